@@ -1,9 +1,6 @@
 package io.tomte.mqtt.packet;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 import static io.tomte.mqtt.packet.PacketType.AUTH;
 import static io.tomte.mqtt.packet.PacketType.CONNACK;
@@ -92,15 +89,17 @@ public enum Property {
     private final int id;
     private final Type type;
     private final boolean inWill;
-    private final Set<PacketType> packets;
+    private final int packets; // one bit per packet type code
 
     Property(int id, Type type, boolean inWill, PacketType... packets) {
         this.id = id;
         this.type = type;
         this.inWill = inWill;
-        Set<PacketType> set = EnumSet.noneOf(PacketType.class);
-        Collections.addAll(set, packets);
-        this.packets = Collections.unmodifiableSet(set);
+        int bits = 0;
+        for (PacketType packet : packets) {
+            bits |= 1 << packet.code();
+        }
+        this.packets = bits;
     }
 
     /** Identifier on the wire, 0x01..0x2A. */
@@ -113,7 +112,7 @@ public enum Property {
     }
 
     public boolean allowedIn(PacketType packet) {
-        return packets.contains(packet);
+        return (packets & 1 << packet.code()) != 0;
     }
 
     /** True where the will properties of CONNECT may hold it; MQTT 5 section 3.1.3.2. */
