@@ -1,0 +1,7 @@
+/** Whiteboard SPI: who may connect, and what may they do? */
+@Export
+@Version("0.1.0")
+package io.tomte.mqtt.api.auth;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
