@@ -1,0 +1,37 @@
+package io.tomte.binding.mqtt.adapter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.QoS;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Everything an adapter session may do. Only on the binding's thread, during a call to the session. */
+@ProviderType
+public interface AdapterOutput {
+    /** Counted: each subscribe wants one {@link #unsubscribe}. A filter that is wrong is refused with an exception. */
+    void subscribe(String filter, QoS qos);
+
+    void unsubscribe(String filter);
+
+    void publish(String topic, Bytes payload, QoS qos, boolean retain);
+
+    /** Goes to the home together with all others of the same call, in order. */
+    void update(HomeUpdate update);
+
+    /** Calls {@link AdapterSession#onTimer} after the delay; the same name again moves it. */
+    void timer(String name, Duration delay);
+
+    void cancelTimer(String name);
+
+    /** Says which entities the message or command at hand belongs to, for the list of raw messages. */
+    void trace(Collection<String> keys);
+
+    Instant now();
+
+    /** One line in the log for what belongs to no entity, rate limited per topic. */
+    void log(String topic, String sentence);
+}

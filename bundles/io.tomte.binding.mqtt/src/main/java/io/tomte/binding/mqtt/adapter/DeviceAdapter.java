@@ -1,0 +1,16 @@
+package io.tomte.binding.mqtt.adapter;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Whiteboard SPI: knows how one family of devices speaks. Register an implementation as an OSGi service; the binding opens one
+ * session for it and closes that when the service goes.
+ */
+@ConsumerType
+public interface DeviceAdapter {
+    /** Lower case letters, digits and {@code _}; the source of its entities. */
+    String name();
+
+    /** A session without any memory of earlier ones. */
+    AdapterSession open(AdapterOutput output);
+}

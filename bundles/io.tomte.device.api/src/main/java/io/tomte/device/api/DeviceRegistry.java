@@ -1,0 +1,57 @@
+package io.tomte.device.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Keeps the home. Any thread; nothing blocks. All changes happen on the home loop, one after the other; stages complete
+ * there, once the change is part of {@link #home()}, or fail with {@link java.util.NoSuchElementException} (no such object),
+ * {@link IllegalArgumentException} (bad value) or {@link java.util.ConcurrentModificationException} (stale {@code rev}), each
+ * with a sentence for people.
+ */
+@ProviderType
+public interface DeviceRegistry {
+    Home home();
+
+    /**
+     * Follows all later events.
+     *
+     * @return closes the subscription; any thread
+     */
+    Registration listen(HomeListener listener);
+
+    /** Applies what an adapter reports, as one step, in order. */
+    CompletionStage<Void> apply(String source, List<HomeUpdate> updates);
+
+    /**
+     * Sends a command to the adapter of the entity. What happens is told by {@link HomeEvent.CommandProgress} with the id.
+     *
+     * @return id of the command; fails with {@link CommandRefusedException}
+     */
+    CompletionStage<String> command(String entity, Command command, Cause cause);
+
+    /** @param rev expected revision, or empty for any */
+    CompletionStage<Device> renameDevice(String id, String name, Optional<Long> rev);
+
+    /** @param area id of an area, or empty for none */
+    CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev);
+
+    /** Forgets a device that no adapter announces; fails with {@link IllegalStateException} when one does. */
+    CompletionStage<Void> removeDevice(String id);
+
+    CompletionStage<Area> addArea(String name);
+
+    CompletionStage<Area> renameArea(String id, String name);
+
+    CompletionStage<Void> removeArea(String id);
+
+    /** Ends something that goes on. */
+    @ProviderType
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.tomte.device.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Whiteboard SPI: the last raw messages that touched entities of one source, for people to look at. Any thread. */
+@ConsumerType
+public interface MessageTrace {
+    String source();
+
+    /** @return newest first, at most 50 */
+    List<Traced> recent(Set<String> keys);
+
+    /**
+     * One message.
+     *
+     * @param incoming true from the device to the hub
+     * @param payload  as text, cut at 4,096 characters
+     */
+    record Traced(Instant at, boolean incoming, String address, String payload, boolean retained) {}
+}
