@@ -1,0 +1,71 @@
+package io.tomte.mqtt.transport;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.tomte.mqtt.api.connection.Connection;
+import io.tomte.mqtt.api.connection.ConnectionReceiver;
+import io.tomte.mqtt.api.connection.EventLoops;
+import io.tomte.mqtt.api.transport.Connector;
+import io.tomte.mqtt.api.transport.Listener;
+import io.tomte.mqtt.transport.internal.Io;
+import io.tomte.mqtt.transport.internal.NettyConnector;
+import io.tomte.mqtt.transport.internal.NettyLoops;
+import io.tomte.mqtt.transport.internal.ServerListener;
+
+/**
+ * Event loops, connectors and listeners without OSGi. Whoever makes one closes it; then its listeners, connections and
+ * threads are gone.
+ */
+public final class NettyTransport implements AutoCloseable {
+    private final NettyLoops loops;
+    private final Connector connector;
+
+    /** One loop per core, on epoll where this machine has it. */
+    public NettyTransport() {
+        this(Runtime.getRuntime().availableProcessors(), true);
+    }
+
+    /**
+     * @param loops       number of threads, 1 or more
+     * @param preferEpoll false takes the portable NIO of Java also where epoll is there
+     */
+    public NettyTransport(int loops, boolean preferEpoll) {
+        this.loops = new NettyLoops(loops, Io.choose(preferEpoll));
+        this.connector = new NettyConnector(this.loops);
+    }
+
+    public EventLoops loops() {
+        return loops;
+    }
+
+    /** Opens connections for {@code mqtt}, {@code mqtts}, {@code ws} and {@code wss}. */
+    public Connector connector() {
+        return connector;
+    }
+
+    /** {@code epoll} or {@code nio}. */
+    public String io() {
+        return loops.io().name();
+    }
+
+    /**
+     * Starts to listen; returns at once. A listener that cannot listen tries again until it is closed.
+     *
+     * @param acceptor called on the loop of each new connection, before anything is read
+     * @param changed  called at every change of {@link Listener#state()} or detail, one at a time, in order, on a thread
+     *                 that may not be blocked for long; the first time as soon as the first state is known
+     */
+    public OpenListener listen(
+            ListenerOptions options, Function<Connection, ConnectionReceiver> acceptor, Consumer<Listener> changed) {
+        ServerListener listener = new ServerListener(options, loops, acceptor, changed);
+        listener.start();
+        return listener;
+    }
+
+    /** Closes everything; waits at most 5 s for the threads to end. Not to be called on a loop. */
+    @Override
+    public void close() {
+        loops.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.tomte.mqtt.transport.internal;
+
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.ssl.SslHandler;
+
+/**
+ * Ends a channel so that the peer gets the last packet: says good-bye, ends the stream, and waits a moment for the peer to
+ * do the same. Closing at once while unread bytes wait would make the system send a reset, and a reset overtakes data.
+ */
+final class OrderlyClose {
+    private static final long PATIENCE_MS = 1_000;
+
+    private OrderlyClose() {}
+
+    /** On the loop of the channel, when everything is written. */
+    static void begin(Channel channel) {
+        if (!channel.isActive()) {
+            channel.close();
+            return;
+        }
+        var patience = channel.eventLoop().schedule(() -> channel.close(), PATIENCE_MS, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> patience.cancel(false));
+        goodbye(channel).addListener(said -> {
+            if (said.isSuccess() && channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                channel.close();
+            }
+        });
+    }
+
+    private static ChannelFuture goodbye(Channel channel) {
+        ChannelFuture said = channel.newSucceededFuture();
+        if (channel.pipeline().get(WebSocketFrames.class) != null) {
+            said = channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+        }
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? said : tls.closeOutbound();
+    }
+}

@@ -1,0 +1,7 @@
+/** TCP, TLS and WebSocket for MQTT, as plain Java: event loops, listeners and connectors on Netty. */
+@Export
+@Version("0.1.0")
+package io.tomte.mqtt.transport;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

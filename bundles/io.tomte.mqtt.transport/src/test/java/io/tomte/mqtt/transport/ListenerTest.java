@@ -1,0 +1,181 @@
+package io.tomte.mqtt.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.tomte.mqtt.api.transport.Listener.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+@Timeout(60)
+class ListenerTest {
+    private static final InetAddress IPV4 = address(new byte[] {127, 0, 0, 1});
+
+    private final NettyTransport transport = new NettyTransport(2, true);
+    private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Recorder> accepted = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    private OpenListener listen(ListenerOptions options) {
+        return transport.listen(
+                options.withRetryDelay(Duration.ofMillis(20)),
+                connection -> {
+                    Recorder recorder = new Recorder().on(connection);
+                    accepted.add(recorder);
+                    return recorder;
+                },
+                changed -> states.add(changed.state()));
+    }
+
+    private State nextState() throws InterruptedException {
+        return states.poll(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void listensOnAnEphemeralPortAndNamesIt() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.WS, 0));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = listener.address().orElseThrow().getPort();
+        assertThat(listener.endpoint()).isEqualTo("ws://0.0.0.0:" + port + "/mqtt");
+        assertThat(listener.detail()).isEqualTo("Listens on all addresses, port " + port + ".");
+    }
+
+    @Test
+    void takesIpv4AndIpv6OnAllAddresses() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0).withBindAddress("0.0.0.0"));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = listener.address().orElseThrow().getPort();
+        new Socket(IPV4, port).close();
+        Recorder first = accepted.poll(10, TimeUnit.SECONDS);
+        assertThat(first.connection().peer().isLocal()).isTrue();
+        assertThat(first.connection().peer().name()).startsWith("127.0.0.1:");
+        assumeThat(hasIpv6Loopback()).isTrue();
+        new Socket(ipv6(), port).close();
+        Recorder second = accepted.poll(10, TimeUnit.SECONDS);
+        assertThat(second.connection().peer().isLocal()).isTrue();
+    }
+
+    private static InetAddress ipv6() {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        return address(loopback);
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static boolean hasIpv6Loopback() {
+        try (ServerSocket probe = new ServerSocket(0, 1, ipv6())) {
+            return probe.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @Test
+    void saysThatAPortIsUsedAndTakesItWhenItIsFree() throws Exception {
+        OpenListener listener;
+        try (ServerSocket other = new ServerSocket(0)) {
+            listener = listen(ListenerOptions.of(Transport.TCP, other.getLocalPort()));
+            assertThat(nextState()).isEqualTo(State.FAILED);
+            assertThat(listener.detail()).contains("Port " + other.getLocalPort() + " is used by another program");
+            assertThat(listener.endpoint()).isEqualTo("mqtt://0.0.0.0:" + other.getLocalPort());
+        }
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+    }
+
+    @Test
+    void isOffWithoutACertificateAndNamesTheSettings() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TLS, 0));
+        assertThat(nextState()).isEqualTo(State.OFF);
+        assertThat(listener.detail()).contains("mqtt.tls.cert").contains("mqtt.tls.key");
+    }
+
+    @Test
+    void failsWithASentenceWhenTheCertificateIsNotThere() throws Exception {
+        OpenListener listener =
+                listen(ListenerOptions.of(Transport.TLS, 0).withCertificate(Path.of("/no/cert"), Path.of("/no/key")));
+        assertThat(nextState()).isEqualTo(State.FAILED);
+        assertThat(listener.detail()).contains("/no/cert does not exist");
+    }
+
+    @Test
+    void failsWithASentenceWhenTheFileIsNoCertificate() throws Exception {
+        Path key = TestCertificate.get().key();
+        OpenListener listener = listen(ListenerOptions.of(Transport.TLS, 0).withCertificate(key, key));
+        assertThat(nextState()).isEqualTo(State.FAILED);
+        assertThat(listener.detail()).contains("cannot be used").contains("PKCS#8");
+    }
+
+    @Test
+    void isOffWhenSwitchedOff() throws Exception {
+        ListenerOptions on = ListenerOptions.of(Transport.TCP, 0);
+        listen(new ListenerOptions(
+                on.transport(),
+                Optional.empty(),
+                0,
+                on.paths(),
+                100,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                on.retryDelay()));
+        assertThat(nextState()).isEqualTo(State.OFF);
+    }
+
+    @Test
+    void closesItsConnectionsAndItsPort() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        InetSocketAddress address = listener.address().orElseThrow();
+        try (Socket client = new Socket(IPV4, address.getPort())) {
+            Recorder server = accepted.poll(10, TimeUnit.SECONDS);
+            assertThat(listener.connections()).isEqualTo(1);
+            listener.close();
+            assertThat(server.next()).isEqualTo(Recorder.Mark.CLOSED);
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        transport.close();
+        assertThatThrownBy(() -> new Socket(IPV4, address.getPort()).close()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void leavesNoThreadsBehind() throws Exception {
+        listen(ListenerOptions.of(Transport.TCP, 0));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        var mine = new LinkedBlockingQueue<Thread>();
+        for (int i = 0; i < transport.loops().size(); i++) {
+            transport.loops().get(i).execute(() -> mine.add(Thread.currentThread()));
+        }
+        Thread first = mine.poll(10, TimeUnit.SECONDS);
+        Thread second = mine.poll(10, TimeUnit.SECONDS);
+        transport.close();
+        first.join(Duration.ofSeconds(5));
+        second.join(Duration.ofSeconds(5));
+        assertThat(first.isAlive() || second.isAlive()).isFalse();
+    }
+}
