@@ -1,0 +1,73 @@
+package io.tomte.binding.mqtt.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.tomte.mqtt.api.client.ClientOptions;
+import io.tomte.mqtt.api.client.MqttClient;
+import io.tomte.mqtt.api.client.MqttClients;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+import io.tomte.mqtt.packet.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client for all adapters, in the same process as the broker. It connects again by itself whenever the broker is back, and
+ * subscribes again then.
+ */
+public final class ClientLink implements Link, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientLink.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
+
+    private final MqttClient client;
+    private Consumer<Publish> receiver = message -> {};
+
+    public ClientLink(MqttClients clients, BindingLoop loop) {
+        client = clients.create(ClientOptions.to(URI.create("vm:binding"))
+                .withClientId("tomte-binding")
+                .withReconnect(FIRST_DELAY, MAX_DELAY, true)
+                .withExecutor(loop));
+    }
+
+    /** Call once, before the first subscription. */
+    void connect(Consumer<Publish> newReceiver) {
+        receiver = newReceiver;
+        client.connect().whenComplete((ack, failure) -> {
+            if (failure != null) {
+                LOG.warn("The MQTT binding gets no connection to the broker: {}", failure.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void subscribe(String filter, QoS qos) {
+        client.subscribe(Subscription.of(filter, qos), receiver).whenComplete((reason, failure) -> {
+            if (failure != null) {
+                LOG.warn("The subscription of {} failed: {}", filter, failure.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void unsubscribe(String filter) {
+        client.unsubscribe(filter);
+    }
+
+    @Override
+    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+        client.publish(Publish.of(topic, payload, qos, retain)).whenComplete((reason, failure) -> {
+            if (failure != null) {
+                LOG.warn("A message to {} did not go out: {}", topic, failure.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

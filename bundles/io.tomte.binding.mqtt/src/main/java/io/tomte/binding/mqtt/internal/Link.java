@@ -1,0 +1,14 @@
+package io.tomte.binding.mqtt.internal;
+
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.QoS;
+
+/** The way to the broker. Nothing blocks; failures are logged by whoever implements it. Only on the binding's thread. */
+interface Link {
+    /** Subscribes; again for the same filter asks for its retained messages once more. */
+    void subscribe(String filter, QoS qos);
+
+    void unsubscribe(String filter);
+
+    void publish(String topic, Bytes payload, QoS qos, boolean retain);
+}

@@ -1,0 +1,27 @@
+package io.tomte.binding.mqtt.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.QoS;
+
+/** Writes down what goes to the broker. */
+final class RecordingLink implements Link {
+    final List<String> sent = new ArrayList<>();
+
+    @Override
+    public void subscribe(String filter, QoS qos) {
+        sent.add("subscribe " + filter + " " + qos.code());
+    }
+
+    @Override
+    public void unsubscribe(String filter) {
+        sent.add("unsubscribe " + filter);
+    }
+
+    @Override
+    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+        sent.add("publish " + topic + " " + payload.utf8() + " " + qos.code() + (retain ? " retained" : ""));
+    }
+}
