@@ -8,6 +8,7 @@ import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PacketType;
 import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.topic.Quote;
 
 /**
  * Bytes of one connection to packets. Keeps no bytes: what is not a complete packet stays in the caller's buffer. Not
@@ -139,7 +140,7 @@ public final class FrameDecoder {
         try {
             Packet packet = body(type, flags, in);
             if (in.hasRemaining()) {
-                throw Problem.malformed(type + " has " + in.remaining() + " bytes too many");
+                throw Problem.malformed(type + " has bytes left over: " + in.remaining());
             }
             if (version.hasProperties() && lengthBytes != VarInt.size(total - 1 - lengthBytes)) { // [MQTT-1.5.5-1]
                 throw Problem.malformed(type + " has a remaining length of more bytes than needed");
@@ -163,7 +164,7 @@ public final class FrameDecoder {
             if (protocol.version().isEmpty()) { // [MQTT-3.1.2-1], [MQTT-3.1.2-2]
                 throw new MalformedPacketException(
                         ReasonCode.UNSUPPORTED_PROTOCOL_VERSION,
-                        "protocol '" + protocol.name() + "' level " + protocol.level() + " is not supported");
+                        "protocol " + Quote.of(protocol.name()) + " level " + protocol.level() + " is not supported");
             }
         }
         return Codecs.decode(type, flags, in, version);

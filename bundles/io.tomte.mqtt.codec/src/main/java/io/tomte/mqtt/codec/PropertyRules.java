@@ -3,6 +3,7 @@ package io.tomte.mqtt.codec;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.topic.Quote;
 import io.tomte.mqtt.topic.TopicName;
 
 /** Which values of a property MQTT allows; the same on the way in and out. MQTT 5 sections 3.1.2.11 to 3.15.2.2. */
@@ -36,7 +37,7 @@ final class PropertyRules {
     static void checkText(Property property, String value) {
         if (property == Property.RESPONSE_TOPIC
                 && (value.isEmpty() || TopicName.hasWildcard(value))) { // [MQTT-3.3.2-14], [MQTT-4.7.3-1]
-            throw Problem.protocolError("RESPONSE_TOPIC '" + value + "' is not a topic name");
+            throw Problem.protocolError("RESPONSE_TOPIC " + Quote.of(value) + " is not a topic name");
         }
     }
 

@@ -9,6 +9,7 @@ import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.topic.Quote;
 import io.tomte.mqtt.topic.TopicName;
 
 /** PUBLISH, MQTT 5 section 3.3. */
@@ -59,7 +60,9 @@ final class PublishCodec implements PacketCodec<Publish> {
         int payload = publish.payload().size();
         if (payload > VarInt.MAX - bytes) {
             throw new MalformedPacketException(
-                    ReasonCode.PACKET_TOO_LARGE, "PUBLISH with a payload of " + payload + " bytes fits no packet");
+                    ReasonCode.PACKET_TOO_LARGE,
+                    "PUBLISH with " + payload + " bytes of payload behind " + bytes
+                            + " bytes of header fits no packet");
         }
         return bytes + payload;
     }
@@ -99,7 +102,7 @@ final class PublishCodec implements PacketCodec<Publish> {
         if (TopicName.hasWildcard(topic)) { // [MQTT-3.3.2-2], [MQTT-4.7.0-1]
             throw new MalformedPacketException(
                     version.hasProperties() ? ReasonCode.TOPIC_NAME_INVALID : ReasonCode.MALFORMED_PACKET,
-                    field + " '" + topic + "' contains a wildcard");
+                    field + " " + Quote.of(topic) + " contains a wildcard");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.RetainHandling;
 import io.tomte.mqtt.packet.Subscribe;
 import io.tomte.mqtt.packet.Subscription;
+import io.tomte.mqtt.topic.Quote;
 
 /**
  * SUBSCRIBE, MQTT 5 section 3.8. Misplaced wildcards in a filter are for the broker to refuse, filter by filter in the
@@ -46,12 +47,12 @@ final class SubscribeCodec implements PacketCodec<Subscribe> {
 
     private static Subscription withOptions(String filter, int options) {
         if (options > 0x3F) { // [MQTT-3.8.3-5]
-            throw Problem.malformed("reserved subscription options are set for '" + filter + "'");
+            throw Problem.malformed("reserved subscription options are set for " + Quote.of(filter));
         }
         int qos = options & QOS;
         int handling = (options & RETAIN_HANDLING) >> RETAIN_HANDLING_SHIFT;
         if (qos == 3 || handling == 3) { // section 3.8.3.1
-            throw Problem.protocolError((qos == 3 ? "QoS" : "retain handling") + " is 3 for '" + filter + "'");
+            throw Problem.protocolError((qos == 3 ? "QoS" : "retain handling") + " is 3 for " + Quote.of(filter));
         }
         boolean noLocal = (options & NO_LOCAL) != 0;
         checkNoLocal(filter, noLocal);
@@ -61,7 +62,7 @@ final class SubscribeCodec implements PacketCodec<Subscribe> {
 
     private static void checkNoLocal(String filter, boolean noLocal) {
         if (noLocal && filter.startsWith(SHARE)) { // [MQTT-3.8.3-4]
-            throw Problem.protocolError("no local is set for the shared subscription '" + filter + "'");
+            throw Problem.protocolError("no local is set for the shared subscription " + Quote.of(filter));
         }
     }
 

@@ -38,10 +38,10 @@ final class FilterSyntax {
         }
         String name = text.substring(SHARE.length(), end);
         if (TopicName.hasWildcard(name)) { // [MQTT-4.8.2-2]
-            return Optional.of("The share name '" + name + "' must not contain '+' or '#'.");
+            return Optional.of("The share name " + Quote.of(name) + " must not contain '+' or '#'.");
         }
         if (end + 1 >= text.length()) { // [MQTT-4.8.2-2]
-            return Optional.of("The share name '" + name + "' must be followed by '/' and a topic filter.");
+            return Optional.of("The share name " + Quote.of(name) + " must be followed by '/' and a topic filter.");
         }
         return Optional.empty();
     }
@@ -54,12 +54,12 @@ final class FilterSyntax {
                 char c = text.charAt(i);
                 if ((c == '+' || c == '#') && end - from > 1) { // [MQTT-4.7.1-2] and [MQTT-4.7.1-1]
                     return Optional.of(
-                            "The wildcard '" + c + "' must be a whole level of the topic filter, but stands in '"
-                                    + text.substring(from, end) + "'.");
+                            "The wildcard '" + c + "' must be a whole level of the topic filter, but stands in "
+                                    + Quote.of(text.substring(from, end)) + ".");
                 }
                 if (c == '#' && end < text.length()) { // [MQTT-4.7.1-1]
-                    return Optional.of("The wildcard '#' must be the last level of the topic filter, but '"
-                            + text.substring(end + 1) + "' follows.");
+                    return Optional.of("The wildcard '#' must be the last level of the topic filter, but "
+                            + Quote.of(text.substring(end + 1)) + " follows.");
                 }
             }
         }

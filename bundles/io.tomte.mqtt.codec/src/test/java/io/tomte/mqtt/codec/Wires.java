@@ -1,6 +1,7 @@
 package io.tomte.mqtt.codec;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Wires {
             if (i % 2 == 0) {
                 hex.append(parts[i].replace(" ", ""));
             } else {
-                hex.append(HexFormat.of().formatHex(parts[i].getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                hex.append(HexFormat.of().formatHex(parts[i].getBytes(StandardCharsets.UTF_8)));
             }
         }
         return HexFormat.of().parseHex(hex);
