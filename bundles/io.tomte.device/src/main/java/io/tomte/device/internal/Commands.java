@@ -1,0 +1,187 @@
+package io.tomte.device.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.CommandHandler;
+import io.tomte.device.api.CommandRefusedException;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.HomeEvent;
+import io.tomte.device.api.HomeEvent.Outcome;
+import io.tomte.device.api.Value;
+
+import static io.tomte.device.api.CommandRefusedException.Reason.NOT_REACHABLE;
+import static io.tomte.device.api.CommandRefusedException.Reason.NO_SUCH_ENTITY;
+
+/** Commands from the wish to the confirmation. Home loop only. */
+final class Commands {
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PENDING_PER_ENTITY = 32;
+
+    private final HomeState home;
+    private final BiConsumer<Duration, Runnable> later;
+    private final Consumer<Runnable> loop;
+    private final Map<String, List<CommandHandler>> handlers = new HashMap<>();
+    private final List<Runnable> toTell = new ArrayList<>();
+    private long count;
+
+    Commands(HomeState home, BiConsumer<Duration, Runnable> later, Consumer<Runnable> loop) {
+        this.home = home;
+        this.later = later;
+        this.loop = loop;
+    }
+
+    void add(CommandHandler handler) {
+        handlers.computeIfAbsent(handler.source(), s -> new ArrayList<>()).add(handler);
+        home.runningSources.add(handler.source());
+    }
+
+    void remove(CommandHandler handler) {
+        List<CommandHandler> left = handlers.getOrDefault(handler.source(), new ArrayList<>());
+        left.remove(handler);
+        if (left.isEmpty()) {
+            handlers.remove(handler.source());
+            home.runningSources.remove(handler.source());
+        }
+    }
+
+    String send(String id, Command command, Cause cause) {
+        EntitySlot slot = home.slot(id)
+                .orElseThrow(() -> new CommandRefusedException(
+                        NO_SUCH_ENTITY, "There is no " + id + " in this home. Look at the list of devices."));
+        Entity entity = home.entity(slot);
+        CommandCheck.check(entity, command);
+        CommandHandler handler = reach(slot, entity);
+        CompletionStage<Void> sending = handle(handler, slot.key, command);
+        PendingCommand pending = new PendingCommand(
+                "c" + ++count, command, cause, Expectation.of(entity.info().kind(), command, entity.state()));
+        slot.pending.addLast(pending);
+        if (slot.pending.size() > PENDING_PER_ENTITY) {
+            end(slot, slot.pending.getFirst(), Outcome.FAILED, "too many commands at once");
+        }
+        home.refreshState(slot, cause);
+        later.accept(PATIENCE, () -> timeOut(slot, pending));
+        sending.whenComplete((done, failure) -> loop.accept(() -> sent(slot, pending, Optional.ofNullable(failure))));
+        return pending.id;
+    }
+
+    private CommandHandler reach(EntitySlot slot, Entity entity) {
+        if (entity.state().availability() instanceof io.tomte.device.api.Availability.Offline offline) {
+            throw new CommandRefusedException(
+                    NOT_REACHABLE, entity.displayName() + " cannot be reached: " + offline.reason() + ".");
+        }
+        return handlers.get(slot.source).get(0); // an entity whose source has no handler is offline
+    }
+
+    private static CompletionStage<Void> handle(CommandHandler handler, String key, Command command) {
+        try {
+            CompletableFuture<Void> sending = handler.handle(key, command).toCompletableFuture();
+            if (sending.isCompletedExceptionally()
+                    && cause(sending.exceptionNow()) instanceof CommandRefusedException e) {
+                throw e;
+            }
+            return sending;
+        } catch (CommandRefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void sent(EntitySlot slot, PendingCommand pending, Optional<Throwable> failure) {
+        if (!slot.pending.contains(pending) || pending.sent) {
+            return;
+        }
+        if (failure.isPresent()) {
+            end(slot, pending, Outcome.FAILED, sentence(cause(failure.get())));
+        } else {
+            tellSent(slot, pending);
+            if (!pending.isShown()) {
+                slot.pending.remove(pending);
+            }
+        }
+    }
+
+    private void tellSent(EntitySlot slot, PendingCommand pending) {
+        pending.sent = true;
+        tell(slot, pending, Outcome.SENT, "");
+    }
+
+    private void timeOut(EntitySlot slot, PendingCommand pending) {
+        if (slot.pending.contains(pending)) {
+            String seconds = PATIENCE.toSeconds() + " s";
+            end(
+                    slot,
+                    pending,
+                    Outcome.TIMED_OUT,
+                    pending.sent
+                            ? "no confirmation came within " + seconds
+                            : "adapter " + slot.source + " did not send it within " + seconds);
+        }
+    }
+
+    private void end(EntitySlot slot, PendingCommand pending, Outcome outcome, String detail) {
+        slot.pending.remove(pending);
+        if (home.slot(slot.id).filter(slot::equals).isPresent()) {
+            home.refreshState(slot, Cause.hub("command " + pending.id));
+        }
+        tell(slot, pending, outcome, detail);
+    }
+
+    /**
+     * Ends the newest command that this report fulfils, and all older ones of the entity with it.
+     *
+     * @return the cause of that command
+     */
+    Optional<Cause> confirm(EntitySlot slot, String state, boolean said, Map<String, Value> attributes) {
+        Optional<PendingCommand> met = Optional.empty();
+        for (PendingCommand pending : slot.pending) {
+            if (pending.isShown() && pending.expectation.isMetBy(state, said, attributes)) {
+                met = Optional.of(pending);
+            }
+        }
+        met.ifPresent(last -> confirmUpTo(slot, last));
+        return met.map(pending -> pending.cause);
+    }
+
+    private void confirmUpTo(EntitySlot slot, PendingCommand last) {
+        while (slot.pending.contains(last)) {
+            PendingCommand pending = slot.pending.removeFirst();
+            toTell.add(() -> {
+                if (!pending.sent) { // the device was faster than the adapter's word
+                    tellSent(slot, pending);
+                }
+                tell(slot, pending, Outcome.CONFIRMED, pending == last ? "" : "replaced by " + last.id);
+            });
+        }
+    }
+
+    /** Tells of the confirmed ones, after the change of state that confirmed them. */
+    void tellConfirmed() {
+        toTell.forEach(Runnable::run);
+        toTell.clear();
+    }
+
+    private void tell(EntitySlot slot, PendingCommand pending, Outcome outcome, String detail) {
+        home.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, outcome, detail));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static String sentence(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

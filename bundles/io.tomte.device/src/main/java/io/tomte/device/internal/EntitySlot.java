@@ -1,0 +1,36 @@
+package io.tomte.device.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.tomte.device.api.Availability;
+
+/** What the registry keeps of an entity beside its public record. Home loop only. */
+final class EntitySlot {
+    static final String NOT_ANNOUNCED = "not announced since the hub started";
+
+    final String id;
+    String device;
+    String source;
+    String key;
+    String token;
+    boolean announced;
+    Availability reported = new Availability.Undeclared();
+    final Deque<PendingCommand> pending = new ArrayDeque<>(); // oldest first
+
+    EntitySlot(String id, String device, String source, String key, String token) {
+        this.id = id;
+        this.device = device;
+        this.source = source;
+        this.key = key;
+        this.token = token;
+    }
+
+    /** What people are told: the adapter itself counts before what it said. */
+    Availability effective(boolean adapterRuns) {
+        if (!adapterRuns) {
+            return new Availability.Offline("adapter " + source + " is stopped");
+        }
+        return announced ? reported : new Availability.Offline(NOT_ANNOUNCED);
+    }
+}

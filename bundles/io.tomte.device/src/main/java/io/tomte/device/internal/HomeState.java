@@ -1,0 +1,298 @@
+package io.tomte.device.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+
+import io.tomte.device.api.Area;
+import io.tomte.device.api.Availability;
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Device;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.EntityState;
+import io.tomte.device.api.Home;
+import io.tomte.device.api.HomeEvent;
+import io.tomte.device.api.Problem;
+import io.tomte.device.api.Slug;
+
+/** The working copy of the home, its indexes, and the events of the present turn. Home loop only. */
+final class HomeState {
+    private record Place(String source, String key) {}
+
+    final Clock clock;
+    final Memory memory = new Memory();
+    final Set<String> runningSources = new TreeSet<>();
+    private final Map<String, DeviceSlot> deviceSlots = new HashMap<>();
+    private final Map<String, String> deviceByToken = new HashMap<>();
+    private final Map<String, EntitySlot> entitySlots = new HashMap<>();
+    private final Map<Place, String> entityByPlace = new HashMap<>();
+    private final Map<String, String> entityByToken = new HashMap<>();
+    private Buckets<Area> areas = Buckets.empty();
+    private Buckets<Device> devices = Buckets.empty();
+    private Buckets<Entity> entities = Buckets.empty();
+    private List<HomeEvent> events = new ArrayList<>();
+    private long seq;
+    private long created;
+    private boolean unsaved;
+
+    HomeState(Clock clock) {
+        this.clock = clock;
+    }
+
+    // ---- reading
+
+    Home snapshot() {
+        return new Home(seq, areas, devices, entities);
+    }
+
+    Optional<Entity> entity(String id) {
+        return Optional.ofNullable(entities.get(id));
+    }
+
+    Entity entity(EntitySlot slot) {
+        return Objects.requireNonNull(entities.get(slot.id), slot.id);
+    }
+
+    Optional<Device> device(String id) {
+        return Optional.ofNullable(devices.get(id));
+    }
+
+    Device device(DeviceSlot slot) {
+        return Objects.requireNonNull(devices.get(slot.id), slot.id);
+    }
+
+    Optional<Area> area(String id) {
+        return Optional.ofNullable(areas.get(id));
+    }
+
+    List<Area> areas() {
+        return List.copyOf(areas.values());
+    }
+
+    Optional<EntitySlot> slot(String entity) {
+        return Optional.ofNullable(entitySlots.get(entity));
+    }
+
+    List<EntitySlot> slots() {
+        return List.copyOf(entitySlots.values());
+    }
+
+    Optional<DeviceSlot> deviceSlot(String device) {
+        return Optional.ofNullable(deviceSlots.get(device));
+    }
+
+    List<DeviceSlot> deviceSlots() {
+        return List.copyOf(deviceSlots.values());
+    }
+
+    Optional<EntitySlot> at(String source, String key) {
+        return Optional.ofNullable(entityByPlace.get(new Place(source, key))).map(entitySlots::get);
+    }
+
+    Optional<EntitySlot> withToken(String token) {
+        return Optional.ofNullable(entityByToken.get(token)).map(entitySlots::get);
+    }
+
+    /** The devices that share one of the tokens, oldest first. */
+    List<DeviceSlot> sharing(Set<String> tokens) {
+        return tokens.stream()
+                .map(deviceByToken::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(deviceSlots::get)
+                .sorted((a, b) -> Long.compare(a.order, b.order))
+                .toList();
+    }
+
+    boolean isReached(EntitySlot slot) {
+        return slot.announced && runningSources.contains(slot.source);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    // ---- events
+
+    void emit(LongFunction<HomeEvent> event) {
+        events.add(event.apply(++seq));
+    }
+
+    List<HomeEvent> takeEvents() {
+        List<HomeEvent> taken = events;
+        events = new ArrayList<>();
+        return taken;
+    }
+
+    /** What is worth saving changed. */
+    void touch() {
+        unsaved = true;
+    }
+
+    boolean takeUnsaved() {
+        boolean was = unsaved;
+        unsaved = false;
+        return was;
+    }
+
+    // ---- areas
+
+    Area putArea(Area area) {
+        areas = areas.with(area.id(), area);
+        emit(n -> new HomeEvent.AreaChanged(n, area));
+        touch();
+        return area;
+    }
+
+    Area areaNamed(String name) {
+        return areas.values().stream()
+                .filter(area -> area.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseGet(() -> putArea(new Area(Names.free(Slug.of(name), areas::containsKey), name.strip(), 1)));
+    }
+
+    void removeArea(String id) {
+        areas = areas.without(id);
+        emit(n -> new HomeEvent.AreaRemoved(n, id));
+        touch();
+    }
+
+    // ---- devices
+
+    DeviceSlot newDevice(String wishedId) {
+        DeviceSlot slot = new DeviceSlot(Names.free(wishedId, deviceSlots::containsKey), ++created);
+        deviceSlots.put(slot.id, slot);
+        return slot;
+    }
+
+    void addTokens(DeviceSlot slot, Set<String> tokens) {
+        for (String token : tokens) {
+            if (slot.tokens.add(token)) {
+                touch();
+            }
+            deviceByToken.put(token, slot.id);
+        }
+    }
+
+    /** Says so only where something but {@code rev} differs. */
+    Device putDevice(Device next) {
+        Device before = devices.get(next.id());
+        long rev = before == null ? Math.max(1, next.rev()) : before.rev();
+        if (before != null && before.equals(withRev(next, rev))) {
+            return before;
+        }
+        Device device = withRev(next, before == null ? rev : rev + 1);
+        devices = devices.with(device.id(), device);
+        emit(n -> new HomeEvent.DeviceChanged(n, device));
+        touch();
+        return device;
+    }
+
+    private static Device withRev(Device d, long rev) {
+        return new Device(d.id(), d.name(), d.area(), d.info(), d.source(), d.announced(), rev);
+    }
+
+    void removeDevice(DeviceSlot slot) {
+        deviceSlots.remove(slot.id);
+        slot.tokens.forEach(token -> deviceByToken.remove(token, slot.id));
+        if (devices.containsKey(slot.id)) {
+            devices = devices.without(slot.id);
+            emit(n -> new HomeEvent.DeviceRemoved(n, slot.id));
+        }
+        touch();
+    }
+
+    // ---- entities
+
+    EntitySlot newEntity(String wishedId, String device, String source, String key, String token) {
+        String id = Names.free(wishedId, entitySlots::containsKey);
+        EntitySlot slot = new EntitySlot(id, device, source, key, token);
+        entitySlots.put(id, slot);
+        entityByPlace.put(new Place(source, key), id);
+        entityByToken.put(token, id);
+        touch();
+        return slot;
+    }
+
+    /** The entity is announced under another key or identity. */
+    void rebind(EntitySlot slot, String source, String key, String token) {
+        entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
+        entityByToken.remove(slot.token, slot.id);
+        slot.source = source;
+        slot.key = key;
+        slot.token = token;
+        entityByPlace.put(new Place(source, key), slot.id);
+        entityByToken.putIfAbsent(token, slot.id);
+        touch();
+    }
+
+    void putEntity(Entity entity) {
+        Entity before = entities.get(entity.id());
+        if (!entity.equals(before)) {
+            entities = entities.with(entity.id(), entity);
+            emit(n -> new HomeEvent.EntityChanged(n, entity));
+            touch();
+        }
+    }
+
+    void putState(Entity before, EntityState state, boolean changed, Cause cause) {
+        Entity entity = new Entity(
+                before.id(),
+                before.device(),
+                before.source(),
+                before.key(),
+                before.info(),
+                before.displayName(),
+                state,
+                before.problems());
+        entities = entities.with(entity.id(), entity);
+        emit(n -> new HomeEvent.StateChanged(n, before.state(), entity, changed, cause));
+    }
+
+    void putProblems(Entity e, List<Problem> problems) {
+        putEntity(new Entity(e.id(), e.device(), e.source(), e.key(), e.info(), e.displayName(), e.state(), problems));
+    }
+
+    /** Shows again what is known of the availability and of pending commands. */
+    void refreshState(EntitySlot slot, Cause cause) {
+        Entity entity = entity(slot);
+        EntityState s = entity.state();
+        Availability availability = slot.effective(runningSources.contains(slot.source));
+        boolean pending = slot.pending.stream().anyMatch(PendingCommand::isShown);
+        if (!availability.equals(s.availability()) || pending != s.pending()) {
+            putState(
+                    entity,
+                    new EntityState(s.state(), s.attributes(), availability, s.changedAt(), s.updatedAt(), pending),
+                    true,
+                    cause);
+        }
+    }
+
+    static EntityState firstState(EntitySlot slot, boolean adapterRuns, Instant now) {
+        return new EntityState(EntityState.UNKNOWN, Map.of(), slot.effective(adapterRuns), now, now, false);
+    }
+
+    void removeEntity(EntitySlot slot) {
+        entitySlots.remove(slot.id);
+        entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
+        entityByToken.remove(slot.token, slot.id);
+        deviceSlot(slot.device).ifPresent(device -> device.entities.remove(slot.id));
+        entities = entities.without(slot.id);
+        emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
+        touch();
+    }
+
+    String displayName(DeviceSlot device, EntityInfo info) {
+        Device d = device(device);
+        return Names.ofEntity(Names.ofDevice(d.info(), info), d.name(), info);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tomte.device.internal;
+
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+import io.tomte.device.api.Area;
+import io.tomte.device.api.Device;
+
+/** What people change: names and areas. Home loop only. */
+final class People {
+    private static final int LONGEST_NAME = 200;
+
+    private final HomeState home;
+    private final Announcements announcements;
+
+    People(HomeState home, Announcements announcements) {
+        this.home = home;
+        this.announcements = announcements;
+    }
+
+    Device rename(String id, String name, Optional<Long> rev) {
+        DeviceSlot slot = device(id, rev);
+        slot.userName = Optional.of(named(name));
+        Device d = home.device(slot);
+        return announcements.rename(
+                slot, new Device(id, slot.userName.get(), d.area(), d.info(), d.source(), d.announced(), d.rev()));
+    }
+
+    Device move(String id, Optional<String> area, Optional<Long> rev) {
+        DeviceSlot slot = device(id, rev);
+        area.ifPresent(this::area);
+        slot.areaSettled = true;
+        home.touch();
+        Device d = home.device(slot);
+        return home.putDevice(new Device(id, d.name(), area, d.info(), d.source(), d.announced(), d.rev()));
+    }
+
+    /** Forgets it for good: announced again later it is new. */
+    void remove(String id) {
+        DeviceSlot slot = device(id, Optional.empty());
+        Device device = home.device(slot);
+        if (device.announced()) {
+            throw new IllegalStateException(device.name() + " is still announced by " + device.source()
+                    + ". Take it out there first, or it would come back at once.");
+        }
+        for (String entity : List.copyOf(slot.entities)) {
+            home.slot(entity).ifPresent(home::removeEntity);
+        }
+        home.removeDevice(slot);
+    }
+
+    private DeviceSlot device(String id, Optional<Long> rev) {
+        DeviceSlot slot = home.deviceSlot(id)
+                .orElseThrow(() -> new NoSuchElementException("There is no device " + id + " in this home."));
+        long present = home.device(slot).rev();
+        if (rev.isPresent() && rev.get() != present) {
+            throw new ConcurrentModificationException("The device " + id + " was changed meanwhile (revision " + present
+                    + ", not " + rev.get() + "). Load it again.");
+        }
+        return slot;
+    }
+
+    Area addArea(String name) {
+        String plain = named(name);
+        refuseTaken(plain, Optional.empty());
+        return home.areaNamed(plain);
+    }
+
+    Area renameArea(String id, String name) {
+        Area area = area(id);
+        String plain = named(name);
+        refuseTaken(plain, Optional.of(id));
+        return home.putArea(new Area(id, plain, area.rev() + 1));
+    }
+
+    void removeArea(String id) {
+        area(id);
+        for (DeviceSlot slot : home.deviceSlots()) {
+            Device d = home.device(slot);
+            if (d.area().filter(id::equals).isPresent()) {
+                home.putDevice(
+                        new Device(d.id(), d.name(), Optional.empty(), d.info(), d.source(), d.announced(), d.rev()));
+            }
+        }
+        home.memory.forgetArea(id);
+        home.removeArea(id);
+    }
+
+    private Area area(String id) {
+        return home.area(id).orElseThrow(() -> new NoSuchElementException("There is no area " + id + " in this home."));
+    }
+
+    private void refuseTaken(String name, Optional<String> except) {
+        boolean taken = home.areas().stream()
+                .anyMatch(area -> area.name().equalsIgnoreCase(name)
+                        && except.filter(area.id()::equals).isEmpty());
+        if (taken) {
+            throw new IllegalArgumentException("There is an area named " + name + " already. Choose another name.");
+        }
+    }
+
+    private static String named(String name) {
+        String plain = name.strip();
+        if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("A name needs 1 to " + LONGEST_NAME + " characters.");
+        }
+        return plain;
+    }
+}

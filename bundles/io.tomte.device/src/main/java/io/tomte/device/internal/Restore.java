@@ -1,0 +1,78 @@
+package io.tomte.device.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+import io.tomte.device.api.Area;
+import io.tomte.device.api.Device;
+import io.tomte.device.api.Entity;
+import io.tomte.device.internal.Saved.SavedDevice;
+import io.tomte.device.internal.Saved.SavedEntity;
+
+/** Between the working copy and what is saved. Home loop only. */
+final class Restore {
+    private Restore() {}
+
+    static Saved save(HomeState home) {
+        List<SavedDevice> devices = new ArrayList<>();
+        List<SavedEntity> entities = new ArrayList<>();
+        home.deviceSlots().stream()
+                .sorted(Comparator.comparingLong(slot -> slot.order))
+                .forEach(slot -> {
+                    Device d = home.device(slot);
+                    devices.add(new SavedDevice(
+                            d.id(),
+                            d.name(),
+                            slot.userName,
+                            d.area(),
+                            slot.areaSettled,
+                            d.source(),
+                            d.info(),
+                            List.copyOf(slot.tokens),
+                            d.rev()));
+                    for (String id : slot.entities) {
+                        home.entity(id)
+                                .ifPresent(e -> entities.add(
+                                        new SavedEntity(e.id(), e.device(), e.source(), e.key(), e.info())));
+                    }
+                });
+        List<Area> areas =
+                home.areas().stream().sorted(Comparator.comparing(Area::id)).toList();
+        return new Saved(areas, devices, entities, home.memory.entities(), home.memory.devices());
+    }
+
+    /** Fills an empty home: everything is shown at once, unknown until it is announced. */
+    static void fill(HomeState home, Saved saved) {
+        saved.areas().forEach(home::putArea);
+        for (SavedDevice d : saved.devices()) {
+            DeviceSlot slot = home.newDevice(d.id());
+            slot.userName = d.userName();
+            slot.areaSettled = d.areaSettled();
+            home.addTokens(slot, Set.copyOf(d.tokens()));
+            home.putDevice(new Device(slot.id, d.name(), d.area(), d.info(), d.source(), false, d.rev()));
+        }
+        for (SavedEntity e : saved.entities()) {
+            home.deviceSlot(e.device()).ifPresent(device -> fill(home, device, e));
+        }
+        saved.goneEntities().forEach(home.memory::keepEntity);
+        saved.goneDevices().forEach(home.memory::keepDevice);
+        home.deviceSlots().stream().filter(slot -> slot.entities.isEmpty()).forEach(home::removeDevice);
+        home.takeUnsaved();
+    }
+
+    private static void fill(HomeState home, DeviceSlot device, SavedEntity e) {
+        EntitySlot slot = home.newEntity(e.id(), device.id, e.source(), e.key(), Tokens.ofEntity(e.info()));
+        device.entities.add(slot.id);
+        home.putEntity(new Entity(
+                slot.id,
+                device.id,
+                e.source(),
+                e.key(),
+                e.info(),
+                home.displayName(device, e.info()),
+                HomeState.firstState(slot, home.runningSources.contains(e.source()), home.now()),
+                List.of()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.tomte.device.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.device.api.Area;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.EntityInfo;
+
+/** What the registry keeps across restarts. Immutable. */
+record Saved(
+        List<Area> areas,
+        List<SavedDevice> devices,
+        List<SavedEntity> entities,
+        Map<String, String> goneEntities,
+        List<Memory.GoneDevice> goneDevices) {
+    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of());
+
+    record SavedDevice(
+            String id,
+            String name,
+            Optional<String> userName,
+            Optional<String> area,
+            boolean areaSettled,
+            String source,
+            DeviceInfo info,
+            List<String> tokens,
+            long rev) {}
+
+    record SavedEntity(String id, String device, String source, String key, EntityInfo info) {}
+}

@@ -1,0 +1,192 @@
+package io.tomte.device.internal;
+
+import java.util.List;
+
+import io.tomte.device.api.Area;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.Kind;
+import io.tomte.device.api.Value;
+import io.tomte.device.internal.Saved.SavedDevice;
+import io.tomte.device.internal.Saved.SavedEntity;
+
+/** The form of {@code registry.json}. Both directions in one file, so that a reader can compare them. Pure. */
+final class SavedJson {
+    static final int FORMAT = 1;
+
+    private SavedJson() {}
+
+    static Value write(Saved saved) {
+        return Fields.writing()
+                .put("format", FORMAT)
+                .put("areas", saved.areas(), SavedJson::area)
+                .put("devices", saved.devices(), SavedJson::device)
+                .put("entities", saved.entities(), SavedJson::entity)
+                .putTexts("gone_entities", saved.goneEntities())
+                .put("gone_devices", saved.goneDevices(), SavedJson::gone)
+                .value();
+    }
+
+    static Saved read(Value value) {
+        Fields f = Fields.reading(value);
+        return new Saved(
+                f.items("areas", SavedJson::area),
+                f.items("devices", SavedJson::device),
+                f.items("entities", SavedJson::entity),
+                f.textMap("gone_entities"),
+                f.items("gone_devices", SavedJson::gone));
+    }
+
+    private static Value area(Area area) {
+        return Fields.writing()
+                .put("id", area.id())
+                .put("name", area.name())
+                .put("rev", area.rev())
+                .value();
+    }
+
+    private static Area area(Value value) {
+        Fields f = Fields.reading(value);
+        return new Area(f.text("id"), f.text("name"), f.number("rev"));
+    }
+
+    private static Value device(SavedDevice d) {
+        return Fields.writing()
+                .put("id", d.id())
+                .put("name", d.name())
+                .put("user_name", d.userName())
+                .put("area", d.area())
+                .flag("area_settled", d.areaSettled())
+                .put("source", d.source())
+                .put("info", info(d.info()))
+                .put("tokens", d.tokens())
+                .put("rev", d.rev())
+                .value();
+    }
+
+    private static SavedDevice device(Value value) {
+        Fields f = Fields.reading(value);
+        return new SavedDevice(
+                f.text("id"),
+                f.text("name"),
+                f.optional("user_name"),
+                f.optional("area"),
+                f.flag("area_settled"),
+                f.text("source"),
+                deviceInfo(f.need("info")),
+                f.texts("tokens"),
+                f.number("rev"));
+    }
+
+    private static Value info(DeviceInfo i) {
+        return Fields.writing()
+                .put("name", i.name())
+                .put("identifiers", i.identifiers())
+                .put("connections", i.connections(), c -> Value.texts(List.of(c.type(), c.value())))
+                .put("manufacturer", i.manufacturer())
+                .put("model", i.model())
+                .put("model_id", i.modelId())
+                .put("serial_number", i.serialNumber())
+                .put("hw_version", i.hwVersion())
+                .put("sw_version", i.swVersion())
+                .put("configuration_url", i.configurationUrl())
+                .put("suggested_area", i.suggestedArea())
+                .put("via_device", i.viaDevice())
+                .value();
+    }
+
+    private static DeviceInfo deviceInfo(Value value) {
+        Fields f = Fields.reading(value);
+        return new DeviceInfo(
+                f.optional("name"),
+                f.texts("identifiers"),
+                f.items("connections", SavedJson::connection),
+                f.optional("manufacturer"),
+                f.optional("model"),
+                f.optional("model_id"),
+                f.optional("serial_number"),
+                f.optional("hw_version"),
+                f.optional("sw_version"),
+                f.optional("configuration_url"),
+                f.optional("suggested_area"),
+                f.optional("via_device"));
+    }
+
+    private static DeviceInfo.Connection connection(Value value) {
+        if (value instanceof Value.ListOf list
+                && list.values().size() == 2
+                && list.values().get(0) instanceof Value.Text type
+                && list.values().get(1) instanceof Value.Text address) {
+            return new DeviceInfo.Connection(type.value(), address.value());
+        }
+        throw new IllegalArgumentException("not a connection: " + value);
+    }
+
+    private static Value entity(SavedEntity e) {
+        return Fields.writing()
+                .put("id", e.id())
+                .put("device", e.device())
+                .put("source", e.source())
+                .put("key", e.key())
+                .put("info", info(e.info()))
+                .value();
+    }
+
+    private static SavedEntity entity(Value value) {
+        Fields f = Fields.reading(value);
+        return new SavedEntity(
+                f.text("id"), f.text("device"), f.text("source"), f.text("key"), entityInfo(f.need("info")));
+    }
+
+    private static Value info(EntityInfo i) {
+        return Fields.writing()
+                .put("kind", i.kind().id())
+                .put("unique_id", i.uniqueId())
+                .put("discovery_id", i.discoveryId())
+                .put("name", i.name())
+                .flag("main", i.main())
+                .put("device_class", i.deviceClass())
+                .put("unit", i.unit())
+                .put("category", i.category())
+                .put("icon", i.icon())
+                .put("suggested_id", i.suggestedId())
+                .put("enabled_by_default", Value.of(i.enabledByDefault()))
+                .put("capabilities", new Value.MapOf(i.capabilities()))
+                .put("actions", i.actions())
+                .putTexts("topics", i.topics())
+                .value();
+    }
+
+    private static EntityInfo entityInfo(Value value) {
+        Fields f = Fields.reading(value);
+        return new EntityInfo(
+                Kind.of(f.text("kind")).orElseThrow(() -> new IllegalArgumentException("no kind: " + f.text("kind"))),
+                f.optional("unique_id"),
+                f.text("discovery_id"),
+                f.optional("name"),
+                f.flag("main"),
+                f.optional("device_class"),
+                f.optional("unit"),
+                f.optional("category"),
+                f.optional("icon"),
+                f.optional("suggested_id"),
+                f.flag("enabled_by_default"),
+                f.map("capabilities"),
+                f.texts("actions"),
+                f.textMap("topics"));
+    }
+
+    private static Value gone(Memory.GoneDevice d) {
+        return Fields.writing()
+                .put("id", d.id())
+                .put("user_name", d.userName())
+                .put("area", d.area())
+                .put("tokens", d.tokens())
+                .value();
+    }
+
+    private static Memory.GoneDevice gone(Value value) {
+        Fields f = Fields.reading(value);
+        return new Memory.GoneDevice(f.text("id"), f.optional("user_name"), f.optional("area"), f.texts("tokens"));
+    }
+}
