@@ -1,0 +1,127 @@
+package io.tomte.launcher;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of all settings, and the values of this start. */
+final class Settings {
+    static final List<Setting> TABLE = List.of(
+            Setting.port("mqtt.port", 1883, "MQTT over TCP"),
+            Setting.port("mqtt.ws.port", 8083, "MQTT over WebSocket, path /mqtt"),
+            Setting.port("mqtt.tls.port", 8883, "MQTT over TLS; needs mqtt.tls.cert and mqtt.tls.key"),
+            Setting.port("mqtt.wss.port", 8084, "MQTT over secure WebSocket; needs the same"),
+            Setting.port("http.port", 8080, "the page and /api/v1"),
+            Setting.text(
+                    "bind.address",
+                    "0.0.0.0",
+                    "address to listen on; 127.0.0.1 for this machine only",
+                    Settings::address),
+            Setting.oneOf(
+                    "mqtt.anonymous",
+                    "auto",
+                    "clients without a password: auto (from this machine, until there is an owner), true, false",
+                    "auto",
+                    "true",
+                    "false"),
+            Setting.text("mqtt.tls.cert", "", "certificate chain, a PEM file", Settings::file),
+            Setting.text("mqtt.tls.key", "", "private key, a PEM file (PKCS#8)", Settings::file),
+            Setting.number("mqtt.max.packet.bytes", 1_048_576, 1_024, 268_435_460, "largest MQTT packet accepted"),
+            Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Settings() {
+        for (Setting setting : TABLE) {
+            values.put(setting.key(), setting.fallback());
+        }
+    }
+
+    /** @param from where the value stands, for the sentence when it is wrong */
+    void set(String key, String value, String from) {
+        Setting setting = TABLE.stream()
+                .filter(known -> known.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new LauncherException("There is no setting " + key + " (" + from + "). "
+                        + nearest(key)
+                                .map(near -> "Did you mean " + near + "? ")
+                                .orElse("")
+                        + "Run ./tomte start --help for the list."));
+        setting.check().problem(value).ifPresent(problem -> {
+            throw new LauncherException(key + " must be " + problem + ", but " + from + " says '" + value
+                    + "'. Change it and start again.");
+        });
+        values.put(key, value);
+    }
+
+    String get(String key) {
+        return Optional.ofNullable(values.get(key)).orElseThrow(() -> new IllegalArgumentException(key));
+    }
+
+    /** True unless the port is {@code off}. */
+    boolean isOn(String portKey) {
+        return !get(portKey).equals("off");
+    }
+
+    int port(String portKey) {
+        return isOn(portKey) ? Integer.parseInt(get(portKey)) : 0;
+    }
+
+    /** What {@code ${…}} in etc/*.json may name: each key, and {@code KEY.enabled} for each port. */
+    Map<String, String> placeholders() {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        for (Setting setting : TABLE) {
+            if (setting.key().endsWith(".port")) {
+                all.put(setting.key(), Integer.toString(port(setting.key())));
+                all.put(setting.key() + ".enabled", Boolean.toString(isOn(setting.key())));
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Optional<String> nearest(String key) {
+        return TABLE.stream()
+                .map(Setting::key)
+                .filter(known -> distance(known, key) <= 3)
+                .min((a, b) -> Integer.compare(distance(a, key), distance(b, key)));
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static Optional<String> address(String value) {
+        try {
+            InetAddress.getByName(value);
+            return value.isBlank() ? Optional.of("an address of this machine") : Optional.empty();
+        } catch (UnknownHostException unknown) {
+            return Optional.of("an address of this machine, for example 0.0.0.0 or 127.0.0.1");
+        }
+    }
+
+    private static Optional<String> file(String value) {
+        return value.isEmpty() || Files.isReadable(Path.of(value))
+                ? Optional.empty()
+                : Optional.of("a file that the hub can read");
+    }
+}
