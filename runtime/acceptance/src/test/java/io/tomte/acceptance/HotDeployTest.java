@@ -1,0 +1,149 @@
+package io.tomte.acceptance;
+
+import static io.tomte.acceptance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adapters come, change and go while the hub runs and devices stay connected. */
+class HotDeployTest {
+    private static final String SWITCH = """
+            {"name":"Plug","unique_id":"plug1","state_topic":"plug/state","command_topic":"plug/set",
+             "device":{"identifiers":["plug"],"name":"Plug"}}""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theHomeAssistantAdapterIsTakenOutPutBackAndUpdated() {
+        Path distribution = HubProcess.copyOfDistribution(folder.resolve("tomte"));
+        Path jar = jar(distribution.resolve("deploy"), "io.tomte.binding.homeassistant");
+        try (HubProcess hub = HubProcess.start(distribution, folder.resolve("data"), Map.of());
+                Device plug = new Device(hub.mqttPort(), "plug").listen("plug/set")) {
+            Api api = hub.api();
+            plug.publish("homeassistant/switch/plug/config", SWITCH, true);
+            plug.publish("plug/state", "ON", true);
+            eventually(() -> assertThat(stateOf(api)).isEqualTo("on"));
+
+            Path aside = move(jar, folder.resolve("aside.jar"));
+            eventually(() -> {
+                assertThat(api.state("plug1").get("available").getAsBoolean()).isFalse();
+                assertThat(api.state("plug1").get("reason").getAsString()).contains("homeassistant");
+            });
+            assertThat(plug.isConnected()).isTrue();
+
+            move(aside, jar);
+            eventually(() -> assertThat(reachable(api)).isTrue());
+            plug.publish("plug/state", "OFF", true);
+            eventually(() -> assertThat(stateOf(api)).isEqualTo("off"));
+
+            touch(jar); // what an update looks like: the same name, newer
+            plug.publish("plug/state", "ON", true);
+            eventually(() -> {
+                assertThat(reachable(api)).isTrue();
+                assertThat(stateOf(api)).isEqualTo("on");
+            });
+            turnOff(api);
+            assertThat(plug.next().payload()).isEqualTo("OFF");
+            assertThat(plug.isConnected()).isTrue();
+            assertThat(hub.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aThirdPartyAdapterDroppedIntoDeployIsLiveAndGoesAgain() {
+        Path built = jar(HubProcess.root().resolve("bundles/io.tomte.binding.example/target"), "io.tomte.binding.example");
+        try (HubProcess hub = HubProcess.start(folder.resolve("data"));
+                Device device = new Device(hub.mqttPort(), "other").listen("other/#")) {
+            Api api = hub.api();
+            int before = devices(api);
+            Path dropped = copy(built, hub.data().resolve("deploy/example.jar"));
+            new ExampleDevice(device).announce();
+            eventually(() -> assertThat(devices(api)).isEqualTo(before + 1));
+            assertThat(device.isConnected()).isTrue();
+
+            delete(dropped);
+            eventually(() -> assertThat(anyAvailable(api)).isFalse());
+            assertThat(device.isConnected()).isTrue();
+            device.publish("other/topic", "still here", false);
+            assertThat(device.next().payload()).isEqualTo("still here");
+        }
+    }
+
+    private static String stateOf(Api api) {
+        return api.state("plug1").get("state").getAsString();
+    }
+
+    private static boolean reachable(Api api) {
+        JsonElement available = api.state("plug1").get("available");
+        return available == null || available.isJsonNull() || available.getAsBoolean();
+    }
+
+    private static void turnOff(Api api) {
+        String id = api.entity("plug1").orElseThrow().get("id").getAsString();
+        api.post(202, "entities/" + id + "/commands", "{\"action\":\"turn_off\",\"arguments\":{}}");
+    }
+
+    private static int devices(Api api) {
+        return api.get("home").getAsJsonArray("devices").size();
+    }
+
+    private static boolean anyAvailable(Api api) {
+        return api.get("home").getAsJsonArray("entities").asList().stream()
+                .map(entity -> entity.getAsJsonObject().getAsJsonObject("state").get("available"))
+                .anyMatch(available -> available == null || available.isJsonNull() || available.getAsBoolean());
+    }
+
+    private static Path jar(Path folder, String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "-[0-9].*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + name + " in " + folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path move(Path from, Path to) {
+        try {
+            return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path copy(Path from, Path to) {
+        try {
+            return Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
