@@ -1,0 +1,48 @@
+# ./tomte test: sourced by the script `tomte`. Everything there is: build, checks, unit, container, acceptance and browser tests.
+need_tools
+
+# What tests need beyond the build: as root on Debian it is installed, otherwise named.
+missing=()
+[ -x /usr/bin/chromium ] || missing+=(chromium)
+[ -x /usr/bin/mosquitto_sub ] || missing+=(mosquitto-clients)
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing ${missing[*]} …" >&2
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$here/.apt.log" 2>&1 \
+      || fail "apt-get could not install ${missing[*]}: $(tail -1 "$here/.apt.log")"
+    rm -f "$here/.apt.log"
+  else
+    echo "tomte: ${missing[*]} is not installed; the tests with it are skipped. On Debian: apt install ${missing[*]}" >&2
+  fi
+fi
+[ -x /usr/bin/chromium ] && export REQUIRE_BROWSER=1
+
+begun=$SECONDS
+for folder in web-ui runtime/acceptance/js; do
+  lock=$here/$folder/package-lock.json
+  if [ ! -f "$here/$folder/node_modules/.package-lock.json" ] || [ "$lock" -nt "$here/$folder/node_modules/.package-lock.json" ]; then
+    echo "  npm ci in $folder" >&2
+    (cd "$here/$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) || fail "npm ci failed in $folder."
+  fi
+done
+
+find "$here" -path '*/target/surefire-reports' -prune -exec rm -rf {} + 2>/dev/null
+rm -rf "$here/bndrun/target/test-reports"
+echo "Building and testing (some minutes) …" >&2
+maven verify "$@"
+touch "$dist/.built"
+
+if [ -x /usr/bin/chromium ]; then
+  echo "  the page in a browser" >&2
+  (cd "$here/web-ui" && npm run --silent test:browser >"$here/target/browser.log" 2>&1) || { tail -60 "$here/target/browser.log" >&2; fail "The browser tests failed."; }
+fi
+
+# The counts, from the reports themselves: a run without in-container tests is a failure, not a success.
+sum() { field=$1; find "$here" \( -path '*/surefire-reports/TEST-*.xml' -o -path '*/bndrun/target/test-reports/*.xml' -o -path '*/bndrun/target/test-reports/*/*.xml' \) -not -path '*/node_modules/*' -print0 | xargs -0 -r grep -aho '<testsuite [^>]*' | sed -nE 's/.* '"$field"'="([0-9]+)".*/\1/p' | awk '{s+=$1} END {print s+0}'; }
+container=$(find "$here/bndrun/target/test-reports" -name '*.xml' -print0 2>/dev/null | xargs -0 -r grep -aho '<testsuite [^>]*' | sed -nE 's/.* tests="([0-9]+)".*/\1/p' | awk '{s+=$1} END {print s+0}')
+[ "$container" -gt 0 ] || fail "No in-container test ran; look into bndrun/target."
+tests=$(sum tests) failures=$(sum failures) errors=$(sum errors) skipped=$(sum skipped)
+failed=$((failures + errors))
+echo "Everything took $((SECONDS - begun)) s; $container of the tests ran inside Felix. Coverage: bundles/*/target/site/jacoco/index.html"
+echo "$((tests - failed - skipped)) passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
