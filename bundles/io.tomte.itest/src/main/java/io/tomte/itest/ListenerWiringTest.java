@@ -2,7 +2,6 @@ package io.tomte.itest;
 
 import java.net.URI;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -66,8 +66,8 @@ class ListenerWiringTest {
     @BeforeEach
     void configureAListenerOnAFreePort() throws Exception {
         configuration = configurations.getFactoryConfiguration("io.tomte.mqtt.transport.listener", "it", "?");
-        Dictionary<String, Object> properties =
-                new Hashtable<>(Map.of("transport", "tcp", "port", 0, "bind.address", "127.0.0.1", "enabled", true));
+        Dictionary<String, Object> properties = FrameworkUtil.asDictionary(
+                Map.of("transport", "tcp", "port", 0, "bind.address", "127.0.0.1", "enabled", true));
         configuration.update(properties);
         until("a listener listens", () -> listening().size() == 1);
     }
@@ -97,7 +97,8 @@ class ListenerWiringTest {
     void theHighestRankingProviderDecides() throws Exception {
         AuthProvider refuses = credentials ->
                 CompletableFuture.completedFuture(new AuthResult.Denied(ReasonCode.NOT_AUTHORIZED, "not in this test"));
-        Dictionary<String, Object> ranking = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
+        Dictionary<String, Object> ranking =
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
         ServiceRegistration<AuthProvider> registration = context.registerService(AuthProvider.class, refuses, ranking);
         try (MqttClient client = clients.create(options())) {
             assertThatThrownBy(() -> await(client.connect()))
