@@ -1,0 +1,27 @@
+package io.tomte.mqtt.api.store;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Keeps the sessions that outlive their connection: who they are, what they subscribed to, what waits for them, and where the
+ * exchange of each message stands. A session is the sum of its changes; {@link SessionImage} adds them up.
+ *
+ * <p>Calls for one client come in order and never at the same time; calls for different clients may come from several loops
+ * at once. {@link #apply} must not block. Its stage completes, on any thread, when the change <em>and all earlier ones of
+ * this client</em> are durable, and fails with an {@link java.io.IOException} when they cannot be made so. PUBACK, PUBREC,
+ * PUBREL, PUBCOMP, SUBACK and UNSUBACK wait for it.
+ */
+@ConsumerType
+public interface SessionStore {
+    /**
+     * Hands every stored session to the consumer, in no order, on the calling thread. Called once by each broker before
+     * anything else; may block.
+     */
+    void load(Consumer<StoredSession> consumer);
+
+    /** Makes one change durable. The first change of a client is always {@link SessionChange.Described}. */
+    CompletionStage<Void> apply(String clientId, SessionChange change);
+}

@@ -1,0 +1,26 @@
+package io.tomte.mqtt.api.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A session as it was last made durable.
+ *
+ * @param messages in the order of their sequence
+ * @param received packet ids of QoS 2 messages the client has not released yet
+ */
+public record StoredSession(
+        String clientId,
+        SessionInfo info,
+        List<StoredSubscription> subscriptions,
+        List<StoredMessage> messages,
+        Set<Integer> received) {
+    public StoredSession {
+        Objects.requireNonNull(clientId, "clientId");
+        Objects.requireNonNull(info, "info");
+        subscriptions = List.copyOf(subscriptions);
+        messages = List.copyOf(messages);
+        received = Set.copyOf(received);
+    }
+}

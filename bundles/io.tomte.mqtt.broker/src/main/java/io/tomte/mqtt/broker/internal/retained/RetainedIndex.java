@@ -1,0 +1,132 @@
+package io.tomte.mqtt.broker.internal.retained;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.connection.EventLoops;
+import io.tomte.mqtt.api.store.RetainedStore;
+import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.broker.internal.trie.Levels;
+import io.tomte.mqtt.packet.Publish;
+
+/**
+ * The retained messages of the whole broker: an immutable tree behind one reference, swapped by whoever publishes. Any thread,
+ * no locks. What is stored is written by the loop that owns the topic; it always writes what is in the tree at that moment,
+ * so two publishers that race leave the same message in the tree and in the store.
+ */
+public final class RetainedIndex {
+    private final EventLoops loops;
+    private final RetainedStore store;
+    private final BrokerTime time;
+    private final AtomicReference<RetainedTree> tree = new AtomicReference<>(RetainedTree.EMPTY);
+
+    public RetainedIndex(EventLoops loops, RetainedStore store, BrokerTime time) {
+        this.loops = loops;
+        this.store = store;
+        this.time = time;
+    }
+
+    /** Reads the store; before anything else, may block. */
+    public void load() {
+        store.load(stored -> {
+            Message message = Message.of(stored.message(), "", time.deadlineOf(stored.expires()));
+            tree.updateAndGet(now -> now.with(message));
+            expireLater(message);
+        });
+    }
+
+    /** Retains the message, or with an empty payload forgets the one of its topic: [MQTT-3.3.1-5], [MQTT-3.3.1-6]. */
+    public void update(Message message, Receipt receipt) {
+        String topic = message.publish().topic();
+        if (message.publish().payload().isEmpty()) { // [MQTT-3.3.1-7]
+            if (get(topic).isPresent()) {
+                tree.updateAndGet(now -> now.without(topic));
+                write(topic, receipt);
+            }
+            return;
+        }
+        tree.updateAndGet(now -> now.with(message));
+        write(topic, receipt);
+        expireLater(message);
+    }
+
+    public RetainedCursor cursor(String filter) {
+        return new RetainedCursor(this, tree.get(), filter);
+    }
+
+    public int size() {
+        return tree.get().size();
+    }
+
+    public Optional<Message> get(String topic) {
+        return tree.get().get(topic).filter(message -> !message.isExpired(time));
+    }
+
+    /** Matching messages, at most as many as the limit, ordered by topic level after level. */
+    public List<Publish> list(String filter, int limit) {
+        List<Publish> found = new ArrayList<>();
+        RetainedCursor cursor = cursor(filter);
+        for (Optional<Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+            found.add(next.get().publish());
+        }
+        found.sort(Comparator.comparing(publish -> Levels.of(publish.topic()), Arrays::compare));
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    /** The message that stands now where the given one stood in the given tree. */
+    Optional<Message> current(RetainedTree then, Message message) {
+        RetainedTree now = tree.get();
+        Optional<Message> current = now == then ? Optional.of(message) : now.get(message.publish().topic());
+        return current.filter(found -> !found.isExpired(time)); // [MQTT-3.3.2-5]
+    }
+
+    private void write(String topic, Receipt receipt) {
+        EventLoop owner = loops.of(topic);
+        if (owner.inLoop()) {
+            receipt.await(writeNow(topic));
+            return;
+        }
+        receipt.expect();
+        owner.execute(() -> {
+            receipt.await(writeNow(topic));
+            receipt.answer();
+        });
+    }
+
+    private CompletionStage<Void> writeNow(String topic) {
+        try {
+            return tree.get()
+                    .get(topic)
+                    .map(message -> store.put(
+                            new RetainedStore.Stored(message.publish(), time.instantOf(message.deadline()))))
+                    .orElseGet(() -> store.remove(topic));
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
+
+    private void expireLater(Message message) {
+        if (message.deadline() == BrokerTime.NEVER) {
+            return;
+        }
+        String topic = message.publish().topic();
+        Duration delay = Duration.ofNanos(Math.max(0, message.deadline() - time.nanos()));
+        loops.of(topic).schedule(delay, () -> {
+            if (tree.get().get(topic).filter(now -> now == message).isPresent()) {
+                tree.updateAndGet(now ->
+                        now.get(topic).filter(same -> same == message).isPresent() ? now.without(topic) : now);
+                write(topic, Receipt.none());
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package io.tomte.mqtt.broker.internal.routing;
+
+import java.util.Objects;
+
+import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+
+/**
+ * One message on its way through the broker, shared by all its receivers on all loops. The forms it takes towards them are
+ * made once each; two loops that race make equal ones.
+ */
+public final class Message {
+    private final Publish publish;
+    private final String publisher;
+    private final long deadline;
+    private final Publish[] forms = new Publish[6];
+
+    private Message(Publish publish, String publisher, long deadline) {
+        this.publish = publish;
+        this.publisher = Objects.requireNonNull(publisher, "publisher");
+        this.deadline = deadline;
+    }
+
+    /**
+     * A message as a client published it, stripped of what concerned only that connection.
+     *
+     * @param publisher client id; empty when unknown
+     */
+    public static Message of(Publish received, String publisher, BrokerTime time) {
+        long expiry = received.properties().number(Property.MESSAGE_EXPIRY_INTERVAL, -1);
+        return of(received, publisher, expiry < 0 ? BrokerTime.NEVER : time.deadlineIn(expiry));
+    }
+
+    /** @param deadline in the time of {@link BrokerTime#nanos} */
+    public static Message of(Publish received, String publisher, long deadline) {
+        return new Message(
+                new Publish(
+                        received.topic(),
+                        received.payload(),
+                        received.qos(),
+                        received.retain(),
+                        false, // [MQTT-3.3.1-3]
+                        0,
+                        received.properties()),
+                publisher,
+                deadline);
+    }
+
+    /** Without packet id; QoS and retain flag as published. */
+    public Publish publish() {
+        return publish;
+    }
+
+    public String publisher() {
+        return publisher;
+    }
+
+    public long deadline() {
+        return deadline;
+    }
+
+    public boolean isExpired(BrokerTime time) {
+        return deadline != BrokerTime.NEVER && time.nanos() >= deadline;
+    }
+
+    /** The message with this QoS and retain flag; the same object for all who need the same. */
+    public Publish form(QoS qos, boolean retain) {
+        if (qos == publish.qos() && retain == publish.retain()) {
+            return publish;
+        }
+        int index = qos.code() * 2 + (retain ? 1 : 0);
+        Publish form = forms[index];
+        if (form == null) {
+            form = new Publish(publish.topic(), publish.payload(), qos, retain, false, 0, publish.properties());
+            forms[index] = form;
+        }
+        return form;
+    }
+}

@@ -1,0 +1,267 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.store.SessionChange;
+import io.tomte.mqtt.api.store.StoredMessage;
+import io.tomte.mqtt.broker.QueuePolicy;
+import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubComp;
+import io.tomte.mqtt.packet.PubRec;
+import io.tomte.mqtt.packet.PubRel;
+import io.tomte.mqtt.packet.ReasonCode;
+
+/**
+ * QoS 1 and 2 towards one client; MQTT 5 sections 4.3.2, 4.3.3 and 4.4. Messages wait in a bounded queue until the client's
+ * window has room, and are sent again in order when the client comes back.
+ */
+final class Acknowledged {
+    private final SessionLog log;
+    private final BrokerTime time;
+    private final Drops drops;
+    private final SendQueue waiting;
+    private final boolean reject;
+    private final PacketIds ids = new PacketIds();
+    private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
+    private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
+    private Optional<Downlink> link = Optional.empty();
+    private long sequence;
+
+    Acknowledged(SessionLog log, BrokerTime time, Drops drops, SendQueue waiting, QueuePolicy policy) {
+        this.log = log;
+        this.time = time;
+        this.drops = drops;
+        this.waiting = waiting;
+        this.reject = policy == QueuePolicy.REJECT;
+    }
+
+    long nextSequence() {
+        return ++sequence;
+    }
+
+    /** Takes a message over; the receipt waits until it is safe. */
+    void add(Pending message, Receipt receipt) {
+        if (!waiting.offer(message, this::evicted)) {
+            drops.add(DropReason.QUEUE_FULL);
+            if (reject) {
+                receipt.worsen(Receipt.Outcome.REJECTED);
+            }
+            return;
+        }
+        if (log.isOn()) { // [MQTT-4.5.0-1]
+            receipt.await(log.add(new SessionChange.Queued(StoredMessage.waiting(
+                    message.sequence(),
+                    message.publish(),
+                    time.instantOf(message.deadline()),
+                    message.isShared() ? Optional.of(message.share()) : Optional.empty()))));
+        }
+        pump();
+    }
+
+    /** A message that was stored when the broker started. */
+    void restore(StoredMessage stored) {
+        Pending message = new Pending(
+                stored.sequence(),
+                stored.publish(),
+                time.deadlineOf(stored.expires()),
+                stored.share().orElse(""));
+        sequence = Math.max(sequence, stored.sequence());
+        switch (stored.state()) {
+            case WAITING -> waiting.restore(message);
+            case SENT -> inFlight.put(stored.packetId(), InFlight.of(message));
+            case RELEASED -> inFlight.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence()));
+        }
+    }
+
+    /** The client is there: sends again what it did not acknowledge, then what waits. [MQTT-4.4.0-1] */
+    void attach(Downlink downlink) {
+        link = Optional.of(downlink);
+        unsent.clear();
+        inFlight.forEach((id, state) -> {
+            if (state instanceof InFlight.AwaitingPubComp) {
+                downlink.send(PubRel.success(id)); // [MQTT-4.3.3-6]
+            } else {
+                unsent.add(id);
+            }
+        });
+        pump();
+    }
+
+    void detach() {
+        link = Optional.empty();
+        unsent.clear();
+    }
+
+    /** Sends what the client's window and the connection have room for. */
+    void pump() {
+        while (hasRoom() && !unsent.isEmpty()) {
+            sendAgain(unsent.poll());
+        }
+        while (hasRoom() && !waiting.isEmpty()) {
+            waiting.poll().ifPresent(this::transmit);
+        }
+    }
+
+    /** True when a message would go out at once. */
+    boolean isIdle() {
+        return waiting.isEmpty() && unsent.isEmpty() && hasRoom();
+    }
+
+    void onPubAck(PubAck ack) {
+        switch (inFlight.get(ack.packetId())) {
+            case null -> {} // answered before, or never sent: nothing to do
+            case InFlight.AwaitingPubAck acknowledged -> finished(ack.packetId()); // [MQTT-4.4.0-2] also when refused
+            case InFlight.AwaitingPubRec wrong -> throw wrong("PUBACK", ack.packetId());
+            case InFlight.AwaitingPubComp wrong -> throw wrong("PUBACK", ack.packetId());
+        }
+    }
+
+    void onPubRec(PubRec rec) {
+        int id = rec.packetId();
+        switch (inFlight.get(id)) {
+            case null -> send(PubRel.of(id, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND)); // section 3.6.2.1
+            case InFlight.AwaitingPubAck wrong -> throw wrong("PUBREC", id);
+            case InFlight.AwaitingPubComp again -> send(PubRel.success(id));
+            case InFlight.AwaitingPubRec sent -> {
+                if (rec.reason().isError()) {
+                    finished(id); // [MQTT-4.4.0-2]: the id is free again
+                    return;
+                }
+                inFlight.put(id, new InFlight.AwaitingPubComp(sent.sequence()));
+                log.after(
+                        log.add(new SessionChange.Released(sent.sequence())),
+                        () -> send(PubRel.success(id)), // [MQTT-4.3.3-4]
+                        this::storeFailed);
+            }
+        }
+    }
+
+    void onPubComp(PubComp comp) {
+        switch (inFlight.get(comp.packetId())) {
+            case null -> {} // answered before
+            case InFlight.AwaitingPubComp released -> finished(comp.packetId());
+            case InFlight.AwaitingPubAck wrong -> throw wrong("PUBCOMP", comp.packetId());
+            case InFlight.AwaitingPubRec wrong -> throw wrong("PUBCOMP", comp.packetId());
+        }
+    }
+
+    /** Offers messages of shared subscriptions that were never sent to others; forgets those that somebody took. */
+    void giveShared(Predicate<Pending> taker) {
+        waiting.take(message -> message.isShared() && taker.test(message))
+                .forEach(message -> log.add(new SessionChange.Finished(message.sequence())));
+    }
+
+    /**
+     * The session is over. Messages of shared subscriptions go to others, also those sent and not acknowledged at QoS 1, but
+     * none at QoS 2: [MQTT-4.8.2-5].
+     */
+    void end(Predicate<Pending> taker) {
+        for (InFlight state : inFlight.values()) {
+            boolean given = state instanceof InFlight.AwaitingPubAck open
+                    && open.message().isShared()
+                    && taker.test(open.message());
+            boolean delivered = state instanceof InFlight.AwaitingPubComp;
+            if (!given && !delivered) {
+                drops.add(DropReason.SESSION_ENDED);
+            }
+        }
+        waiting.take(message -> message.isShared() && taker.test(message));
+        waiting.take(message -> true).forEach(message -> drops.add(DropReason.SESSION_ENDED));
+        inFlight.clear();
+    }
+
+    int queued() {
+        return waiting.size();
+    }
+
+    int inFlight() {
+        return inFlight.size();
+    }
+
+    private boolean hasRoom() {
+        return link.isPresent()
+                && inFlight.size() - unsent.size() < link.get().window() // [MQTT-3.3.4-9], [MQTT-4.9.0-2]
+                && link.get().isWritable();
+    }
+
+    private void transmit(Pending message) {
+        if (message.isExpired(time)) {
+            drop(message, DropReason.EXPIRED); // [MQTT-3.3.2-5]
+            return;
+        }
+        int id = ids.next(inFlight::containsKey);
+        InFlight state = InFlight.of(message);
+        inFlight.put(id, state);
+        CompletionStage<Void> stored = log.add(new SessionChange.Sent(message.sequence(), id));
+        if (state instanceof InFlight.AwaitingPubRec) { // must not get another id after a crash: wait for the store
+            Downlink now = link.orElseThrow();
+            log.after(
+                    stored,
+                    () -> {
+                        if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
+                            publish(id, message, false);
+                        }
+                    },
+                    this::storeFailed);
+        } else {
+            publish(id, message, false);
+        }
+    }
+
+    private void sendAgain(int id) {
+        switch (inFlight.get(id)) {
+            case null -> {} // acknowledged late
+            case InFlight.AwaitingPubAck open -> publish(id, open.message(), true); // [MQTT-3.3.1-1]
+            case InFlight.AwaitingPubRec open -> publish(id, open.message(), true);
+            case InFlight.AwaitingPubComp released -> {} // released meanwhile
+        }
+    }
+
+    private void publish(int id, Pending message, boolean again) {
+        var out = message.outgoing(time).withPacketId(id);
+        if (!link.orElseThrow().publish(again ? out.withDup(true) : out)) {
+            inFlight.remove(id); // [MQTT-3.1.2-25]: as if it had been delivered
+            drop(message, DropReason.TOO_LARGE_FOR_CLIENT);
+        }
+    }
+
+    private void finished(int id) {
+        InFlight done = inFlight.remove(id);
+        unsent.remove(id);
+        log.add(new SessionChange.Finished(done.sequence()));
+        pump();
+    }
+
+    private void evicted(Pending message) {
+        drop(message, DropReason.QUEUE_FULL);
+    }
+
+    private void drop(Pending message, DropReason reason) {
+        drops.add(reason);
+        log.add(new SessionChange.Finished(message.sequence()));
+    }
+
+    private void send(PubRel packet) {
+        link.ifPresent(downlink -> downlink.send(packet));
+    }
+
+    private void storeFailed() {
+        link.ifPresent(downlink -> downlink
+                .output()
+                .close(ReasonCode.UNSPECIFIED_ERROR, "The session store does not take what it must keep"));
+    }
+
+    private static Violation wrong(String packet, int id) {
+        return new Violation(ReasonCode.PROTOCOL_ERROR, packet + " does not fit the QoS of message " + id);
+    }
+}

@@ -1,0 +1,34 @@
+package io.tomte.mqtt.broker.internal.session;
+
+/** Where the exchange of one message with the client stands; a packet id without one is free. */
+sealed interface InFlight {
+    /** Sequence of the message in the session. */
+    long sequence();
+
+    /** QoS 1: PUBLISH sent, PUBACK open. */
+    record AwaitingPubAck(Pending message) implements InFlight {
+        @Override
+        public long sequence() {
+            return message.sequence();
+        }
+    }
+
+    /** QoS 2: PUBLISH sent, PUBREC open. */
+    record AwaitingPubRec(Pending message) implements InFlight {
+        @Override
+        public long sequence() {
+            return message.sequence();
+        }
+    }
+
+    /** QoS 2: PUBREL sent, PUBCOMP open; the message itself is gone. */
+    record AwaitingPubComp(long sequence) implements InFlight {}
+
+    static InFlight of(Pending message) {
+        return switch (message.qos()) {
+            case AT_LEAST_ONCE -> new AwaitingPubAck(message);
+            case EXACTLY_ONCE -> new AwaitingPubRec(message);
+            case AT_MOST_ONCE -> throw new IllegalArgumentException("QoS 0 is not acknowledged");
+        };
+    }
+}

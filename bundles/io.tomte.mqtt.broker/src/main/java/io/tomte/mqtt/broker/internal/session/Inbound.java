@@ -1,0 +1,232 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import io.tomte.mqtt.api.auth.Permissions;
+import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.broker.BrokerConfig;
+import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.broker.internal.trie.Levels;
+import io.tomte.mqtt.packet.MqttVersion;
+import io.tomte.mqtt.packet.Packet;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubComp;
+import io.tomte.mqtt.packet.PubRec;
+import io.tomte.mqtt.packet.PubRel;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.topic.TopicName;
+
+/** Messages from one client for the time of one connection: checked, passed on, acknowledged when they are safe. */
+final class Inbound {
+    /** Where checked messages go. */
+    interface Publisher {
+        /** @return how many subscriptions matched */
+        int publish(Publish publish, Receipt receipt);
+    }
+
+    private final Downlink link;
+    private final MqttVersion version;
+    private final Permissions permissions;
+    private final BrokerConfig config;
+    private final SessionLog log;
+    private final Drops drops;
+    private final IncomingQos2 qos2;
+    private final Publisher publisher;
+    private final EventLoop loop;
+    private final IncomingAliases aliases;
+    private final AckOrder acks;
+    private int openQos1;
+    private boolean paused;
+
+    Inbound(Session session, Downlink link, MqttVersion version, Permissions permissions, Publisher publisher) {
+        this.link = link;
+        this.version = version;
+        this.permissions = permissions;
+        this.config = session.config();
+        this.log = session.log();
+        this.drops = session.drops();
+        this.qos2 = session.incomingQos2();
+        this.loop = session.eventLoop();
+        this.publisher = publisher;
+        this.aliases = new IncomingAliases(version.hasProperties() ? config.topicAliasMaximum() : 0);
+        this.acks = new AckOrder(link.output());
+    }
+
+    void onPublish(Publish received) {
+        Publish publish = version.hasProperties() ? aliases.resolve(received) : received;
+        requireValid(publish);
+        if (publish.qos() != QoS.AT_MOST_ONCE) {
+            requireQuota(publish);
+        }
+        Optional<ReasonCode> refusal = refusal(publish);
+        switch (publish.qos()) {
+            case AT_MOST_ONCE -> atMostOnce(publish, refusal);
+            case AT_LEAST_ONCE -> atLeastOnce(publish, refusal);
+            case EXACTLY_ONCE -> exactlyOnce(publish, refusal);
+        }
+        if (acks.size() >= config.receiveMaximum() && !paused) { // whoever has no such limit is slowed down
+            paused = true;
+            link.output().pauseReading();
+        }
+    }
+
+    void onPubRel(PubRel release) {
+        int id = release.packetId();
+        boolean known = qos2.isTaken(id);
+        CompletionStage<Void> stored = qos2.release(id); // [MQTT-4.3.3-12]
+        ReasonCode reason = known || !version.hasProperties()
+                ? ReasonCode.SUCCESS
+                : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND; // section 3.7.2.1
+        log.after(stored, () -> link.send(PubComp.of(id, reason)), this::storeFailed); // [MQTT-4.3.3-11]
+    }
+
+    private void atMostOnce(Publish publish, Optional<ReasonCode> refusal) {
+        if (refusal.isEmpty()) {
+            publisher.publish(publish, Receipt.none());
+        } else if (refusal.get() == ReasonCode.PAYLOAD_FORMAT_INVALID) {
+            throw new Violation(refusal.get(), "The payload is not the UTF-8 it is said to be");
+        }
+    }
+
+    private void atLeastOnce(Publish publish, Optional<ReasonCode> refusal) {
+        int id = publish.packetId();
+        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.2-4]
+        openQos1++;
+        if (refusal.isPresent()) {
+            answerQos1(slot, PubAck.of(id, visible(refusal.get())));
+            return;
+        }
+        Taken taken = new Taken();
+        Receipt receipt = new Receipt(
+                loop, outcome -> settled(outcome, () -> answerQos1(slot, PubAck.of(id, taken.reason(outcome)))));
+        taken.matches = publisher.publish(publish, receipt);
+        receipt.answer();
+    }
+
+    private void answerQos1(AckOrder.Slot slot, PubAck packet) {
+        openQos1--;
+        answer(slot, packet);
+    }
+
+    private void exactlyOnce(Publish publish, Optional<ReasonCode> refusal) {
+        int id = publish.packetId();
+        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.3-8]
+        Taken taken = new Taken();
+        boolean again = qos2.isTaken(id);
+        if (!again && refusal.isPresent()) {
+            answer(slot, PubRec.of(id, visible(refusal.get())));
+            return;
+        }
+        Receipt receipt = new Receipt(loop, outcome -> qos2.settle(id, outcome));
+        CompletionStage<Receipt.Outcome> fate = again ? qos2.fate(id) : qos2.take(id, receipt);
+        taken.matches = again ? 1 : publisher.publish(publish, receipt);
+        fate.thenAccept(
+                outcome -> settled(outcome, () -> answer(slot, PubRec.of(id, taken.reason(outcome)))));
+        if (!again) {
+            receipt.answer();
+        }
+    }
+
+    private final class Taken {
+        private int matches;
+
+        ReasonCode reason(Receipt.Outcome outcome) {
+            return switch (outcome) {
+                case TAKEN ->
+                    matches == 0 && version.hasProperties()
+                            ? ReasonCode.NO_MATCHING_SUBSCRIBERS
+                            : ReasonCode.SUCCESS;
+                case REJECTED -> visible(ReasonCode.QUOTA_EXCEEDED);
+                case FAILED -> ReasonCode.UNSPECIFIED_ERROR;
+            };
+        }
+    }
+
+    /** MQTT 3.x cannot say no; what failed for good is answered as if it were well: [MQTT-3.3.5-2]. */
+    private ReasonCode visible(ReasonCode reason) {
+        return version.hasProperties() ? reason : ReasonCode.SUCCESS;
+    }
+
+    private void settled(Receipt.Outcome outcome, Runnable answer) {
+        if (outcome == Receipt.Outcome.FAILED && !version.hasProperties()) {
+            storeFailed(); // [MQTT-4.8.0-2]: MQTT 3.x knows no other way, and the client will send again
+        } else {
+            answer.run();
+        }
+    }
+
+    private void answer(AckOrder.Slot slot, Packet packet) {
+        acks.answer(slot, packet);
+        if (paused && acks.size() <= config.receiveMaximum() / 2) {
+            paused = false;
+            link.output().resumeReading();
+        }
+    }
+
+    private void requireValid(Publish publish) {
+        Optional<String> problem = TopicName.problem(publish.topic()); // [MQTT-3.3.2-2]
+        if (problem.isPresent()) {
+            throw new Violation(ReasonCode.TOPIC_NAME_INVALID, problem.get());
+        }
+        if (Levels.count(publish.topic()) > config.maxTopicLevels()) {
+            throw new Violation(
+                    ReasonCode.TOPIC_NAME_INVALID, "The topic has more than " + config.maxTopicLevels() + " levels");
+        }
+        if (publish.properties().has(Property.SUBSCRIPTION_IDENTIFIER)) { // [MQTT-3.3.4-6]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH from a client has a subscription identifier");
+        }
+        Optional<String> response = publish.properties().text(Property.RESPONSE_TOPIC);
+        if (response.isPresent() && !TopicName.isValid(response.get())) { // [MQTT-3.3.2-14]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "The response topic is not a topic name");
+        }
+    }
+
+    private void requireQuota(Publish publish) {
+        if (publish.packetId() == 0) {
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH with QoS 1 or 2 has no packet id");
+        }
+        boolean again = publish.qos() == QoS.EXACTLY_ONCE && qos2.isTaken(publish.packetId());
+        int open = openQos1 + qos2.size(); // until PUBACK, until PUBCOMP
+        if (version.hasProperties() && !again && open >= config.receiveMaximum()) { // [MQTT-3.3.4-7]
+            throw new Violation(
+                    ReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
+                    "More than " + config.receiveMaximum() + " messages without acknowledgement");
+        }
+    }
+
+    private Optional<ReasonCode> refusal(Publish publish) {
+        if (publish.topic().startsWith("$SYS/")
+                || !permissions
+                        .publish(publish.topic(), publish.qos(), publish.retain())
+                        .allowed()) {
+            drops.add(DropReason.NOT_AUTHORIZED);
+            return Optional.of(ReasonCode.NOT_AUTHORIZED);
+        }
+        boolean bad = config.checkPayloadFormat()
+                && publish.properties().number(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1
+                && !isUtf8(publish.payload().asByteBuffer());
+        return bad ? Optional.of(ReasonCode.PAYLOAD_FORMAT_INVALID) : Optional.empty();
+    }
+
+    private static boolean isUtf8(ByteBuffer bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(bytes);
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    private void storeFailed() {
+        link.output().close(ReasonCode.UNSPECIFIED_ERROR, "A store does not take what it must keep");
+    }
+}

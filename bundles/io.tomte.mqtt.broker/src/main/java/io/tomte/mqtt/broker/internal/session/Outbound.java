@@ -1,0 +1,84 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.function.Predicate;
+
+import io.tomte.mqtt.broker.BrokerConfig;
+import io.tomte.mqtt.broker.QueuePolicy;
+import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.routing.Grant;
+import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+
+/** Everything that goes to one client: QoS 0 beside QoS 1 and 2. */
+final class Outbound {
+    private final Acknowledged acknowledged;
+    private final Unacknowledged unacknowledged;
+
+    Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops) {
+        QueuePolicy policy = config.queuePolicy();
+        acknowledged = new Acknowledged(log, time, drops, queue(config, policy), policy);
+        unacknowledged = new Unacknowledged(time, drops, queue(config, QueuePolicy.DROP_OLDEST));
+    }
+
+    Acknowledged acknowledged() {
+        return acknowledged;
+    }
+
+    /** Takes a message of an established subscription over. */
+    void add(Message message, Grant grant, String share, Receipt receipt) {
+        // [MQTT-3.3.1-12], [MQTT-3.3.1-13]
+        Publish publish = grant.apply(message, grant.retainAsPublished() && message.publish().retain());
+        if (publish.qos() == QoS.AT_MOST_ONCE) {
+            unacknowledged.add(new Pending(0, publish, message.deadline(), share));
+        } else {
+            acknowledged.add(
+                    new Pending(acknowledged.nextSequence(), publish, message.deadline(), share), receipt);
+        }
+    }
+
+    /** Sends a retained message to a new subscription; false when there is no room for it now. */
+    boolean addRetained(Message message, Grant grant) {
+        Publish publish = grant.apply(message, true); // section 3.3.1.3
+        boolean atMostOnce = publish.qos() == QoS.AT_MOST_ONCE;
+        if (atMostOnce ? !unacknowledged.isIdle() : !acknowledged.isIdle()) {
+            return false;
+        }
+        if (atMostOnce) {
+            unacknowledged.add(new Pending(0, publish, message.deadline(), ""));
+        } else {
+            Pending pending = new Pending(acknowledged.nextSequence(), publish, message.deadline(), "");
+            acknowledged.add(pending, Receipt.none());
+        }
+        return true;
+    }
+
+    void attach(Downlink downlink) {
+        unacknowledged.attach(downlink);
+        acknowledged.attach(downlink);
+    }
+
+    void detach() {
+        unacknowledged.detach();
+        acknowledged.detach();
+    }
+
+    void pump() {
+        unacknowledged.pump();
+        acknowledged.pump();
+    }
+
+    /** The session is over. */
+    void end(Predicate<Pending> taker) {
+        acknowledged.end(taker);
+    }
+
+    int queued() {
+        return unacknowledged.queued() + acknowledged.queued();
+    }
+
+    private static SendQueue queue(BrokerConfig config, QueuePolicy policy) {
+        return new SendQueue(config.maxQueuedMessages(), config.maxQueuedBytes(), policy);
+    }
+}

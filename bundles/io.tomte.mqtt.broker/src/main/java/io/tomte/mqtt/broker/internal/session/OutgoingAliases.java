@@ -1,0 +1,48 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
+
+/** Topic aliases towards one connection: the first topics get one, until the client's maximum. MQTT 5 section 3.3.2.3.4. */
+final class OutgoingAliases {
+    private final int maximum;
+    private final Map<String, Integer> aliases = new HashMap<>();
+
+    /** @param maximum what the client allows; 0 turns it off: [MQTT-3.1.2-26], [MQTT-3.1.2-27] */
+    OutgoingAliases(int maximum) {
+        this.maximum = maximum;
+    }
+
+    /** The packet with an alias in place of the topic, where there is one already. */
+    Publish shorten(Publish publish) {
+        Integer alias = maximum == 0 ? null : aliases.get(publish.topic());
+        return alias == null ? publish : with("", publish, alias);
+    }
+
+    /** The packet that introduces an alias, where there is a free one and the topic has none. */
+    Publish introduce(Publish publish) {
+        boolean free = aliases.size() < maximum && !aliases.containsKey(publish.topic());
+        return free ? with(publish.topic(), publish, aliases.size() + 1) : publish;
+    }
+
+    /** The packet that introduced an alias went out. */
+    void introduced(Publish publish) {
+        aliases.put(publish.topic(), (int) publish.properties().number(Property.TOPIC_ALIAS, 0));
+    }
+
+    private static Publish with(String topic, Publish publish, int alias) {
+        return new Publish(
+                topic,
+                publish.payload(),
+                publish.qos(),
+                publish.retain(),
+                publish.dup(),
+                publish.packetId(),
+                publish.properties().toBuilder()
+                        .number(Property.TOPIC_ALIAS, alias)
+                        .build());
+    }
+}

@@ -1,0 +1,330 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.store.SessionChange;
+import io.tomte.mqtt.api.store.SessionInfo;
+import io.tomte.mqtt.api.store.StoredSession;
+import io.tomte.mqtt.broker.BrokerConfig;
+import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.routing.Grant;
+import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.broker.internal.routing.Receiver;
+import io.tomte.mqtt.broker.internal.will.WillWatch;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.packet.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session: MQTT 5 section 4.1. It composes the machines and decides about its own beginning and end; it is attached to a
+ * connection or waits for the next. Everything but {@link #isReachable} on the loop of its client id.
+ */
+public final class Session implements Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final String clientId;
+    private final SessionContext context;
+    private final Consumer<Session> ended;
+    private final SessionLog log;
+    private final Drops drops;
+    private final Outbound outbound;
+    private final IncomingQos2 incomingQos2;
+    private final RetainedDelivery retainedDelivery;
+    private final Subscriptions subscriptions;
+    private final WillWatch will;
+    private final SessionReport report;
+
+    private Optional<Uplink> uplink = Optional.empty();
+    private Optional<EventLoop.Timer> expiry = Optional.empty();
+    private Optional<Instant> expires = Optional.empty();
+    private long expirySeconds;
+    private boolean over;
+    private volatile boolean reachable;
+
+    Session(String clientId, SessionContext context, Consumer<Session> ended) {
+        this.clientId = clientId;
+        this.context = context;
+        this.ended = ended;
+        BrokerConfig config = context.config();
+        log = new SessionLog(context.store(), clientId, eventLoop());
+        drops = new Drops(context.counters());
+        outbound = new Outbound(log, config, context.time(), drops);
+        incomingQos2 = new IncomingQos2(log);
+        retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
+        subscriptions =
+                new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
+        will = new WillWatch(eventLoop(), this::publishWill);
+        report = new SessionReport(context.time().now());
+    }
+
+    // ---- beginning and end
+
+    /** Takes back what a store kept; {@link #resumeAlone} follows when all sessions are back. */
+    void restore(StoredSession stored) {
+        log.start();
+        report.restored(stored.info());
+        expirySeconds = stored.info().expirySeconds();
+        expires = stored.info().expires();
+        will.arm(stored.info().will());
+        stored.subscriptions().forEach(subscriptions::restore);
+        stored.messages().forEach(outbound.acknowledged()::restore);
+        stored.received().forEach(incomingQos2::restore);
+    }
+
+    /** The broker is back, the client is not: its will and its expiry go on. */
+    void resumeAlone() {
+        if (over || reachable) {
+            return;
+        }
+        will.connectionLost();
+        expireAt(expires.isPresent() ? context.time().deadlineOf(expires) : deadline());
+    }
+
+    /** A connection was let in. CONNACK is out already. */
+    public Uplink attach(Attachment attachment) {
+        expiry.ifPresent(EventLoop.Timer::cancel);
+        expires = Optional.empty();
+        expirySeconds = attachment.expirySeconds();
+        reachable = true;
+        report.connected(attachment, context.time().now());
+        will.arm(attachment.will());
+        if (expirySeconds > 0) { // [MQTT-3.1.2-23]
+            boolean begins = !log.isOn();
+            log.start();
+            describe();
+            if (begins) {
+                subscriptions.describe();
+            }
+        } else {
+            log.stop();
+        }
+        Downlink downlink = new Downlink(attachment.output(), attachment.window(), attachment.aliasMaximum());
+        Uplink up = new Uplink(this, downlink, attachment);
+        uplink = Optional.of(up);
+        outbound.attach(downlink);
+        retainedDelivery.pump();
+        return up;
+    }
+
+    /**
+     * The connection is gone, or is given up.
+     *
+     * @param goodbye the client wants no will
+     * @param problem why it ended, where the client did not wish it
+     */
+    public void detach(boolean goodbye, Optional<String> problem) {
+        uplink = Optional.empty();
+        reachable = false;
+        report.disconnected(context.time().now(), problem);
+        outbound.detach();
+        if (goodbye) {
+            will.discard();
+        } else {
+            will.connectionLost();
+        }
+        if (expirySeconds == 0) {
+            end(); // [MQTT-4.1.0-2]
+        } else {
+            expireAt(deadline());
+            outbound.acknowledged().giveShared(this::give);
+        }
+    }
+
+    /** DISCONNECT may change the expiry, but not turn a session without one into one that stays. */
+    void changeExpiry(long seconds) {
+        if (expirySeconds == 0 && seconds != 0) { // section 3.14.2.2.2
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "The session expiry was 0 in CONNECT and cannot be raised");
+        }
+        expirySeconds = Math.min(seconds, config().maxSessionExpiry());
+    }
+
+    /** The session is over: nothing is kept. */
+    void end() {
+        if (over) {
+            return;
+        }
+        over = true;
+        reachable = false;
+        expiry.ifPresent(EventLoop.Timer::cancel);
+        subscriptions.end();
+        ended.accept(this);
+        outbound.end(this::give);
+        log.stop();
+        will.sessionEnded();
+    }
+
+    /** The broker stops; what is stored stays. */
+    void stop() {
+        uplink.ifPresent(up -> up.output().close(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops"));
+        expiry.ifPresent(EventLoop.Timer::cancel);
+        will.stop();
+        if (!over) {
+            over = true;
+            subscriptions.end();
+        }
+    }
+
+    /** Ends the connection, if there is one. */
+    boolean disconnect(ReasonCode reason, String detail) {
+        uplink.ifPresent(up -> up.output().close(reason, detail));
+        return uplink.isPresent();
+    }
+
+    // ---- messages
+
+    @Override
+    public void deliver(Message message, Grant grant, String share, Receipt receipt) {
+        boolean elsewhere = !share.isEmpty() && !reachable && context.router().redeliver(share, message, this);
+        if (elsewhere) {
+            return;
+        }
+        if (over) {
+            drops.add(DropReason.SESSION_ENDED);
+            return;
+        }
+        try {
+            outbound.add(message, grant, share, receipt);
+        } catch (RuntimeException failure) {
+            fail(failure);
+        }
+    }
+
+    int publish(Publish publish, Receipt receipt) {
+        context.counters().publishReceived();
+        report.received();
+        return pass(publish, receipt);
+    }
+
+    void pump() {
+        outbound.pump();
+        retainedDelivery.pump();
+    }
+
+    /** A bug, or what looks like one, in handling this client: only its connection suffers. */
+    public void fail(RuntimeException failure) {
+        LOG.error("Closing the connection of client {} after an error", clientId, failure);
+        disconnect(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "The broker failed to handle a packet");
+    }
+
+    public void countSent() {
+        context.counters().publishSent();
+        report.sent();
+    }
+
+    private int pass(Publish publish, Receipt receipt) {
+        Message message = Message.of(publish, clientId, context.time());
+        if (publish.retain()) { // [MQTT-3.3.1-8]
+            context.retained().update(message, receipt);
+        }
+        return context.router().publish(message, receipt);
+    }
+
+    private void publishWill(Publish publish) {
+        pass(publish, Receipt.none());
+        if (!over) {
+            describe();
+        }
+    }
+
+    private boolean give(Pending message) {
+        Publish bare = message.publish().withProperties(message.publish().properties().toBuilder()
+                .without(Property.SUBSCRIPTION_IDENTIFIER)
+                .build());
+        return context.router().redeliver(message.share(), Message.of(bare, "", message.deadline()), this);
+    }
+
+    // ---- expiry
+
+    private void expireAt(long deadline) {
+        expires = context.time().instantOf(deadline);
+        describe();
+        if (deadline != BrokerTime.NEVER) {
+            Duration delay = Duration.ofNanos(Math.max(0, deadline - context.time().nanos()));
+            expiry = Optional.of(eventLoop().schedule(delay, this::end));
+        }
+    }
+
+    private long deadline() {
+        return expirySeconds == BrokerConfig.NEVER
+                ? BrokerTime.NEVER
+                : context.time().deadlineIn(expirySeconds);
+    }
+
+    private void describe() {
+        log.add(new SessionChange.Described(
+                new SessionInfo(report.version(), report.user(), expirySeconds, expires, will.pending())));
+    }
+
+    // ---- for the machines and for people
+
+    @Override
+    public String clientId() {
+        return clientId;
+    }
+
+    @Override
+    public int loop() {
+        return context.router().index();
+    }
+
+    @Override
+    public boolean isReachable() {
+        return reachable;
+    }
+
+    ClientInfo info() {
+        return report.info(this);
+    }
+
+    EventLoop eventLoop() {
+        return context.router().loop();
+    }
+
+    BrokerConfig config() {
+        return context.config();
+    }
+
+    SessionLog log() {
+        return log;
+    }
+
+    Drops drops() {
+        return drops;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    IncomingQos2 incomingQos2() {
+        return incomingQos2;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    RetainedDelivery retainedDelivery() {
+        return retainedDelivery;
+    }
+
+    long expirySeconds() {
+        return expirySeconds;
+    }
+
+    List<Subscription> subscriptionList() {
+        return subscriptions.list();
+    }
+}

@@ -1,0 +1,67 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.store.SessionChange;
+import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the changes of one session to the store while the session is one that outlives its connection. */
+final class SessionLog {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final SessionStore store;
+    private final String clientId;
+    private final EventLoop loop;
+    private boolean on;
+
+    SessionLog(SessionStore store, String clientId, EventLoop loop) {
+        this.store = store;
+        this.clientId = clientId;
+        this.loop = loop;
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    /** From now on everything is written; the first change must describe the session. */
+    void start() {
+        on = true;
+    }
+
+    /** Removes what is stored; from now on nothing is written. */
+    void stop() {
+        if (on) {
+            add(new SessionChange.Removed());
+            on = false;
+        }
+    }
+
+    /** Completes when the change is durable; at once where nothing is written. */
+    CompletionStage<Void> add(SessionChange change) {
+        if (!on) {
+            return DONE;
+        }
+        try {
+            return store.apply(clientId, change);
+        } catch (RuntimeException broken) {
+            LOG.error("The session store failed for client {}", clientId, broken);
+            return CompletableFuture.failedFuture(broken);
+        }
+    }
+
+    /** Runs a step on the loop when the stage is complete: at once where it is already. */
+    void after(CompletionStage<Void> stage, Runnable then, Runnable failed) {
+        if (Receipt.isDone(stage)) {
+            then.run();
+            return;
+        }
+        stage.whenComplete((done, failure) -> loop.execute(failure == null ? then : failed));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.store.StoredSession;
+import io.tomte.mqtt.packet.ReasonCode;
+
+/** The sessions of one loop. Everything on that loop, so a take-over is an ordinary call. */
+public final class Shard {
+    private final SessionContext context;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private boolean stopped;
+
+    public Shard(SessionContext context) {
+        this.context = context;
+    }
+
+    public EventLoop loop() {
+        return context.router().loop();
+    }
+
+    /** True once the broker stops: nobody is let in any more. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Ends whatever connection the client has, and with a clean start its session. [MQTT-3.1.4-3], [MQTT-3.1.4-4] */
+    public void makeWay(String clientId, boolean cleanStart) {
+        get(clientId).ifPresent(old -> {
+            old.disconnect(ReasonCode.SESSION_TAKEN_OVER, "Another connection has the same client id");
+            if (cleanStart) { // [MQTT-3.1.2-4]
+                old.end();
+            }
+        });
+    }
+
+    public Optional<Session> get(String clientId) {
+        return Optional.ofNullable(sessions.get(clientId));
+    }
+
+    /** The session there is, or a new one: [MQTT-3.1.2-5], [MQTT-3.1.2-6]. */
+    public Session open(String clientId) {
+        return sessions.computeIfAbsent(clientId, id -> {
+            context.counters().sessions(1);
+            return new Session(id, context, this::forget);
+        });
+    }
+
+    public void restore(StoredSession stored) {
+        open(stored.clientId()).restore(stored);
+    }
+
+    /** All sessions of all loops are back. */
+    public void resume() {
+        List.copyOf(sessions.values()).forEach(Session::resumeAlone);
+    }
+
+    public List<ClientInfo> clients() {
+        return sessions.values().stream().map(Session::info).toList();
+    }
+
+    public boolean disconnect(String clientId, ReasonCode reason) {
+        return get(clientId)
+                .map(session -> session.disconnect(reason, "Disconnected by the administrator"))
+                .orElse(false);
+    }
+
+    /** The broker stops: connections end, stored sessions stay as they are. */
+    public void stop() {
+        stopped = true;
+        List.copyOf(sessions.values()).forEach(Session::stop);
+        context.counters().sessions(-sessions.size());
+        sessions.clear();
+    }
+
+    private void forget(Session session) {
+        if (sessions.remove(session.clientId(), session)) {
+            context.counters().sessions(-1);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.tomte.mqtt.api.auth.Permissions;
+import io.tomte.mqtt.api.store.SessionChange;
+import io.tomte.mqtt.api.store.StoredSubscription;
+import io.tomte.mqtt.broker.BrokerConfig;
+import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
+import io.tomte.mqtt.broker.internal.routing.Grant;
+import io.tomte.mqtt.broker.internal.routing.Receiver;
+import io.tomte.mqtt.broker.internal.routing.Route;
+import io.tomte.mqtt.broker.internal.routing.Routes;
+import io.tomte.mqtt.broker.internal.trie.Levels;
+import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.packet.Subscription;
+import io.tomte.mqtt.topic.TopicFilter;
+
+/** The subscriptions of one session; MQTT 5 sections 3.8.4 and 3.10.4. */
+final class Subscriptions {
+    private record Entry(TopicFilter filter, StoredSubscription stored) {}
+
+    /** What a SUBSCRIBE or UNSUBSCRIBE led to: one reason for each filter, and when all of it is durable. */
+    record Answer(List<ReasonCode> reasons, CompletionStage<Void> durable, List<Runnable> afterwards) {}
+
+    private final Receiver self;
+    private final SessionLog log;
+    private final Routes routes;
+    private final RetainedIndex retained;
+    private final RetainedDelivery delivery;
+    private final BrokerConfig config;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    Subscriptions(
+            Receiver self,
+            SessionLog log,
+            Routes routes,
+            RetainedIndex retained,
+            RetainedDelivery delivery,
+            BrokerConfig config) {
+        this.self = self;
+        this.log = log;
+        this.routes = routes;
+        this.retained = retained;
+        this.delivery = delivery;
+        this.config = config;
+    }
+
+    void restore(StoredSubscription stored) {
+        TopicFilter filter = TopicFilter.parse(stored.options().filter());
+        entries.put(filter.text(), new Entry(filter, stored));
+        routes.add(filter, new Route(self, stored.options(), stored.id()));
+    }
+
+    /** Filter by filter, as if each had come alone: [MQTT-3.8.4-5]. */
+    Answer subscribe(List<Subscription> wishes, int id, Permissions permissions) {
+        List<ReasonCode> reasons = new ArrayList<>();
+        List<Runnable> afterwards = new ArrayList<>();
+        CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
+        for (Subscription wish : wishes) {
+            Optional<ReasonCode> refusal = refusal(wish, permissions);
+            if (refusal.isPresent()) {
+                reasons.add(refusal.get());
+                continue;
+            }
+            TopicFilter filter = TopicFilter.parse(wish.filter());
+            StoredSubscription stored = new StoredSubscription(wish, id);
+            boolean isNew = entries.put(filter.text(), new Entry(filter, stored)) == null; // [MQTT-3.8.4-3]
+            routes.add(filter, new Route(self, wish, id));
+            durable = log.add(new SessionChange.Subscribed(stored)); // the last one vouches for those before
+            reasons.add(ReasonCode.granted(wish.qos())); // [MQTT-3.8.4-7]
+            if (wantsRetained(wish, filter, isNew)) {
+                afterwards.add(() -> sendRetained(filter, stored));
+            }
+        }
+        return new Answer(reasons, durable, afterwards);
+    }
+
+    /** [MQTT-3.10.4-1], [MQTT-3.10.4-6] */
+    Answer unsubscribe(List<String> filters) {
+        List<ReasonCode> reasons = new ArrayList<>();
+        CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
+        for (String text : filters) {
+            Optional<Entry> entry = Optional.ofNullable(entries.remove(text));
+            if (entry.isPresent()) {
+                routes.remove(entry.get().filter, self); // [MQTT-3.10.4-2]
+                delivery.remove(text);
+                durable = log.add(new SessionChange.Unsubscribed(text));
+            }
+            boolean malformed = entry.isEmpty() && TopicFilter.problem(text).isPresent();
+            reasons.add(
+                    malformed
+                            ? ReasonCode.TOPIC_FILTER_INVALID
+                            : entry.isPresent() ? ReasonCode.SUCCESS : ReasonCode.NO_SUBSCRIPTION_EXISTED);
+        }
+        return new Answer(reasons, durable, List.of());
+    }
+
+    /** Writes all of them to a log that starts now. */
+    void describe() {
+        entries.values().forEach(entry -> log.add(new SessionChange.Subscribed(entry.stored)));
+    }
+
+    /** The session is over. */
+    void end() {
+        entries.values().forEach(entry -> routes.remove(entry.filter, self));
+        entries.clear();
+        delivery.clear();
+    }
+
+    List<Subscription> list() {
+        return entries.values().stream().map(entry -> entry.stored.options()).toList();
+    }
+
+    private Optional<ReasonCode> refusal(Subscription wish, Permissions permissions) {
+        if (TopicFilter.problem(wish.filter()).isPresent()) { // [MQTT-4.8.2-1], [MQTT-4.8.2-2]
+            return Optional.of(ReasonCode.TOPIC_FILTER_INVALID);
+        }
+        TopicFilter filter = TopicFilter.parse(wish.filter());
+        if (filter.isShared() && wish.noLocal()) { // [MQTT-3.8.3-4]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "A shared subscription cannot be No Local");
+        }
+        if (Levels.count(filter.filter()) > config.maxTopicLevels()) {
+            return Optional.of(ReasonCode.TOPIC_FILTER_INVALID);
+        }
+        if (entries.size() >= config.maxSubscriptions() && !entries.containsKey(filter.text())) {
+            return Optional.of(ReasonCode.QUOTA_EXCEEDED);
+        }
+        return permissions.subscribe(filter.filter(), wish.qos()).allowed()
+                ? Optional.empty()
+                : Optional.of(ReasonCode.NOT_AUTHORIZED);
+    }
+
+    private static boolean wantsRetained(Subscription wish, TopicFilter filter, boolean isNew) {
+        boolean wanted =
+                switch (wish.retainHandling()) {
+                    case SEND_ON_SUBSCRIBE -> true; // [MQTT-3.3.1-9]
+                    case SEND_IF_NEW -> isNew; // [MQTT-3.3.1-10]
+                    case DO_NOT_SEND -> false; // [MQTT-3.3.1-11]
+                };
+        return wanted && !filter.isShared(); // section 4.8.2: none for shared subscriptions
+    }
+
+    private void sendRetained(TopicFilter filter, StoredSubscription stored) {
+        Subscription options = stored.options();
+        Grant grant = new Grant(
+                options.qos(), options.retainAsPublished(), stored.id() == 0 ? List.of() : List.of(stored.id()));
+        delivery.add(filter.text(), retained.cursor(filter.filter()), grant, options.noLocal());
+    }
+}

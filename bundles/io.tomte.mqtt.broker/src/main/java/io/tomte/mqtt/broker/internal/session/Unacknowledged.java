@@ -1,0 +1,69 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.Optional;
+
+import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.broker.internal.BrokerTime;
+
+/**
+ * QoS 0 towards one client; MQTT 5 section 4.3.1. What a slow connection cannot take waits in a bounded queue of its own; what
+ * finds no place there, or no connection, is dropped and counted.
+ */
+final class Unacknowledged {
+    private final BrokerTime time;
+    private final Drops drops;
+    private final SendQueue waiting;
+    private Optional<Downlink> link = Optional.empty();
+
+    Unacknowledged(BrokerTime time, Drops drops, SendQueue waiting) {
+        this.time = time;
+        this.drops = drops;
+        this.waiting = waiting;
+    }
+
+    void add(Pending message) {
+        if (link.isEmpty()) {
+            drops.add(DropReason.OFFLINE_QOS_0);
+        } else if (waiting.isEmpty() && link.get().isWritable()) {
+            send(message);
+        } else if (!waiting.offer(message, old -> drops.add(DropReason.SLOW_QOS_0))) {
+            drops.add(DropReason.SLOW_QOS_0);
+        }
+    }
+
+    void attach(Downlink downlink) {
+        link = Optional.of(downlink);
+    }
+
+    void detach() {
+        link = Optional.empty();
+        waiting.take(message -> true).forEach(message -> drops.add(DropReason.OFFLINE_QOS_0));
+    }
+
+    void pump() {
+        while (isIdleButForQueue() && !waiting.isEmpty()) {
+            waiting.poll().ifPresent(this::send);
+        }
+    }
+
+    /** True when a message would go out at once. */
+    boolean isIdle() {
+        return waiting.isEmpty() && isIdleButForQueue();
+    }
+
+    int queued() {
+        return waiting.size();
+    }
+
+    private boolean isIdleButForQueue() {
+        return link.isPresent() && link.get().isWritable();
+    }
+
+    private void send(Pending message) {
+        if (message.isExpired(time)) {
+            drops.add(DropReason.EXPIRED);
+        } else if (!link.orElseThrow().publish(message.outgoing(time))) {
+            drops.add(DropReason.TOO_LARGE_FOR_CLIENT);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import io.tomte.mqtt.api.auth.Permissions;
+import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.packet.Auth;
+import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Connect;
+import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.Packet;
+import io.tomte.mqtt.packet.PingReq;
+import io.tomte.mqtt.packet.PingResp;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubComp;
+import io.tomte.mqtt.packet.PubRec;
+import io.tomte.mqtt.packet.PubRel;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.packet.SubAck;
+import io.tomte.mqtt.packet.Subscribe;
+import io.tomte.mqtt.packet.UnsubAck;
+import io.tomte.mqtt.packet.Unsubscribe;
+
+/** What a client sends, for the time of one connection, brought to the machines of its session. */
+public final class Uplink {
+    private final Session session;
+    private final Downlink link;
+    private final Inbound inbound;
+    private final Permissions permissions;
+
+    Uplink(Session session, Downlink link, Attachment attachment) {
+        this.session = session;
+        this.link = link;
+        this.permissions = attachment.permissions();
+        this.inbound = new Inbound(session, link, attachment.version(), permissions, session::publish);
+    }
+
+    SessionOutput output() {
+        return link.output();
+    }
+
+    /** One packet after CONNECT. DISCONNECT has only its expiry read here; the connection does the rest. */
+    public void onPacket(Packet packet) {
+        switch (packet) {
+            case Publish publish -> inbound.onPublish(publish);
+            case PubAck ack -> {
+                session.outbound().acknowledged().onPubAck(ack);
+                session.retainedDelivery().pump();
+            }
+            case PubRec rec -> session.outbound().acknowledged().onPubRec(rec);
+            case PubRel rel -> inbound.onPubRel(rel);
+            case PubComp comp -> {
+                session.outbound().acknowledged().onPubComp(comp);
+                session.retainedDelivery().pump();
+            }
+            case Subscribe subscribe -> onSubscribe(subscribe);
+            case Unsubscribe unsubscribe -> onUnsubscribe(unsubscribe);
+            case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1]
+            case Disconnect disconnect ->
+                disconnect
+                        .properties()
+                        .number(Property.SESSION_EXPIRY_INTERVAL)
+                        .ifPresent(session::changeExpiry);
+            case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
+            case Auth auth -> throw unexpected(auth); // [MQTT-4.12.0-7]: no method is ever agreed on
+            case ConnAck wrong -> throw unexpected(wrong);
+            case SubAck wrong -> throw unexpected(wrong);
+            case UnsubAck wrong -> throw unexpected(wrong);
+            case PingResp wrong -> throw unexpected(wrong);
+        }
+    }
+
+    /** The connection takes packets again. */
+    public void onWritable() {
+        session.pump();
+    }
+
+    private void onSubscribe(Subscribe packet) {
+        if (packet.subscriptions().isEmpty()) { // [MQTT-3.8.3-2]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "SUBSCRIBE without a topic filter");
+        }
+        int id = packet.properties().subscriptionIds().stream().findFirst().orElse(0);
+        Subscriptions.Answer answer = session.subscriptions().subscribe(packet.subscriptions(), id, permissions);
+        session.log()
+                .after(
+                        answer.durable(),
+                        () -> {
+                            // [MQTT-3.8.4-1], [MQTT-3.8.4-2], [MQTT-3.8.4-6]
+                            link.send(new SubAck(packet.packetId(), answer.reasons(), Properties.NONE));
+                            answer.afterwards().forEach(Runnable::run);
+                            session.retainedDelivery().pump();
+                        },
+                        this::storeFailed);
+    }
+
+    private void onUnsubscribe(Unsubscribe packet) {
+        if (packet.filters().isEmpty()) { // [MQTT-3.10.3-2]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "UNSUBSCRIBE without a topic filter");
+        }
+        Subscriptions.Answer answer = session.subscriptions().unsubscribe(packet.filters());
+        session.log()
+                .after( // [MQTT-3.10.4-4], [MQTT-3.10.4-5]
+                        answer.durable(),
+                        () -> link.send(new UnsubAck(packet.packetId(), answer.reasons(), Properties.NONE)),
+                        this::storeFailed);
+    }
+
+    private void storeFailed() {
+        link.output().close(ReasonCode.UNSPECIFIED_ERROR, "The session store does not take what it must keep");
+    }
+
+    private static Violation unexpected(Packet packet) {
+        return new Violation(ReasonCode.PROTOCOL_ERROR, packet.type() + " is not expected here");
+    }
+}
