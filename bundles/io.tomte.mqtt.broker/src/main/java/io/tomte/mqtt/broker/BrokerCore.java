@@ -55,12 +55,12 @@ public final class BrokerCore implements Broker {
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
         retained = new RetainedIndex(setup.loops, setup.retained, time);
         shards = Router.forAll(setup.loops, routes, counters).stream()
-                .map(router -> new Shard(new SessionContext(
-                        router, routes, retained, setup.sessions, setup.config, time, counters)))
+                .map(router -> new Shard(
+                        new SessionContext(router, routes, retained, setup.sessions, setup.config, time, counters)))
                 .toList();
         Set<Gate> waiting = ConcurrentHashMap.newKeySet();
-        entrance = new Entrance(
-                setup.loops, shards, new Authenticator(setup.auth), setup.config, time, counters, waiting);
+        entrance =
+                new Entrance(setup.loops, shards, new Authenticator(setup.auth), setup.config, time, counters, waiting);
         connector = new VmConnector(this::accept);
         retained.load();
         setup.sessions.load(stored -> entrance.shardOf(stored.clientId()).restore(stored));

@@ -30,8 +30,7 @@ public final class SessionImage {
             case SessionChange.Subscribed subscribed ->
                 subscriptions.put(subscribed.subscription().options().filter(), subscribed.subscription());
             case SessionChange.Unsubscribed unsubscribed -> subscriptions.remove(unsubscribed.filter());
-            case SessionChange.Queued queued ->
-                messages.put(queued.message().sequence(), queued.message());
+            case SessionChange.Queued queued -> messages.put(queued.message().sequence(), queued.message());
             case SessionChange.Sent sent -> change(sent.sequence(), message -> message.sent(sent.packetId()));
             case SessionChange.Released released -> change(released.sequence(), StoredMessage::released);
             case SessionChange.Finished finished -> messages.remove(finished.sequence());

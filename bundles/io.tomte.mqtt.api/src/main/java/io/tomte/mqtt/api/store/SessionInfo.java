@@ -16,7 +16,11 @@ import io.tomte.mqtt.packet.Will;
  * @param will          still to be published if the client does not come back in time
  */
 public record SessionInfo(
-        MqttVersion version, Optional<String> user, long expirySeconds, Optional<Instant> expires, Optional<Will> will) {
+        MqttVersion version,
+        Optional<String> user,
+        long expirySeconds,
+        Optional<Instant> expires,
+        Optional<Will> will) {
     public SessionInfo {
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(user, "user");

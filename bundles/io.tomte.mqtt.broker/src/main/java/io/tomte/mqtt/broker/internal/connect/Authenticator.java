@@ -58,8 +58,7 @@ public final class Authenticator {
             CompletionStage<AuthResult> answer = all.get(index).authenticate(credentials);
             answer.whenComplete((result, failure) -> loop.execute(() -> {
                 timer.cancel();
-                once.accept(
-                        failure == null && result != null ? result : denied("Authentication failed: " + failure));
+                once.accept(failure == null && result != null ? result : denied("Authentication failed: " + failure));
             }));
         } catch (RuntimeException broken) {
             timer.cancel();

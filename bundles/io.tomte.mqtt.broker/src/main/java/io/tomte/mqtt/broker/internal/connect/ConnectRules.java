@@ -78,8 +78,7 @@ final class ConnectRules {
             return Optional.of(reason);
         }
         return switch (reason) {
-            case UNSUPPORTED_PROTOCOL_VERSION, CLIENT_IDENTIFIER_NOT_VALID, SERVER_UNAVAILABLE ->
-                Optional.of(reason);
+            case UNSUPPORTED_PROTOCOL_VERSION, CLIENT_IDENTIFIER_NOT_VALID, SERVER_UNAVAILABLE -> Optional.of(reason);
             case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED -> Optional.of(reason);
             case BANNED -> Optional.of(ReasonCode.NOT_AUTHORIZED);
             case SERVER_BUSY, SERVER_SHUTTING_DOWN, QUOTA_EXCEEDED -> Optional.of(ReasonCode.SERVER_UNAVAILABLE);

@@ -23,7 +23,8 @@ public record Entrance(
         BrokerTime time,
         Counters counters,
         Set<Gate> waiting) {
-    Shard shardOf(String clientId) {
+    /** Where the session of this client lives. */
+    public Shard shardOf(String clientId) {
         return shards.get(Math.floorMod(clientId.hashCode(), loops.size())); // as EventLoops.of
     }
 }

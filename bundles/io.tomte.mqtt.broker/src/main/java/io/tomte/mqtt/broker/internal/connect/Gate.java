@@ -57,7 +57,11 @@ public final class Gate implements ConnectionReceiver {
         leave();
         Optional<Violation> problem = ConnectRules.problem(connect);
         if (problem.isPresent()) {
-            refuse(connection, connect.version(), problem.get().reason(), problem.get().getMessage());
+            refuse(
+                    connection,
+                    connect.version(),
+                    problem.get().reason(),
+                    problem.get().getMessage());
             return;
         }
         String clientId = connect.clientId().isEmpty() ? assignedId() : connect.clientId();

@@ -17,7 +17,7 @@ import io.tomte.mqtt.broker.internal.trie.Levels;
  * meanwhile never arrives after its successor.
  */
 public final class RetainedCursor {
-    private record Frame(Iterator<RetainedTree.Node> nodes, int level) {}
+    private record Frame(Iterator<RetainedTree.Node> nodes, int level, boolean top) {}
 
     private final RetainedIndex index;
     private final RetainedTree tree;
@@ -28,7 +28,7 @@ public final class RetainedCursor {
         this.index = index;
         this.tree = tree;
         this.filter = Levels.of(filter);
-        path.push(new Frame(List.of(tree.root()).iterator(), 0));
+        path.push(new Frame(List.of(tree.root()).iterator(), 0, true));
     }
 
     /** The next message; empty at the end. */
@@ -39,7 +39,8 @@ public final class RetainedCursor {
                 path.pop();
                 continue;
             }
-            Optional<Message> message = visit(frame.nodes.next(), frame.level).flatMap(this::current);
+            Optional<Message> message =
+                    visit(frame.nodes.next(), frame.level, frame.top).flatMap(this::current);
             if (message.isPresent()) {
                 return message;
             }
@@ -47,27 +48,25 @@ public final class RetainedCursor {
         return Optional.empty();
     }
 
-    private Optional<Message> visit(RetainedTree.Node node, int level) {
+    private Optional<Message> visit(RetainedTree.Node node, int level, boolean top) {
         if (level == filter.length) {
             return node.message();
         }
         String name = filter[level];
         boolean multi = name.equals(Levels.MULTI);
         if (multi || name.equals(Levels.SINGLE)) {
-            push(children(node), multi ? level : level + 1);
+            push(top ? new Shown(node.children().iterator()) : node.children().iterator(), multi ? level : level + 1);
         } else {
-            node.children().get(name).ifPresent(child -> push(Collections.singleton(child).iterator(), level + 1));
+            node.children()
+                    .get(name)
+                    .ifPresent(child -> push(Collections.singleton(child).iterator(), level + 1));
         }
         return multi ? node.message() : Optional.empty();
     }
 
-    private Iterator<RetainedTree.Node> children(RetainedTree.Node node) {
-        return node == tree.root() ? new Shown(node.children().iterator()) : node.children().iterator();
-    }
-
     private void push(Iterator<RetainedTree.Node> nodes, int level) {
         if (nodes.hasNext()) {
-            path.push(new Frame(nodes, level));
+            path.push(new Frame(nodes, level, false));
         }
     }
 

@@ -86,7 +86,8 @@ public final class RetainedIndex {
     /** The message that stands now where the given one stood in the given tree. */
     Optional<Message> current(RetainedTree then, Message message) {
         RetainedTree now = tree.get();
-        Optional<Message> current = now == then ? Optional.of(message) : now.get(message.publish().topic());
+        Optional<Message> current =
+                now == then ? Optional.of(message) : now.get(message.publish().topic());
         return current.filter(found -> !found.isExpired(time)); // [MQTT-3.3.2-5]
     }
 
@@ -107,8 +108,8 @@ public final class RetainedIndex {
         try {
             return tree.get()
                     .get(topic)
-                    .map(message -> store.put(
-                            new RetainedStore.Stored(message.publish(), time.instantOf(message.deadline()))))
+                    .map(message ->
+                            store.put(new RetainedStore.Stored(message.publish(), time.instantOf(message.deadline()))))
                     .orElseGet(() -> store.remove(topic));
         } catch (RuntimeException broken) {
             return CompletableFuture.failedFuture(broken);
@@ -123,8 +124,8 @@ public final class RetainedIndex {
         Duration delay = Duration.ofNanos(Math.max(0, message.deadline() - time.nanos()));
         loops.of(topic).schedule(delay, () -> {
             if (tree.get().get(topic).filter(now -> now == message).isPresent()) {
-                tree.updateAndGet(now ->
-                        now.get(topic).filter(same -> same == message).isPresent() ? now.without(topic) : now);
+                tree.updateAndGet(
+                        now -> now.get(topic).filter(same -> same == message).isPresent() ? now.without(topic) : now);
                 write(topic, Receipt.none());
             }
         });

@@ -7,25 +7,19 @@ import java.util.Map;
 
 /** Everyone a topic reaches, grouped by loop. Immutable, so it can be remembered while the tree stays the same. */
 final class Matches {
-    private static final Target[] NOBODY = {};
-
-    private final Target[][] byLoop;
+    private final List<List<Target>> byLoop;
     private final List<SharedMatch> shared;
     private final int count;
 
-    private Matches(Target[][] byLoop, List<SharedMatch> shared, int count) {
-        this.byLoop = byLoop;
+    private Matches(List<List<Target>> byLoop, List<SharedMatch> shared, int count) {
+        this.byLoop = byLoop.stream().map(List::copyOf).toList();
         this.shared = List.copyOf(shared);
         this.count = count;
     }
 
-    /** Receivers on one loop that are not chosen by a shared subscription. Not to be changed. */
-    Target[] on(int loop) {
-        return loop < byLoop.length ? byLoop[loop] : NOBODY;
-    }
-
-    int loops() {
-        return byLoop.length;
+    /** Receivers that are not chosen by a shared subscription: a list for each loop, up to the last one that has any. */
+    List<List<Target>> byLoop() {
+        return byLoop;
     }
 
     List<SharedMatch> shared() {
@@ -61,9 +55,7 @@ final class Matches {
                 groups.add(new ArrayList<>());
             }
             targets.forEach((receiver, target) -> groups.get(receiver.loop()).add(target));
-            Target[][] byLoop =
-                    groups.stream().map(group -> group.toArray(NOBODY)).toArray(Target[][]::new);
-            return new Matches(byLoop, shared, count);
+            return new Matches(groups, shared, count);
         }
     }
 }

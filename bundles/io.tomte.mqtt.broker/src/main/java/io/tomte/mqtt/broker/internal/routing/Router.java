@@ -19,7 +19,7 @@ public final class Router {
     /** QoS 0 messages for a loop that is this many deliveries behind are dropped. */
     static final int BACKLOG = 100_000;
 
-    private record Delivery(Message message, Target[] targets, String share, Receipt receipt) {}
+    private record Delivery(Message message, List<Target> targets, String share, Receipt receipt) {}
 
     private final int index;
     private final EventLoop loop;
@@ -67,9 +67,9 @@ public final class Router {
      */
     public int publish(Message message, Receipt receipt) {
         Matches matches = cache.match(message.publish().topic());
-        for (int target = 0; target < matches.loops(); target++) {
-            Target[] targets = matches.on(target);
-            if (targets.length > 0) {
+        for (int target = 0; target < matches.byLoop().size(); target++) {
+            List<Target> targets = matches.byLoop().get(target);
+            if (!targets.isEmpty()) {
                 hand(target, new Delivery(message, targets, "", receipt));
             }
         }
@@ -103,7 +103,7 @@ public final class Router {
     }
 
     private void hand(Route route, String share, Message message, Receipt receipt) {
-        hand(route.receiver().loop(), new Delivery(message, new Target[] {Target.of(route)}, share, receipt));
+        hand(route.receiver().loop(), new Delivery(message, List.of(Target.of(route)), share, receipt));
     }
 
     private void hand(int target, Delivery delivery) {

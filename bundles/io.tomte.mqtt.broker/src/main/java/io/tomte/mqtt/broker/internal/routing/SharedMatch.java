@@ -26,9 +26,7 @@ record SharedMatch(String filter, List<Route> members, AtomicInteger turn) {
                 return Optional.of(route);
             }
         }
-        return members.isEmpty()
-                ? Optional.empty()
-                : Optional.of(members.get(Math.floorMod(start, members.size())));
+        return members.isEmpty() ? Optional.empty() : Optional.of(members.get(Math.floorMod(start, members.size())));
     }
 
     /** Another member than this one that is connected now. */

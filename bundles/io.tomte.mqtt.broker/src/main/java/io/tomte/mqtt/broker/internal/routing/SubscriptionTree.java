@@ -22,8 +22,7 @@ final class SubscriptionTree {
         }
 
         Node withChild(String level, Node child) {
-            return new Node(
-                    child.isEmpty() ? children.without(level) : children.with(level, child), routes, groups);
+            return new Node(child.isEmpty() ? children.without(level) : children.with(level, child), routes, groups);
         }
 
         Node withRoutes(PersistentMap<Route> changed) {
@@ -59,7 +58,10 @@ final class SubscriptionTree {
         Change change = filter.shareName()
                 .<Change>map(name -> node -> node.withGroup(
                         name,
-                        node.groups().get(name).orElseGet(() -> ShareGroup.of(filter.text())).with(route)))
+                        node.groups()
+                                .get(name)
+                                .orElseGet(() -> ShareGroup.of(filter.text()))
+                                .with(route)))
                 .orElse(node -> node.withRoutes(node.routes().with(client, route)));
         return new SubscriptionTree(change(root, Levels.of(filter.filter()), 0, change), known ? size : size + 1);
     }
@@ -71,8 +73,8 @@ final class SubscriptionTree {
             return this;
         }
         Change change = filter.shareName()
-                .<Change>map(name -> node ->
-                        node.withGroup(name, node.groups().get(name).orElseThrow().without(client)))
+                .<Change>map(name -> node -> node.withGroup(
+                        name, node.groups().get(name).orElseThrow().without(client)))
                 .orElse(node -> node.withRoutes(node.routes().without(client)));
         return new SubscriptionTree(change(root, Levels.of(filter.filter()), 0, change), size - 1);
     }
@@ -120,7 +122,8 @@ final class SubscriptionTree {
     private Optional<Route> find(TopicFilter filter, String client) {
         Node node = node(filter);
         return filter.shareName()
-                .map(name -> node.groups().get(name).flatMap(group -> group.members().get(client)))
+                .map(name ->
+                        node.groups().get(name).flatMap(group -> group.members().get(client)))
                 .orElseGet(() -> node.routes().get(client));
     }
 

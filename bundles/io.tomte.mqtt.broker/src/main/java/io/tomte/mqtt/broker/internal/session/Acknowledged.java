@@ -256,8 +256,7 @@ final class Acknowledged {
     }
 
     private void storeFailed() {
-        link.ifPresent(downlink -> downlink
-                .output()
+        link.ifPresent(downlink -> downlink.output()
                 .close(ReasonCode.UNSPECIFIED_ERROR, "The session store does not take what it must keep"));
     }
 

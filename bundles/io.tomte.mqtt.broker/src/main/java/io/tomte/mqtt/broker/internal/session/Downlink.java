@@ -1,7 +1,8 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.Optional;
+
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 
 /** The way to the client for the time of one connection: its output with what the client allowed in CONNECT. */
@@ -38,15 +39,12 @@ final class Downlink {
 
     /** False when the packet is larger than the client allows. */
     boolean publish(Publish publish) {
-        Publish shorter = aliases.shorten(publish);
-        if (shorter != publish) {
-            return output.send(shorter);
+        Optional<Publish> shortened = aliases.shortened(publish);
+        if (shortened.isPresent()) {
+            return output.send(shortened.get());
         }
-        Publish introducing = aliases.introduce(publish);
-        if (introducing != publish && output.send(introducing)) {
-            aliases.introduced(introducing);
-            return true;
-        }
-        return introducing.properties().has(Property.TOPIC_ALIAS) ? output.send(publish) : output.send(introducing);
+        Optional<Publish> introduction = aliases.introduction(publish).filter(output::send);
+        introduction.ifPresent(aliases::introduced);
+        return introduction.isPresent() || output.send(publish);
     }
 }

@@ -129,8 +129,7 @@ final class Inbound {
         Receipt receipt = new Receipt(loop, outcome -> qos2.settle(id, outcome));
         CompletionStage<Receipt.Outcome> fate = again ? qos2.fate(id) : qos2.take(id, receipt);
         taken.matches = again ? 1 : publisher.publish(publish, receipt);
-        fate.thenAccept(
-                outcome -> settled(outcome, () -> answer(slot, PubRec.of(id, taken.reason(outcome)))));
+        fate.thenAccept(outcome -> settled(outcome, () -> answer(slot, PubRec.of(id, taken.reason(outcome)))));
         if (!again) {
             receipt.answer();
         }
@@ -142,9 +141,7 @@ final class Inbound {
         ReasonCode reason(Receipt.Outcome outcome) {
             return switch (outcome) {
                 case TAKEN ->
-                    matches == 0 && version.hasProperties()
-                            ? ReasonCode.NO_MATCHING_SUBSCRIBERS
-                            : ReasonCode.SUCCESS;
+                    matches == 0 && version.hasProperties() ? ReasonCode.NO_MATCHING_SUBSCRIBERS : ReasonCode.SUCCESS;
                 case REJECTED -> visible(ReasonCode.QUOTA_EXCEEDED);
                 case FAILED -> ReasonCode.UNSPECIFIED_ERROR;
             };

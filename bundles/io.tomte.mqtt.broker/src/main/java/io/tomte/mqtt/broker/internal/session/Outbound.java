@@ -29,12 +29,12 @@ final class Outbound {
     /** Takes a message of an established subscription over. */
     void add(Message message, Grant grant, String share, Receipt receipt) {
         // [MQTT-3.3.1-12], [MQTT-3.3.1-13]
-        Publish publish = grant.apply(message, grant.retainAsPublished() && message.publish().retain());
+        Publish publish = grant.apply(
+                message, grant.retainAsPublished() && message.publish().retain());
         if (publish.qos() == QoS.AT_MOST_ONCE) {
             unacknowledged.add(new Pending(0, publish, message.deadline(), share));
         } else {
-            acknowledged.add(
-                    new Pending(acknowledged.nextSequence(), publish, message.deadline(), share), receipt);
+            acknowledged.add(new Pending(acknowledged.nextSequence(), publish, message.deadline(), share), receipt);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
@@ -16,16 +17,17 @@ final class OutgoingAliases {
         this.maximum = maximum;
     }
 
-    /** The packet with an alias in place of the topic, where there is one already. */
-    Publish shorten(Publish publish) {
+    /** The packet with an alias in place of its topic, where there is one. */
+    Optional<Publish> shortened(Publish publish) {
         Integer alias = maximum == 0 ? null : aliases.get(publish.topic());
-        return alias == null ? publish : with("", publish, alias);
+        return alias == null ? Optional.empty() : Optional.of(with("", publish, alias));
     }
 
-    /** The packet that introduces an alias, where there is a free one and the topic has none. */
-    Publish introduce(Publish publish) {
-        boolean free = aliases.size() < maximum && !aliases.containsKey(publish.topic());
-        return free ? with(publish.topic(), publish, aliases.size() + 1) : publish;
+    /** The packet that introduces an alias for its topic, where one is free. */
+    Optional<Publish> introduction(Publish publish) {
+        return aliases.size() < maximum
+                ? Optional.of(with(publish.topic(), publish, aliases.size() + 1))
+                : Optional.empty();
     }
 
     /** The packet that introduced an alias went out. */

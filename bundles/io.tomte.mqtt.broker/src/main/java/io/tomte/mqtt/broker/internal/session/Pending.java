@@ -14,7 +14,7 @@ import io.tomte.mqtt.packet.QoS;
  * @param share    filter of the shared subscription that chose this session; empty for others
  */
 record Pending(long sequence, Publish publish, long deadline, String share) {
-    private static final int OVERHEAD = 64; // bytes; what an empty message costs, roughly
+    private static final long OVERHEAD = 64; // bytes; what an empty message costs, roughly
 
     QoS qos() {
         return publish.qos();

@@ -63,8 +63,7 @@ public final class Session implements Receiver {
         outbound = new Outbound(log, config, context.time(), drops);
         incomingQos2 = new IncomingQos2(log);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
-        subscriptions =
-                new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
+        subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
         will = new WillWatch(eventLoop(), this::publishWill);
         report = new SessionReport(context.time().now());
     }
@@ -239,9 +238,10 @@ public final class Session implements Receiver {
     }
 
     private boolean give(Pending message) {
-        Publish bare = message.publish().withProperties(message.publish().properties().toBuilder()
-                .without(Property.SUBSCRIPTION_IDENTIFIER)
-                .build());
+        Publish bare = message.publish()
+                .withProperties(message.publish().properties().toBuilder()
+                        .without(Property.SUBSCRIPTION_IDENTIFIER)
+                        .build());
         return context.router().redeliver(message.share(), Message.of(bare, "", message.deadline()), this);
     }
 
@@ -251,7 +251,8 @@ public final class Session implements Receiver {
         expires = context.time().instantOf(deadline);
         describe();
         if (deadline != BrokerTime.NEVER) {
-            Duration delay = Duration.ofNanos(Math.max(0, deadline - context.time().nanos()));
+            Duration delay =
+                    Duration.ofNanos(Math.max(0, deadline - context.time().nanos()));
             expiry = Optional.of(eventLoop().schedule(delay, this::end));
         }
     }

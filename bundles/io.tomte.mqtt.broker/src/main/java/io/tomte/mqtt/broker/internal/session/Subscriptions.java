@@ -139,12 +139,11 @@ final class Subscriptions {
     }
 
     private static boolean wantsRetained(Subscription wish, TopicFilter filter, boolean isNew) {
-        boolean wanted =
-                switch (wish.retainHandling()) {
-                    case SEND_ON_SUBSCRIBE -> true; // [MQTT-3.3.1-9]
-                    case SEND_IF_NEW -> isNew; // [MQTT-3.3.1-10]
-                    case DO_NOT_SEND -> false; // [MQTT-3.3.1-11]
-                };
+        boolean wanted = switch (wish.retainHandling()) {
+            case SEND_ON_SUBSCRIBE -> true; // [MQTT-3.3.1-9]
+            case SEND_IF_NEW -> isNew; // [MQTT-3.3.1-10]
+            case DO_NOT_SEND -> false; // [MQTT-3.3.1-11]
+        };
         return wanted && !filter.isShared(); // section 4.8.2: none for shared subscriptions
     }
 

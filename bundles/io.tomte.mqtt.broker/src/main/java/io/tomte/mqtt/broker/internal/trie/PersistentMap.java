@@ -37,7 +37,8 @@ public final class PersistentMap<V> implements Iterable<V> {
     public Optional<V> get(String key) {
         return size == 0
                 ? Optional.empty()
-                : Optional.ofNullable(root.get().find(HashNode.hash(key), 0, key)).map(HashNode.Leaf::value);
+                : Optional.ofNullable(root.get().find(HashNode.hash(key), 0, key))
+                        .map(HashNode.Leaf::value);
     }
 
     public PersistentMap<V> with(String key, V value) {
@@ -61,8 +62,7 @@ public final class PersistentMap<V> implements Iterable<V> {
     /** The values, in no order. */
     @Override
     public Iterator<V> iterator() {
-        return root.<Iterator<V>>map(node -> new LeafIterator<>(List.of(node)))
-                .orElseGet(Collections::emptyIterator);
+        return root.<Iterator<V>>map(node -> new LeafIterator<>(List.of(node))).orElseGet(Collections::emptyIterator);
     }
 
     @Override
