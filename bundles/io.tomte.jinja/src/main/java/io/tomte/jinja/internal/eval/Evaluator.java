@@ -118,7 +118,7 @@ final class Evaluator {
         run.chargeFor(owner);
         return Indexing.slice(owner, bound(s.from(), scope), bound(s.to(), scope), bound(s.step(), scope))
                 .map(Found::value)
-                .orElseGet(() -> Undefined.member(owner, "slice", Paths.of(s)));
+                .orElseThrow(() -> Problem.type("'" + Types.name(owner) + "' object cannot be sliced"));
     }
 
     private Object bound(Optional<Expr> bound, Scope scope) {

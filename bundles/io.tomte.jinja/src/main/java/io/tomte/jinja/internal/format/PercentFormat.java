@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 
 import io.tomte.jinja.internal.value.Conversions;
 import io.tomte.jinja.internal.value.DictValue;
+import io.tomte.jinja.internal.value.ListValue;
 import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
+import io.tomte.jinja.internal.value.RangeValue;
 import io.tomte.jinja.internal.value.Strings;
 import io.tomte.jinja.internal.value.Text;
 import io.tomte.jinja.internal.value.TupleValue;
@@ -52,10 +54,18 @@ public final class PercentFormat {
         }
         out.append(format.substring(end));
         run.check(out.length());
-        if (!byName && !(arguments instanceof DictValue) && run.positional.hasNext()) {
+        if (!byName && !isSubscriptable(arguments) && run.positional.hasNext()) {
             throw Problem.type("not all arguments converted during string formatting");
         }
         return out.toString();
+    }
+
+    /** Python takes what can be subscripted for a mapping, which need not be used up. */
+    private static boolean isSubscriptable(Object arguments) {
+        return arguments instanceof DictValue
+                || arguments instanceof ListValue
+                || arguments instanceof RangeValue
+                || arguments instanceof Undefined;
     }
 
     private void check(long length) {

@@ -33,7 +33,7 @@ final class GeneralFunctions {
         library.filter("default", "value default_value? boolean?", GeneralFunctions::defaultFilter)
                 .filterAlias("d", "default")
                 .filter("is_defined", "value", GeneralFunctions::isDefined)
-                .filter("attr", "obj name", a -> Access.attribute(a.run(), a.at(0), a.string(1), () -> a.string(1)))
+                .filter("attr", "obj name", GeneralFunctions::attr)
                 .both("iif", "value if_true? if_false? if_none?", GeneralFunctions::iif)
                 .both("typeof", "value", a -> Types.name(a.at(0)))
                 .both("apply", "value fn *args **named", GeneralFunctions::apply)
@@ -57,6 +57,17 @@ final class GeneralFunctions {
             throw new Problem(Kind.NOT_DEFINED, u.message(), u.path());
         }
         return a.at(0);
+    }
+
+    /** The attribute alone, never the item. */
+    private static Object attr(Bound a) {
+        if (a.at(0) instanceof Undefined u) {
+            throw u.used();
+        }
+        String name = a.string(1);
+        return Attributes.of(a.run(), a.at(0), name, () -> name)
+                .map(Found::value)
+                .orElseGet(() -> Undefined.member(a.at(0), name, name));
     }
 
     private static Object iif(Bound a) {

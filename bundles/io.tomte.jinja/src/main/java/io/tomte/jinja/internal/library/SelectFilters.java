@@ -30,11 +30,16 @@ final class SelectFilters {
     private static Object map(Bound a) {
         UnaryOperator<Object> mapper = mapper(a);
         List<Object> mapped = new ArrayList<>();
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : items(a)) {
             a.run().charge(1);
             mapped.add(mapper.apply(item));
         }
         return IteratorValue.generator(mapped.iterator());
+    }
+
+    /** What is false has no items here, whatever its type. */
+    private static Iterable<?> items(Bound a) {
+        return Truth.of(a.at(0)) ? Iteration.of(a.at(0)) : List.of();
     }
 
     private static UnaryOperator<Object> mapper(Bound a) {
@@ -65,7 +70,7 @@ final class SelectFilters {
         int testAt = byAttribute ? 1 : 0;
         Predicate<Object> test = test(a, testAt);
         List<Object> selected = new ArrayList<>();
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : items(a)) {
             a.run().charge(1);
             Object tested = byAttribute ? Access.follow(a.run(), item, a.rest().getFirst()) : item;
             if (test.test(tested) == wanted) {

@@ -50,7 +50,7 @@ final class Splitting {
                 end++;
             }
             if (parts.size() >= limit) {
-                parts.add(Strings.strip(rest, Strings::isSpace, false, true));
+                parts.add(rest);
                 return parts;
             }
             parts.add(rest.substring(0, end));

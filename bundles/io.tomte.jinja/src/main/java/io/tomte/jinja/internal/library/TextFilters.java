@@ -11,6 +11,7 @@ import io.tomte.jinja.internal.run.Run;
 import io.tomte.jinja.internal.run.TextBuffer;
 import io.tomte.jinja.internal.value.DictValue;
 import io.tomte.jinja.internal.value.Iteration;
+import io.tomte.jinja.internal.value.Membership;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.Strings;
 import io.tomte.jinja.internal.value.Text;
@@ -45,12 +46,7 @@ final class TextFilters {
                 .filter("truncate", "s length? killwords? end? leeway?", TextFilters::truncate)
                 .filter("wordcount", "s", a -> WORD.matcher(a.text(0)).results().count())
                 .filter("format", "value *args **named", TextFilters::format)
-                .filter(
-                        "striptags",
-                        "value",
-                        a -> String.join(
-                                " ",
-                                TAGS.matcher(a.text(0)).replaceAll("").strip().split("\\s+")))
+                .filter("striptags", "value", a -> stripTags(a.text(0)))
                 .filter("escape", "s", a -> escape(a.text(0)))
                 .filterAlias("e", "escape")
                 .filterAlias("forceescape", "escape")
@@ -144,7 +140,7 @@ final class TextFilters {
                 ? s
                 : " ".repeat(Math.clamp(a.integer(1, 4), 0, a.run().maxText()));
         TextBuffer out = new TextBuffer(a.run());
-        String[] lines = a.text(0).split("\r\n|\r|\n", -1);
+        String[] lines = a.string(0).split("\r\n|\r|\n", -1);
         for (int i = 0; i < lines.length; i++) {
             boolean indented = i == 0 ? a.flag(2) : a.flag(3) || !lines[i].isEmpty();
             out.append(i == 0 ? "" : "\n").append(indented ? by : "").append(lines[i]);
@@ -153,7 +149,6 @@ final class TextFilters {
     }
 
     private static Object truncate(Bound a) {
-        String s = a.text(0);
         String end = a.text(3, "...");
         int length = a.integer(1, 255);
         int leeway = a.isSet(4) ? a.integer(4) : 5;
@@ -161,9 +156,10 @@ final class TextFilters {
         if (keep < 0 || leeway < 0) {
             throw Problem.value("expected length >= " + Strings.length(end) + ", got " + length);
         }
-        if (Strings.length(s) <= length + leeway) {
-            return s;
+        if (Membership.length(a.at(0)) <= (long) length + leeway) {
+            return a.at(0);
         }
+        String s = a.string(0);
         String cut = Strings.substring(s, 0, keep);
         int blank = cut.lastIndexOf(' ');
         return (a.flag(2) || blank < 0 ? cut : cut.substring(0, blank)) + end;
@@ -177,6 +173,17 @@ final class TextFilters {
         a.named().forEach(named::put);
         Object arguments = a.named().isEmpty() ? TupleValue.of(a.rest()) : named.build();
         return PercentFormat.format(a.text(0), arguments, a.run().maxText());
+    }
+
+    private static String stripTags(String s) {
+        String plain = String.join(" ", TAGS.matcher(s).replaceAll("").strip().split("\\s+"));
+        return plain.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&nbsp;", "\u00a0")
+                .replace("&amp;", "&");
     }
 
     private static String escape(String s) {
