@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every evaluation of the payload corpus next to the checkout; skipped where it is absent. */
@@ -56,8 +57,7 @@ class CorpusTest {
         Template template = Template.compile(row.template());
         TemplateContext context = TemplateContext.ofPayload(row.payload());
         if (row.ignored()) {
-            org.junit.jupiter.api.Assertions.assertThrows(
-                    TemplateEvaluationException.class, () -> template.render(context));
+            assertThrows(TemplateEvaluationException.class, () -> template.render(context));
         } else {
             assertThat(template.render(context).strip()).isEqualTo(row.result());
         }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.tomte.jinja.internal.time.TimeFormat;
 import io.tomte.jinja.internal.value.DateTimeValue;
 import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
@@ -33,7 +34,7 @@ final class FormatSpec {
             return Text.str(value);
         }
         if (value instanceof DateTimeValue d) {
-            return io.tomte.jinja.internal.time.TimeFormat.format(d, spec);
+            return TimeFormat.format(d, spec);
         }
         FormatSpec parsed = new FormatSpec(spec, maxText);
         char type = parsed.spec.group(9) == null ? ' ' : parsed.spec.group(9).charAt(0);

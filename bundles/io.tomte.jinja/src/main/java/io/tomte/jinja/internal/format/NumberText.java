@@ -3,6 +3,7 @@ package io.tomte.jinja.internal.format;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** The digits of {@code %f}, {@code %e} and {@code %g}, of the absolute value; exact, half to even. */
 final class NumberText {
@@ -12,7 +13,7 @@ final class NumberText {
         double x = Math.abs(value);
         if (Double.isNaN(x) || Double.isInfinite(x)) {
             String special = Double.isNaN(x) ? "nan" : "inf";
-            return Character.isUpperCase(type) ? special.toUpperCase(java.util.Locale.ROOT) : special;
+            return Character.isUpperCase(type) ? special.toUpperCase(Locale.ROOT) : special;
         }
         String text = switch (Character.toLowerCase(type)) {
             case 'e' -> exponential(new BigDecimal(x), precision);
@@ -20,7 +21,7 @@ final class NumberText {
             default ->
                 new BigDecimal(x).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
         };
-        return type == 'E' || type == 'G' ? text.toUpperCase(java.util.Locale.ROOT) : text;
+        return type == 'E' || type == 'G' ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     private static String exponential(BigDecimal x, int precision) {

@@ -20,6 +20,7 @@ import io.tomte.jinja.internal.value.Namespace;
 import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.RangeValue;
+import io.tomte.jinja.internal.value.Text;
 import io.tomte.jinja.internal.value.Truth;
 import io.tomte.jinja.internal.value.TupleValue;
 import io.tomte.jinja.internal.value.Types;
@@ -111,9 +112,7 @@ final class GeneralFunctions {
 
     private static Object namespace(Bound a) {
         Namespace namespace = new Namespace();
-        toDict(a.more())
-                .pairs()
-                .forEach(p -> namespace.set(io.tomte.jinja.internal.value.Text.str(p.key()), p.value()));
+        toDict(a.more()).pairs().forEach(p -> namespace.set(Text.str(p.key()), p.value()));
         return namespace;
     }
 

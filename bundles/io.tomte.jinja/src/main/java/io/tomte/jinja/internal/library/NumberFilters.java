@@ -16,7 +16,9 @@ import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Operators;
 import io.tomte.jinja.internal.value.Operators.Arithmetic;
 import io.tomte.jinja.internal.value.Problem;
+import io.tomte.jinja.internal.value.Sequence;
 import io.tomte.jinja.internal.value.Strings;
+import io.tomte.jinja.internal.value.Truth;
 import io.tomte.jinja.internal.value.Types;
 import io.tomte.jinja.internal.value.Undefined;
 
@@ -95,7 +97,7 @@ final class NumberFilters {
     private static Object toBool(Bound a) {
         Object value = a.at(0);
         if (Numbers.isNumber(value)) {
-            return io.tomte.jinja.internal.value.Truth.of(value);
+            return Truth.of(value);
         }
         if (value instanceof String s) {
             String word = Strings.strip(Strings.lower(s));
@@ -203,14 +205,14 @@ final class NumberFilters {
     }
 
     private static Object atan2(Bound a) {
-        boolean pair = a.at(0) instanceof io.tomte.jinja.internal.value.Sequence;
+        boolean pair = a.at(0) instanceof Sequence;
         if (!pair) {
             if (!a.has(1)) {
                 throw Problem.type("atan2 expected 2 arguments");
             }
             return converted(a, 2, () -> Math.atan2(number(a, 0), number(a, 1)));
         }
-        var items = ((io.tomte.jinja.internal.value.Sequence) a.at(0)).items();
+        var items = ((Sequence) a.at(0)).items();
         return converted(a, a.has(2) ? 2 : 1, () -> {
             if (items.size() < 2) {
                 throw Problem.value("atan2 needs two values");

@@ -11,6 +11,7 @@ import io.tomte.jinja.internal.value.BytesValue;
 import io.tomte.jinja.internal.value.Conversions;
 import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
+import io.tomte.jinja.internal.value.Truth;
 
 /** One value to and from bytes: the formats of Python's {@code struct} with a single field. None on a misfit. */
 final class Packing {
@@ -94,7 +95,7 @@ final class Packing {
                 }
                 buffer.put(Arrays.copyOf(b.toArray(), size));
             }
-            case '?' -> buffer.put((byte) (io.tomte.jinja.internal.value.Truth.of(value) ? 1 : 0));
+            case '?' -> buffer.put((byte) (Truth.of(value) ? 1 : 0));
             case 'e', 'f', 'd' -> {
                 return Numbers.isNumber(value) && writeFloat(buffer, Conversions.toFloat(value));
             }

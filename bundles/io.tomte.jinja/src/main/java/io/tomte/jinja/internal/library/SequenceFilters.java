@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.tomte.jinja.internal.run.Bound;
 import io.tomte.jinja.internal.run.Library;
 import io.tomte.jinja.internal.run.Run;
+import io.tomte.jinja.internal.value.Arguments;
 import io.tomte.jinja.internal.value.BytesValue;
 import io.tomte.jinja.internal.value.Comparison;
 import io.tomte.jinja.internal.value.DictValue;
@@ -175,9 +176,7 @@ final class SequenceFilters {
         return a.run()
                 .library()
                 .filter(name)
-                .call(
-                        a.run(),
-                        new io.tomte.jinja.internal.value.Arguments(Collections.singletonList(values), a.named()));
+                .call(a.run(), new Arguments(Collections.singletonList(values), a.named()));
     }
 
     private static Object sum(Bound a) {

@@ -9,6 +9,7 @@ import io.tomte.jinja.internal.run.Bound;
 import io.tomte.jinja.internal.run.Library;
 import io.tomte.jinja.internal.run.Run;
 import io.tomte.jinja.internal.run.TextBuffer;
+import io.tomte.jinja.internal.value.Conversions;
 import io.tomte.jinja.internal.value.DictValue;
 import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.Membership;
@@ -50,10 +51,7 @@ final class TextFilters {
                 .filter("escape", "s", a -> escape(a.text(0)))
                 .filterAlias("e", "escape")
                 .filterAlias("forceescape", "escape")
-                .filter(
-                        "filesizeformat",
-                        "value binary?",
-                        a -> FileSize.text(io.tomte.jinja.internal.value.Conversions.toFloat(a.at(0)), a.flag(1)))
+                .filter("filesizeformat", "value binary?", a -> FileSize.text(Conversions.toFloat(a.at(0)), a.flag(1)))
                 .both("slugify", "value separator?", a -> Slug.of(a.text(0), a.string(1, "_")))
                 .filter("ordinal", "value", a -> ordinal(a.text(0)))
                 .filter("ord", "c", TextFilters::ord);

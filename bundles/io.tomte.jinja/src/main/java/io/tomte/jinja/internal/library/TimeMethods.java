@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import io.tomte.jinja.internal.value.DurationValue;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.Text;
 import io.tomte.jinja.internal.value.TimeValue;
+import io.tomte.jinja.internal.value.TupleValue;
 
 /** Attributes and methods of datetimes, dates, times and durations. */
 final class TimeMethods {
@@ -120,7 +122,7 @@ final class TimeMethods {
     }
 
     private static Object isoCalendar(LocalDate date) {
-        return io.tomte.jinja.internal.value.TupleValue.of(java.util.List.of(
+        return TupleValue.of(List.of(
                 (long) date.get(IsoFields.WEEK_BASED_YEAR), (long) date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), (long)
                         date.getDayOfWeek().getValue()));
     }

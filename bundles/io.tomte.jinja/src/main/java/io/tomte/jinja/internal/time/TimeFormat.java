@@ -2,6 +2,8 @@ package io.tomte.jinja.internal.time;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -85,10 +87,10 @@ public final class TimeFormat {
 
     /** Short name of the zone at that time, such as CET or CEST; of a fixed offset {@code UTC+01:00}. */
     public static String zoneName(DateTimeValue time, ZoneId zone) {
-        if (zone instanceof java.time.ZoneOffset) {
+        if (zone instanceof ZoneOffset) {
             return time.offset().getTotalSeconds() == 0 ? "UTC" : "UTC" + time.offsetText(":");
         }
-        return java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.US)
+        return DateTimeFormatter.ofPattern("zzz", Locale.US)
                 .format(time.local().truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 }

@@ -1,6 +1,7 @@
 package io.tomte.jinja.internal.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Python's text of a float: the shortest digits that read back as the same value. */
 final class FloatText {
@@ -33,7 +34,7 @@ final class FloatText {
     private static BigDecimal shortest(double d) {
         BigDecimal two = new BigDecimal(Double.toString(d));
         if (two.stripTrailingZeros().precision() == 2) {
-            BigDecimal one = two.round(new java.math.MathContext(1));
+            BigDecimal one = two.round(new MathContext(1));
             if (one.doubleValue() == d) {
                 return one;
             }

@@ -1,5 +1,6 @@
 package io.tomte.jinja.internal.value;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +126,8 @@ public final class Indexing {
             throw Problem.type("slice indices must be integers or None or have an __index__ method");
         }
         return Numbers.big(v)
-                .max(java.math.BigInteger.valueOf(Integer.MIN_VALUE))
-                .min(java.math.BigInteger.valueOf(Integer.MAX_VALUE))
+                .max(BigInteger.valueOf(Integer.MIN_VALUE))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
                 .longValue();
     }
 }

@@ -2,6 +2,8 @@ package io.tomte.jinja.internal.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Python numbers: int is Long, or BigInteger where it does not fit; float is Double; bool is an int. */
 public final class Numbers {
@@ -121,7 +123,7 @@ public final class Numbers {
             return x / y;
         }
         double exact = new BigDecimal(big(a))
-                .divide(new BigDecimal(big(b)), java.math.MathContext.DECIMAL128)
+                .divide(new BigDecimal(big(b)), MathContext.DECIMAL128)
                 .doubleValue();
         if (Double.isInfinite(exact)) {
             throw Problem.arithmetic("integer division result too large for a float");
@@ -223,9 +225,8 @@ public final class Numbers {
         if (digits < -330) {
             return Math.copySign(0.0, x);
         }
-        double rounded = new BigDecimal(x)
-                .setScale(digits, java.math.RoundingMode.HALF_EVEN)
-                .doubleValue();
+        double rounded =
+                new BigDecimal(x).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
         return rounded == 0 ? Math.copySign(0.0, x) : rounded;
     }
 }
