@@ -161,8 +161,13 @@ class InProcessTest {
     void worksOnRealThreads() throws InterruptedException {
         int messages = 20_000;
         try (ThreadLoops loops = new ThreadLoops(3)) {
-            BrokerCore broker =
-                    BrokerCore.on(loops).auth(() -> List.of(new OpenDoor())).start();
+            BrokerConfig roomy = BrokerConfig.builder() // the writer may be faster than the reader
+                    .queue(messages, 1L << 30, QueuePolicy.DROP_NEWEST)
+                    .build();
+            BrokerCore broker = BrokerCore.on(loops)
+                    .auth(() -> List.of(new OpenDoor()))
+                    .config(roomy)
+                    .start();
             CountDownLatch subscribed = new CountDownLatch(1);
             CountDownLatch done = new CountDownLatch(messages);
             AtomicInteger disorder = new AtomicInteger();
