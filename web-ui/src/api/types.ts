@@ -1,0 +1,261 @@
+/** The words of the HTTP interface, docs/api.md, as types. Nothing here is invented by the page. */
+
+export interface Area {
+  id: string;
+  name: string;
+  rev: number;
+}
+
+export interface Problem {
+  key: string;
+  detail: string;
+  since: string;
+}
+
+export interface Device {
+  id: string;
+  name: string;
+  area: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  model_id: string | null;
+  serial_number: string | null;
+  hw_version: string | null;
+  sw_version: string | null;
+  configuration_url: string | null;
+  via_device: string | null;
+  identifiers: string[];
+  connections: [string, string][];
+  source: string;
+  problems: Problem[];
+  rev: number;
+}
+
+export interface EntityState {
+  state: string;
+  attributes: Record<string, unknown>;
+  /** Absent when the device declares no availability. */
+  available?: boolean;
+  reason: string | null;
+  changed_at: string | null;
+  updated_at: string | null;
+  pending: boolean;
+}
+
+export interface Entity {
+  id: string;
+  device: string;
+  kind: string;
+  unique_id: string | null;
+  discovery_id: string | null;
+  name: string | null;
+  display_name: string;
+  device_class: string | null;
+  unit: string | null;
+  category: string | null;
+  icon: string | null;
+  enabled: boolean;
+  main: boolean;
+  capabilities: Record<string, unknown>;
+  actions: string[];
+  topics: Record<string, string>;
+  source: string;
+  state: EntityState;
+  problems: Problem[];
+}
+
+export interface HomeAnswer {
+  seq: number;
+  areas: Area[];
+  devices: Device[];
+  entities: Entity[];
+}
+
+export interface DeviceAnswer {
+  device: Device;
+  entities: Entity[];
+  rules: { id: string; name: string }[];
+}
+
+export type Point = [string, number | string];
+
+export interface RawMessage {
+  at: string;
+  direction: 'in' | 'out';
+  topic: string;
+  payload: string;
+  retained: boolean;
+}
+
+export interface Session {
+  setup: boolean;
+  user: string | null;
+  csrf: string | null;
+  hub: { name: string; version: string };
+}
+
+export interface Health {
+  status: string;
+  checks: { name: string; status: string; detail: string }[];
+}
+
+export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export type Mode = 'restart' | 'ignore' | 'queue' | 'parallel';
+
+export interface StateTrigger { type: 'state'; entity: string; from?: string; to?: string; for?: string }
+export interface NumericTrigger { type: 'numeric'; entity: string; above?: number; below?: number; for?: string }
+export interface TimeTrigger { type: 'time'; at: string; days?: Day[] }
+export type Trigger = StateTrigger | NumericTrigger | TimeTrigger;
+
+export interface StateCondition { type: 'state'; entity: string; is: string }
+export interface NumericCondition { type: 'numeric'; entity: string; above?: number; below?: number }
+export interface TimeCondition { type: 'time'; after?: string; before?: string; days?: Day[] }
+export interface GroupCondition { type: 'any' | 'all' | 'not'; conditions: Condition[] }
+export type Condition = StateCondition | NumericCondition | TimeCondition | GroupCondition;
+
+export interface CommandAction { type: 'command'; entity: string; action: string; arguments?: Record<string, unknown> }
+export interface WaitAction { type: 'wait'; duration: string }
+export interface PublishAction { type: 'publish'; topic: string; payload: string; qos: number; retain: boolean }
+export type Action = CommandAction | WaitAction | PublishAction;
+
+export type Step = Trigger | Condition | Action;
+
+export interface Rule {
+  id: string;
+  name: string;
+  enabled: boolean;
+  mode: Mode;
+  note: string;
+  rev: number;
+  triggers: Trigger[];
+  conditions: Condition[];
+  actions: Action[];
+}
+
+export type StepResult = 'passed' | 'stopped' | 'done' | 'failed' | 'skipped' | 'waiting';
+
+export interface Run {
+  id: string;
+  rule: string;
+  at: string;
+  trigger: number | null;
+  cause: string;
+  result: 'done' | 'stopped' | 'failed' | 'running';
+  ms: number;
+  steps: { pointer: string; result: StepResult; detail: string }[];
+}
+
+export interface RuleEntry {
+  rule: Rule;
+  status: { last_run: Run | null; runs: Run[]; problem: string | null };
+}
+
+export interface ValidationProblem {
+  pointer: string;
+  severity: 'error' | 'warning';
+  detail: string;
+}
+
+export interface StepType {
+  type: string;
+  title: string;
+  sentence: string;
+  schema: unknown;
+}
+
+export interface RuleTypes {
+  triggers: StepType[];
+  conditions: StepType[];
+  actions: StepType[];
+}
+
+export interface TopicValue {
+  topic: string;
+  payload: string | null;
+  base64?: string;
+  bytes: number;
+  truncated: boolean;
+  retained: boolean;
+  qos: number;
+  at: string;
+  properties?: Record<string, unknown>;
+}
+
+export interface TopicChild {
+  name: string;
+  topic: string;
+  topics: number;
+  value: TopicValue | null;
+}
+
+export interface TopicsAnswer {
+  prefix: string;
+  children: TopicChild[];
+}
+
+export interface Client {
+  id: string;
+  user: string | null;
+  address: string;
+  transport: string;
+  version: string;
+  connected: boolean;
+  since: string;
+  clean_start: boolean;
+  session_expiry: number;
+  subscriptions: number;
+  queued: number;
+  inflight: number;
+  received: number;
+  sent: number;
+  dropped: number;
+}
+
+export interface ClientsAnswer {
+  clients: Client[];
+  drops: { reason: string; count: number }[];
+}
+
+export interface Activity {
+  at: string;
+  kind: 'rule' | 'state' | 'device' | 'client';
+  text: string;
+  detail: string;
+  entity: string | null;
+  rule: string | null;
+}
+
+export interface HomeChange {
+  devices?: Device[];
+  entities?: Entity[];
+  areas?: Area[];
+  removed?: { devices?: string[]; entities?: string[]; areas?: string[] };
+}
+
+export interface CommandOutcome {
+  id: string;
+  entity: string;
+  outcome: 'sent' | 'confirmed' | 'timed_out' | 'failed';
+  detail: string;
+}
+
+/** One frame of the event stream. */
+export type Frame =
+  | { event: 'hello'; seq: number; data: { stream: string; seq: number } }
+  | { event: 'reset'; seq: number; data: Record<string, never> }
+  | { event: 'states'; seq: number; data: { states: Record<string, EntityState>; folded: number } }
+  | { event: 'home'; seq: number; data: HomeChange }
+  | { event: 'command'; seq: number; data: CommandOutcome }
+  | { event: 'rule'; seq: number; data: { rule: string; run: Run } }
+  | { event: 'rules'; seq: number; data: Record<string, never> }
+  | { event: 'topics'; seq: number; data: { values: TopicValue[]; folded: number } }
+  | { event: 'activity'; seq: number; data: Activity };
+
+/** RFC 9457. */
+export interface ProblemDetail {
+  title?: string;
+  status: number;
+  reason: string;
+  detail: string;
+  pointer?: string;
+}

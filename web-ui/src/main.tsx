@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import '@fontsource-variable/figtree/index.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/controls.css';
+import './styles/tile.css';
+import './styles/home.css';
+import './styles/parts.css';
+import { App } from './App';
+import { startClock } from './state/clock';
+import { startRouting } from './state/route';
+import { startSearchKey } from './state/search';
+import { knock } from './state/session';
+
+startRouting();
+startClock();
+startSearchKey();
+render(<App />, document.getElementById('app')!);
+void knock();

@@ -1,0 +1,119 @@
+import '../../text/hub';
+import { useEffect, useState } from 'preact/hooks';
+import { mdiLanConnect, mdiLanDisconnect, mdiMagnify, mdiRefresh } from '@mdi/js';
+import '../../styles/clients.css';
+import { api } from '../../api/calls';
+import { sentenceOf } from '../../api/http';
+import type { Client } from '../../api/types';
+import { Age, Badge, Banner, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Confirm, Menu } from '../../components/Dialog';
+import { FilterChips } from '../../components/FilterChips';
+import { Icon } from '../../components/Icon';
+import { PageHead } from '../../components/Page';
+import { useLoad } from '../../state/load';
+import { route, setQuery } from '../../state/route';
+import { toast } from '../../state/toast';
+import { hasKey, list, t } from '../../text/text';
+import { humanize, numberText } from '../../format/value';
+
+const EVERY = 5_000;
+
+function matches(client: Client, words: string, show: string): boolean {
+  if (show === 'connected' && !client.connected) return false;
+  if (show === 'away' && client.connected) return false;
+  if (show === 'drops' && client.dropped === 0) return false;
+  const text = `${client.id} ${client.user ?? ''} ${client.address} ${client.transport}`.toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+function ClientRow({ client, onKick }: { client: Client; onKick(): void }) {
+  const count = (value: number): string => numberText(value, 0);
+  return (
+    <tr>
+      <th scope="row"><b>{client.id}</b><small>{client.user ?? t('clients.noUser')}</small></th>
+      <td data-label={t('clients.state')}><Badge tone={client.connected ? 'good' : 'plain'}>{t(client.connected ? 'clients.connected' : 'clients.away')}</Badge> <small><Age at={client.since} /></small></td>
+      <td data-label={t('clients.address')} class="mono">{client.address || '–'}</td>
+      <td data-label={t('clients.version')}>{t('clients.mqtt', { version: client.version })} <small>{client.transport}</small></td>
+      <td data-label={t('clients.subscriptions')} class="number">{count(client.subscriptions)}</td>
+      <td data-label={t('clients.messages')} class="number">{t('clients.inOut', { received: count(client.received), sent: count(client.sent) })}</td>
+      <td data-label={t('clients.queue')} class="number">{count(client.queued + client.inflight)}</td>
+      <td data-label={t('clients.dropped')} class="number">{client.dropped > 0 ? <Badge tone="bad">{count(client.dropped)}</Badge> : '0'}</td>
+      <td class="client-menu"><Menu label={t('clients.menu', { id: client.id })} items={[{ label: t('clients.disconnect'), icon: mdiLanDisconnect, danger: true, disabled: !client.connected, run: onKick }]} /></td>
+    </tr>
+  );
+}
+
+export default function ClientsPage() {
+  const loaded = useLoad(api.clients, []);
+  const [kicking, setKicking] = useState<Client | undefined>(undefined);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') loaded.reload();
+    }, EVERY);
+    return () => clearInterval(timer);
+  }, []);
+  const all = loaded.data?.clients ?? [];
+  const drops = loaded.data?.drops.filter((drop) => drop.count > 0) ?? [];
+  const words = route.value.query.get('q') ?? '';
+  const show = route.value.query.get('show') ?? '';
+  const shown = all.filter((client) => matches(client, words, show)).sort((a, b) => Number(b.connected) - Number(a.connected) || a.id.localeCompare(b.id));
+  const count = (filter: string): number => all.filter((client) => matches(client, '', filter)).length;
+  const kick = async (client: Client): Promise<void> => {
+    setKicking(undefined);
+    try {
+      await api.disconnect(client.id);
+      toast(t('clients.disconnected', { id: client.id }));
+      loaded.reload();
+    } catch (error) {
+      toast(sentenceOf(error), 'bad');
+    }
+  };
+  const reason = (name: string): string => {
+    const key = `drop.${name}`;
+    return hasKey(key) ? t(key) : humanize(name.replace(/-/g, ' ')).toLowerCase();
+  };
+  return (
+    <div class="page">
+      <PageHead title={t('nav.clients')} sub={t('clients.count', { n: count('connected') })} />
+      {drops.length > 0 && <Banner tone="warn">{t('clients.drops', { list: list(drops.map((drop) => t('clients.drop', { n: drop.count, reason: reason(drop.reason) }))) })}</Banner>}
+      <div class="filters">
+        <label class="search-field">
+          <Icon path={mdiMagnify} />
+          <span class="sr">{t('clients.search')}</span>
+          <input type="search" placeholder={t('clients.search')} value={words} onInput={(event) => setQuery({ q: event.currentTarget.value })} />
+        </label>
+        <FilterChips
+          label={t('clients.filter')}
+          value={show}
+          options={[
+            { value: '', label: t('filter.all'), count: all.length },
+            { value: 'connected', label: t('clients.connected'), count: count('connected') },
+            { value: 'away', label: t('clients.away'), count: count('away') },
+            { value: 'drops', label: t('clients.withDrops'), count: count('drops') },
+          ]}
+          onChange={(next) => setQuery({ show: next })}
+        />
+        <button type="button" class="button quiet small" onClick={loaded.reload}><Icon path={mdiRefresh} size={18} />{t('action.refresh')}</button>
+      </div>
+      {loaded.error && loaded.state === 'ready' && <Banner tone="bad">{loaded.error}</Banner>}
+      {loaded.state === 'loading' && <Skeletons count={4} kind="row" />}
+      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      {loaded.state === 'ready' && shown.length === 0 && <Empty icon={mdiLanConnect} title={t(all.length === 0 ? 'clients.emptyTitle' : 'filter.noneTitle')}>{all.length === 0 ? t('clients.empty') : t('filter.none', { words })}</Empty>}
+      {shown.length > 0 && (
+        <div class="card table-card">
+          <table class="table clients-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('clients.client')}</th><th scope="col">{t('clients.state')}</th><th scope="col">{t('clients.address')}</th><th scope="col">{t('clients.version')}</th>
+                <th scope="col" class="number">{t('clients.subscriptions')}</th><th scope="col" class="number">{t('clients.messages')}</th><th scope="col" class="number">{t('clients.queue')}</th><th scope="col" class="number">{t('clients.dropped')}</th>
+                <td><span class="sr">{t('clients.actions')}</span></td>
+              </tr>
+            </thead>
+            <tbody>{shown.map((client) => <ClientRow key={client.id} client={client} onKick={() => setKicking(client)} />)}</tbody>
+          </table>
+        </div>
+      )}
+      {kicking && <Confirm title={t('clients.kickTitle', { id: kicking.id })} text={t('clients.kickText')} yes={t('clients.disconnect')} danger onYes={() => void kick(kicking)} onNo={() => setKicking(undefined)} />}
+    </div>
+  );
+}

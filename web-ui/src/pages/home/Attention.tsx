@@ -1,0 +1,32 @@
+import { useComputed } from '@preact/signals';
+import { mdiAlertCircleOutline, mdiChevronRight } from '@mdi/js';
+import { Icon } from '../../components/Icon';
+import { concerns } from '../../state/attention';
+import { now } from '../../state/clock';
+import { home } from '../../state/home';
+import { rules } from '../../state/rules';
+import { t } from '../../text/text';
+
+const MOST = 3;
+
+/** What deserves a look; nothing at all when all is well. */
+export function Attention() {
+  const all = useComputed(() => concerns(home.now.value, rules.value, now.value)).value;
+  if (all.length === 0) return null;
+  const tone = all.some((concern) => concern.tone === 'bad') ? 'bad' : 'warn';
+  return (
+    <section class={`attention attention-${tone}`} aria-label={t('attention.label')}>
+      {all.slice(0, MOST).map((concern) => (
+        <article key={concern.key} class="concern">
+          <Icon path={mdiAlertCircleOutline} size={24} />
+          <div>
+            <h2>{concern.title}</h2>
+            <p>{concern.text}</p>
+            <a href={concern.href}>{concern.action}<span class="sr">: {concern.title}</span><Icon path={mdiChevronRight} size={16} /></a>
+          </div>
+        </article>
+      ))}
+      {all.length > MOST && <a class="attention-more" href="#/devices?show=attention">{t('attention.more', { n: all.length - MOST })}</a>}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { signal, type Signal } from '@preact/signals';
+import { api } from '../api/calls';
+import { sentenceOf } from '../api/http';
+import type { CommandOutcome, Entity } from '../api/types';
+import { t } from '../text/text';
+import { home } from './home';
+import { toast } from './toast';
+
+/** What the reader asked for and the device has not confirmed yet; drawn at once with a busy line. */
+export interface Wish {
+  readonly state?: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+const PATIENCE = 5_000;
+
+interface Pending {
+  wish: Wish;
+  timer: ReturnType<typeof setTimeout>;
+  id: string | undefined;
+  /** Outcomes that overtook the answer of the call that names the command. */
+  early: CommandOutcome[];
+}
+
+const wishes = new Map<string, Signal<Wish | undefined>>();
+const pending = new Map<string, Pending>();
+
+export function wishOf(entity: string): Signal<Wish | undefined> {
+  let found = wishes.get(entity);
+  if (found === undefined) {
+    found = signal<Wish | undefined>(undefined);
+    wishes.set(entity, found);
+  }
+  return found;
+}
+
+/** An entity as the reader wishes it to be. */
+export function wished(entity: Entity, wish: Wish | undefined): Entity {
+  if (wish === undefined) return entity;
+  return {
+    ...entity,
+    state: { ...entity.state, state: wish.state ?? entity.state.state, attributes: { ...entity.state.attributes, ...wish.attributes } },
+  };
+}
+
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'brightness', 'color_temp', 'hs_color', 'xy_color', 'rgb_color', 'rgbw_color', 'rgbww_color', 'effect', 'percentage', 'temperature',
+]);
+
+/** What a command will have done when it is confirmed. */
+export function wishFor(entity: Entity, action: string, args: Record<string, unknown>): Wish {
+  const attributes = Object.fromEntries(Object.entries(args).filter(([key]) => ATTRIBUTES.has(key)));
+  switch (action) {
+    case 'turn_on':
+      return { state: 'on', attributes };
+    case 'turn_off':
+      return { state: 'off', attributes: {} };
+    case 'toggle':
+      return { state: entity.state.state === 'on' ? 'off' : 'on', attributes: {} };
+    case 'set_value':
+      return { state: String(args['value']), attributes: {} };
+    case 'select_option':
+      return { state: String(args['option']), attributes: {} };
+    default:
+      return { attributes };
+  }
+}
+
+function settle(entity: string): void {
+  const held = pending.get(entity);
+  if (held !== undefined) clearTimeout(held.timer);
+  pending.delete(entity);
+  wishOf(entity).value = undefined;
+}
+
+function giveUp(entity: string, sentence: string): void {
+  settle(entity);
+  toast(sentence, 'bad');
+}
+
+const nameOf = (entity: string): string => home.peek(entity)?.display_name ?? entity;
+
+/** Sends a command; the control moves at once and goes back with a sentence when no answer comes. */
+export async function send(entity: Entity, action: string, args: Record<string, unknown> = {}): Promise<void> {
+  const before = pending.get(entity.id);
+  if (before !== undefined) clearTimeout(before.timer);
+  const mine: Pending = {
+    wish: wishFor(entity, action, args),
+    id: undefined,
+    early: [],
+    timer: setTimeout(() => giveUp(entity.id, t('command.noAnswer', { name: nameOf(entity.id) })), PATIENCE),
+  };
+  pending.set(entity.id, mine);
+  wishOf(entity.id).value = { ...mine.wish, attributes: { ...before?.wish.attributes, ...mine.wish.attributes } };
+  try {
+    mine.id = (await api.command(entity.id, action, args)).id;
+    if (pending.get(entity.id) === mine) mine.early.forEach(commandOutcome);
+  } catch (error) {
+    if (pending.get(entity.id) === mine) giveUp(entity.id, t('command.refused', { name: entity.display_name, why: sentenceOf(error) }));
+  }
+}
+
+/** The hub says how a command went. Only the newest command of a device counts; its answers may come in any order. */
+export function commandOutcome(outcome: CommandOutcome): void {
+  const held = pending.get(outcome.entity);
+  if (held === undefined) return;
+  if (held.id === undefined) {
+    held.early.push(outcome);
+    return;
+  }
+  if (held.id !== outcome.id) return;
+  const name = nameOf(outcome.entity);
+  if (outcome.outcome === 'confirmed') settle(outcome.entity);
+  else if (outcome.outcome === 'timed_out') giveUp(outcome.entity, t('command.noAnswer', { name }));
+  else if (outcome.outcome === 'failed') giveUp(outcome.entity, t('command.refused', { name, why: outcome.detail }));
+}
+
+/** A new state that no longer waits for anything is the answer. */
+export function stateArrived(id: string): void {
+  const entity = home.peek(id);
+  const held = pending.get(id);
+  if (entity === undefined || held === undefined || entity.state.pending) return;
+  const { wish } = held;
+  const asWished =
+    (wish.state === undefined || wish.state === entity.state.state) &&
+    Object.entries(wish.attributes).every(([key, value]) => JSON.stringify(entity.state.attributes[key]) === JSON.stringify(value));
+  if (asWished) settle(id);
+}

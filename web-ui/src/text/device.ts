@@ -1,0 +1,4 @@
+import { deviceTexts } from './en/device';
+import { addTexts } from './text';
+
+addTexts(deviceTexts);

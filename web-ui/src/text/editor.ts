@@ -1,0 +1,4 @@
+import { editorTexts } from './en/editor';
+import { addTexts } from './text';
+
+addTexts(editorTexts);

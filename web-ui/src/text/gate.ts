@@ -1,0 +1,4 @@
+import { gateTexts } from './en/gate';
+import { addTexts } from './text';
+
+addTexts(gateTexts);

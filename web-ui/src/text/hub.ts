@@ -1,0 +1,4 @@
+import { hubTexts } from './en/hub';
+import { addTexts } from './text';
+
+addTexts(hubTexts);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { EntityState, Frame } from '../../src/api/types';
+import { HomeStore, reduce } from '../../src/state/home';
+import { AT, device, entity, homeOf } from './home-data';
+
+const state = (value: string): EntityState => ({ state: value, attributes: {}, reason: null, changed_at: AT, updated_at: AT, pending: false });
+const states = (seq: number, changes: Record<string, EntityState>): Frame => ({ event: 'states', seq, data: { states: changes, folded: 0 } });
+
+describe('the reducer of the stream', () => {
+  const model = homeOf([entity({ id: 'light.a' }), entity({ id: 'light.b' })], [device('a'), device('b')]);
+
+  it('puts new states in and shares the rest', () => {
+    const result = reduce(model, states(11, { 'light.a': state('off') }));
+    expect(result.model.entities.get('light.a')?.state.state).toBe('off');
+    expect(result.model.entities.get('light.b')).toBe(model.entities.get('light.b'));
+    expect(result).toMatchObject({ touched: ['light.a'], structure: false, model: { seq: 11 } });
+    expect(model.entities.get('light.a')?.state.state).toBe('on');
+  });
+  it('ignores what the answer of /home already holds', () => {
+    expect(reduce(model, states(10, { 'light.a': state('off') })).model).toBe(model);
+  });
+  it('leaves out states of what it does not know', () => {
+    const result = reduce(model, states(12, { 'light.gone': state('off') }));
+    expect(result.touched).toEqual([]);
+    expect(result.model.entities.size).toBe(2);
+  });
+  it('adds, changes and removes whole things', () => {
+    const result = reduce(model, {
+      event: 'home', seq: 13,
+      data: { entities: [entity({ id: 'light.c' })], devices: [{ ...device('a'), name: 'Lamp' }], areas: [{ id: 'hall', name: 'Hall', rev: 1 }], removed: { entities: ['light.b'], devices: ['b'] } },
+    });
+    expect([...result.model.entities.keys()]).toEqual(['light.a', 'light.c']);
+    expect(result.model.devices.get('a')?.name).toBe('Lamp');
+    expect(result.model.devices.has('b')).toBe(false);
+    expect(result.model.areas.get('hall')?.name).toBe('Hall');
+    expect(result.structure).toBe(true);
+  });
+});
+
+describe('the store', () => {
+  it('tells only the signals of what changed', () => {
+    const store = new HomeStore();
+    store.load({ seq: 1, areas: [], devices: [], entities: [entity({ id: 'light.a' }), entity({ id: 'light.b' })] });
+    const [a, b] = [store.entity('light.a')!, store.entity('light.b')!];
+    const before = b.value;
+    const structure = store.structure.value;
+    store.apply(states(2, { 'light.a': state('off') }));
+    expect(a.value.state.state).toBe('off');
+    expect(b.value).toBe(before);
+    expect(store.structure.value).toBe(structure);
+    expect(store.now.value.entities.get('light.a')?.state.state).toBe('off');
+  });
+  it('keeps its signals over a reload after a gap', () => {
+    const store = new HomeStore();
+    store.load({ seq: 1, areas: [], devices: [], entities: [entity({ id: 'light.a' })] });
+    const held = store.entity('light.a')!;
+    store.load({ seq: 90, areas: [], devices: [], entities: [entity({ id: 'light.a', state: 'off' })] });
+    expect(held.value.state.state).toBe('off');
+    expect(store.entity('light.none')).toBeUndefined();
+  });
+});
