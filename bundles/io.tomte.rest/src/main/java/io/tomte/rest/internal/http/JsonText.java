@@ -1,0 +1,80 @@
+package io.tomte.rest.internal.http;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+
+/** JSON as text: strict when read, compact and with nulls when written. */
+public final class JsonText {
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    private JsonText() {}
+
+    public static String write(JsonElement element) {
+        return GSON.toJson(element);
+    }
+
+    /** @param contentType of the body; anything but JSON is refused, because a foreign page can send the others unasked */
+    static JsonObject object(byte[] body, Optional<String> contentType) {
+        if (body.length == 0) {
+            throw new Problem(400, "no-body", "This call needs a JSON object as its body.");
+        }
+        if (contentType.map(JsonText::isJson).filter(json -> json).isEmpty()) {
+            throw new Problem(415, "not-json", "Send the body as JSON, with the header Content-Type: application/json.");
+        }
+        if (parse(text(body)) instanceof JsonObject object) {
+            return object;
+        }
+        throw new Problem(400, "bad-json", "The body must be a JSON object.");
+    }
+
+    private static boolean isJson(String contentType) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().equals("application/json");
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new Problem(400, "bad-json", "The body is not UTF-8.");
+        }
+    }
+
+    private static JsonElement parse(String text) {
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.STRICT);
+            JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new Problem(400, "bad-json", "There is something behind the end of the JSON object.");
+            }
+            return element;
+        } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException broken) {
+            throw new Problem(400, "bad-json", "The body is not valid JSON: " + firstLine(broken));
+        }
+    }
+
+    private static String firstLine(Exception broken) {
+        return Optional.ofNullable(broken.getMessage())
+                .flatMap(text -> text.lines().findFirst())
+                .orElse("it ends too early");
+    }
+}
