@@ -39,13 +39,12 @@ public interface Services {
 
     default Rules needRules() {
         return rules().orElseThrow(() -> Problem.notRunning(
-                        "rules", "The rules are not running. Start the bundle io.tomte.rules and try again."));
+                "rules", "The rules are not running. Start the bundle io.tomte.rules and try again."));
     }
 
     default Broker needBroker() {
-        return broker()
-                .orElseThrow(() -> Problem.notRunning(
-                        "broker", "The broker is not running. Start the bundle io.tomte.mqtt.broker and try again."));
+        return broker().orElseThrow(() -> Problem.notRunning(
+                "broker", "The broker is not running. Start the bundle io.tomte.mqtt.broker and try again."));
     }
 
     default Accounts needAccounts() {
@@ -56,6 +55,6 @@ public interface Services {
 
     default MqttClients needMqtt() {
         return mqtt().orElseThrow(() -> Problem.notRunning(
-                        "client", "The MQTT client is not running. Start the bundle io.tomte.mqtt.client and try again."));
+                "client", "The MQTT client is not running. Start the bundle io.tomte.mqtt.client and try again."));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.rest.internal.events.EventLog.Numbered;
 
@@ -28,7 +27,7 @@ final class Backlog {
 
     private final Map<Entry.Key, Numbered> values = new LinkedHashMap<>();
     private final List<Entry.Once> once = new ArrayList<>();
-    private final Map<String, JsonElement> topics = new LinkedHashMap<>();
+    private final Map<String, Lazy> topics = new LinkedHashMap<>();
     private long sent;
     private long newest;
     private int foldedStates;
@@ -60,7 +59,7 @@ final class Backlog {
         }
     }
 
-    void topic(String topic, JsonElement value) {
+    void topic(String topic, Lazy value) {
         if (topics.remove(topic) != null) {
             foldedTopics++;
         } else if (topics.size() >= MOST_TOPICS) {
@@ -78,7 +77,13 @@ final class Backlog {
         foldedStates = 0;
         foldedTopics = 0;
         newest = seq;
+        sent = seq;
         reset = true;
+    }
+
+    /** Number up to which everything was sent, or is void. */
+    long sent() {
+        return sent;
     }
 
     boolean isEmpty() {
@@ -89,8 +94,7 @@ final class Backlog {
     String take() {
         StringBuilder out = new StringBuilder();
         if (reset) {
-            Frames.append(out, newest, "reset", new JsonObject());
-            sent = newest;
+            Frames.append(out, sent, "reset", new JsonObject());
             reset = false;
         }
         for (Entry.Once single : once) {
@@ -109,7 +113,7 @@ final class Backlog {
         sent = newest;
         if (!topics.isEmpty()) {
             JsonArray list = new JsonArray();
-            topics.values().forEach(list::add);
+            topics.values().forEach(value -> list.add(value.get()));
             JsonObject json = new JsonObject();
             json.add("values", list);
             json.addProperty("folded", foldedTopics);
@@ -136,7 +140,9 @@ final class Backlog {
     private JsonObject states(List<Numbered> run) {
         JsonObject states = new JsonObject();
         for (Numbered numbered : run) {
-            keyed(numbered).ifPresent(keyed -> states.add(keyed.key().id(), keyed.json().get()));
+            keyed(numbered)
+                    .ifPresent(
+                            keyed -> states.add(keyed.key().id(), keyed.json().get()));
         }
         JsonObject json = new JsonObject();
         json.add("states", states);
@@ -146,7 +152,9 @@ final class Backlog {
     }
 
     private static boolean isState(Numbered numbered) {
-        return keyed(numbered).filter(keyed -> keyed.key().part() == Entry.Part.STATE).isPresent();
+        return keyed(numbered)
+                .filter(keyed -> keyed.key().part() == Entry.Part.STATE)
+                .isPresent();
     }
 
     static Optional<Entry.Keyed> keyed(Numbered numbered) {

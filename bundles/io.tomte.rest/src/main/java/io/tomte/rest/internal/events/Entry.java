@@ -1,6 +1,5 @@
 package io.tomte.rest.internal.events;
 
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import com.google.gson.JsonElement;
@@ -53,22 +52,4 @@ sealed interface Entry {
 
     /** All that was known is void. */
     record Reset() implements Entry {}
-
-    /** JSON made at most once. Loop. */
-    final class Lazy {
-        private Supplier<JsonElement> source;
-        private JsonElement made;
-
-        Lazy(Supplier<JsonElement> source) {
-            this.source = Objects.requireNonNull(source, "source");
-        }
-
-        JsonElement get() {
-            if (made == null) {
-                made = source.get();
-                source = () -> made;
-            }
-            return made;
-        }
-    }
 }

@@ -32,7 +32,8 @@ final class Frames {
             Backlog.keyed(numbered).ifPresent(keyed -> {
                 Entry.Part part = keyed.key().part();
                 if (keyed.removed()) {
-                    removed.computeIfAbsent(part, any -> new JsonArray()).add(keyed.key().id());
+                    removed.computeIfAbsent(part, any -> new JsonArray())
+                            .add(keyed.key().id());
                 } else {
                     changed.computeIfAbsent(part, any -> new JsonArray())
                             .add(keyed.json().get());

@@ -2,6 +2,7 @@ package io.tomte.rest.internal.events;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,9 +10,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.tomte.rest.internal.topics.Filters;
+import io.tomte.mqtt.topic.TopicFilter;
 
 /** All open event streams: who follows, what waits for whom, and when it goes out. Loop. */
 public final class Streams {
@@ -29,7 +29,7 @@ public final class Streams {
     private final Loop loop;
     private final EventLog log;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
-    private Consumer<Set<String>> watched = filters -> {};
+    private Consumer<Set<TopicFilter>> watched = filters -> {};
     private int opened;
     private boolean scheduled;
 
@@ -37,8 +37,7 @@ public final class Streams {
         private final StreamOutput output;
         private final BooleanSupplier allowed;
         private final Backlog backlog;
-        private Set<String> watch = Set.of();
-        private boolean beat;
+        private Set<TopicFilter> watch = Set.of();
 
         Stream(StreamOutput output, BooleanSupplier allowed, Backlog backlog) {
             this.output = output;
@@ -54,7 +53,7 @@ public final class Streams {
     }
 
     /** @param listener hears which topic filters are watched by any stream */
-    public void onWatch(Consumer<Set<String>> listener) {
+    public void onWatch(Consumer<Set<TopicFilter>> listener) {
         watched = listener;
     }
 
@@ -73,12 +72,9 @@ public final class Streams {
      *
      * @param since   number of the last event the client knows
      * @param allowed asked from time to time; false ends the stream
-     * @return its id, or empty text when there are too many
+     * @return its id
      */
     public String open(OptionalLong since, BooleanSupplier allowed, StreamOutput output) {
-        if (streams.size() >= MOST) {
-            return "";
-        }
         opened++;
         String id = "s" + opened;
         Backlog backlog = backlog(since);
@@ -86,7 +82,7 @@ public final class Streams {
         hello.addProperty("stream", id);
         hello.addProperty("seq", log.last());
         StringBuilder first = new StringBuilder();
-        Frames.append(first, since.orElse(log.last()), "hello", hello);
+        Frames.append(first, backlog.sent(), "hello", hello);
         if (!backlog.isEmpty()) {
             first.append(backlog.take());
         }
@@ -95,9 +91,14 @@ public final class Streams {
         return id;
     }
 
+    /** True when no more stream can be opened. */
+    boolean isFull() {
+        return streams.size() >= MOST;
+    }
+
     /** The output of a stream can take more. */
     public void drained(String id) {
-        if (streams.containsKey(id)) {
+        if (streams.containsKey(id) && !streams.get(id).backlog.isEmpty()) {
             schedule();
         }
     }
@@ -115,7 +116,7 @@ public final class Streams {
     }
 
     /** Says which topics a stream carries; false when there is no such stream. */
-    public boolean watch(String id, Set<String> filters) {
+    public boolean watch(String id, Set<TopicFilter> filters) {
         if (!streams.containsKey(id)) {
             return false;
         }
@@ -132,9 +133,9 @@ public final class Streams {
     }
 
     /** A topic has a new value; only the streams that watch it are told. */
-    public void tellTopic(String topic, JsonElement value) {
+    public void tellTopic(String topic, Lazy value) {
         for (Stream stream : streams.values()) {
-            if (stream.watch.stream().anyMatch(filter -> Filters.matches(filter, topic))) {
+            if (stream.watch.stream().anyMatch(filter -> filter.matches(topic))) {
                 stream.backlog.topic(topic, value);
                 schedule();
             }
@@ -162,7 +163,6 @@ public final class Streams {
         scheduled = false;
         for (Stream stream : List.copyOf(streams.values())) {
             if (!stream.backlog.isEmpty() && stream.output.isReady()) {
-                stream.beat = true;
                 stream.output.write(stream.backlog.take());
             }
         }
@@ -175,15 +175,14 @@ public final class Streams {
             if (!stream.allowed.getAsBoolean()) {
                 close(entry.getKey());
                 stream.output.close();
-            } else if (!stream.beat && stream.output.isReady()) {
+            } else if (stream.output.isReady()) {
                 stream.output.write(Frames.HEARTBEAT);
             }
-            stream.beat = false;
         }
     }
 
     private void tellWatched() {
-        Set<String> all = new java.util.TreeSet<>();
+        Set<TopicFilter> all = new LinkedHashSet<>();
         streams.values().forEach(stream -> all.addAll(stream.watch));
         watched.accept(all);
     }

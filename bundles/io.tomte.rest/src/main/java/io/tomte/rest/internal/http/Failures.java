@@ -74,9 +74,8 @@ public final class Failures {
     }
 
     private static Problem invalid(RuleInvalidException invalid) {
-        String pointer = invalid.findings().isEmpty()
-                ? ""
-                : invalid.findings().get(0).pointer();
+        String pointer =
+                invalid.findings().isEmpty() ? "" : invalid.findings().get(0).pointer();
         return Problem.field("rule-invalid", pointer, sentence(invalid, "The rule is not valid."))
                 .withMember("problems", findings(invalid.findings()));
     }

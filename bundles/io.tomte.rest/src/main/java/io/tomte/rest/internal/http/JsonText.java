@@ -2,7 +2,6 @@ package io.tomte.rest.internal.http;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.tomte.mqtt.packet.Bytes;
 
 /** JSON as text: strict when read, compact and with nulls when written. */
 public final class JsonText {
@@ -29,12 +29,13 @@ public final class JsonText {
     }
 
     /** @param contentType of the body; anything but JSON is refused, because a foreign page can send the others unasked */
-    static JsonObject object(byte[] body, Optional<String> contentType) {
-        if (body.length == 0) {
+    static JsonObject object(Bytes body, Optional<String> contentType) {
+        if (body.isEmpty()) {
             throw new Problem(400, "no-body", "This call needs a JSON object as its body.");
         }
         if (contentType.map(JsonText::isJson).filter(json -> json).isEmpty()) {
-            throw new Problem(415, "not-json", "Send the body as JSON, with the header Content-Type: application/json.");
+            throw new Problem(
+                    415, "not-json", "Send the body as JSON, with the header Content-Type: application/json.");
         }
         if (parse(text(body)) instanceof JsonObject object) {
             return object;
@@ -48,11 +49,11 @@ public final class JsonText {
         return (parameters < 0 ? type : type.substring(0, parameters)).strip().equals("application/json");
     }
 
-    private static String text(byte[] body) {
+    private static String text(Bytes body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(body.asByteBuffer())
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Problem(400, "bad-json", "The body is not UTF-8.");

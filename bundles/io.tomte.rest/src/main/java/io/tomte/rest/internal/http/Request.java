@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
+import io.tomte.mqtt.packet.Bytes;
 
 /**
  * One call, free of any servlet.
@@ -28,7 +29,7 @@ public record Request(
         Map<String, String> params,
         Map<String, String> query,
         Map<String, String> headers,
-        byte[] body,
+        Bytes body,
         InetAddress remote,
         boolean secure,
         Caller caller) {
@@ -81,6 +82,14 @@ public record Request(
             throw new Problem(400, "bad-if-match", "If-Match must be the rev in quotes, for example \"3\".");
         }
         return Optional.of(Long.valueOf(digits));
+    }
+
+    /** @throws Problem 412 when the caller expects another revision than the present one */
+    public void expect(long rev) {
+        if (ifMatch().filter(expected -> expected != rev).isPresent()) {
+            throw new Problem(
+                    412, "changed-meanwhile", "It was changed meanwhile. Load it again and repeat your change.");
+        }
     }
 
     public Request withParams(Map<String, String> found) {

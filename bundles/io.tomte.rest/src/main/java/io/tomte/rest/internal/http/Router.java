@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +15,9 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final List<Route> routes;
-    private final BiFunction<Route, Request, Caller> gate;
+    private final Gate gate;
 
-    /** @param gate finds out who calls; throws {@link Problem} when he may not */
-    public Router(List<Route> routes, BiFunction<Route, Request, Caller> gate) {
+    public Router(List<Route> routes, Gate gate) {
         this.routes = List.copyOf(routes);
         this.gate = gate;
     }
@@ -43,12 +41,13 @@ public final class Router {
                 .filter(route -> route.method().equals(request.method()))
                 .findFirst();
         if (found.isEmpty()) {
-            gate.apply(Route.owner(request.method(), "", any -> Response.noContent().now()), request);
+            Caller caller = gate.admit(false, request); // strangers do not learn what there is
+            LOG.debug("{} asked in vain for /{}", caller, String.join("/", request.segments()));
             throw fitting.isEmpty()
                     ? new Problem(404, "no-such-call", "There is no such call. docs/api.md lists all of them.")
                     : Response.notAllowed(fitting.stream().map(Route::method).toList());
         }
-        Caller caller = gate.apply(found.get(), request);
+        Caller caller = gate.admit(found.get().open(), request);
         Map<String, String> params = found.get().match(request.segments()).orElseThrow();
         return found.get().handler().handle(request.withParams(params).withCaller(caller));
     }

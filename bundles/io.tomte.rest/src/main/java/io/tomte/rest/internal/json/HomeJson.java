@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Availability;
@@ -28,8 +29,8 @@ public final class HomeJson {
         JsonObject json = new JsonObject();
         json.addProperty("seq", seq);
         json.add("areas", array(home.areas().values(), HomeJson::area));
-        Map<String, List<Entity>> byDevice = home.entities().values().stream()
-                .collect(java.util.stream.Collectors.groupingBy(Entity::device));
+        Map<String, List<Entity>> byDevice =
+                home.entities().values().stream().collect(java.util.stream.Collectors.groupingBy(Entity::device));
         json.add(
                 "devices",
                 array(
@@ -110,10 +111,10 @@ public final class HomeJson {
         json.addProperty("state", state.state());
         json.add("attributes", ValueJson.write(state.attributes()));
         switch (state.availability()) {
-            case Availability.Undeclared undeclared -> json.add("reason", null);
+            case Availability.Undeclared undeclared -> json.add("reason", JsonNull.INSTANCE);
             case Availability.Online online -> {
                 json.addProperty("available", true);
-                json.add("reason", null);
+                json.add("reason", JsonNull.INSTANCE);
             }
             case Availability.Offline offline -> {
                 json.addProperty("available", false);

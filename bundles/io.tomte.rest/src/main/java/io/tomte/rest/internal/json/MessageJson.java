@@ -43,8 +43,9 @@ public final class MessageJson {
         json.addProperty("truncated", truncated);
         json.addProperty("retained", retained);
         json.addProperty("qos", message.qos().code());
-        json.add("at", at.<JsonElement>map(time -> new JsonPrimitive(time.toString()))
-                .orElse(JsonNull.INSTANCE));
+        json.add(
+                "at",
+                at.<JsonElement>map(time -> new JsonPrimitive(time.toString())).orElse(JsonNull.INSTANCE));
         json.add("properties", properties(message));
         return json;
     }
@@ -75,7 +76,9 @@ public final class MessageJson {
     }
 
     private static ByteBuffer copy(ByteBuffer readOnly) {
-        return ByteBuffer.allocate(readOnly.remaining()).put(readOnly.duplicate()).flip();
+        return ByteBuffer.allocate(readOnly.remaining())
+                .put(readOnly.duplicate())
+                .flip();
     }
 
     /** MQTT 5 properties by their names in lower case; user properties under {@code user_properties}, the last of a name wins. */

@@ -9,12 +9,12 @@ import java.util.Optional;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.rest.internal.Services;
 import io.tomte.rest.internal.http.Caller;
+import io.tomte.rest.internal.http.Gate;
 import io.tomte.rest.internal.http.Problem;
 import io.tomte.rest.internal.http.Request;
-import io.tomte.rest.internal.http.Route;
 
 /** Decides who a caller is and whether he may go on. Any thread; checking a password blocks for about 100 ms. */
-public final class Access {
+public final class Access implements Gate {
     static final String COOKIE = "tomte-session";
     static final String CSRF = "x-csrf";
 
@@ -30,10 +30,10 @@ public final class Access {
         this.verified = verified;
     }
 
-    /** @throws Problem when the call may not go on */
-    public Caller admit(Route route, Request request) {
+    @Override
+    public Caller admit(boolean open, Request request) {
         Caller caller = identify(request);
-        if (!route.open() && !caller.isOwner()) {
+        if (!open && !caller.isOwner()) {
             services.needAccounts();
             throw new Problem(401, "not-logged-in", "Log in first, with POST /api/v1/session or HTTP Basic.");
         }
@@ -54,15 +54,18 @@ public final class Access {
     }
 
     private Caller identify(Request request) {
-        Optional<String> basic = request.header("authorization").filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6));
+        Optional<String> basic =
+                request.header("authorization").filter(value -> value.regionMatches(true, 0, "Basic ", 0, 6));
         if (basic.isPresent()) {
             return basic(basic.get().substring(6).strip(), request.remote());
         }
         Optional<Sessions.Session> session = cookie(request).flatMap(sessions::find);
         if (session.isPresent()) {
-            return new Caller(Caller.How.SESSION, session.get().user(), session.get().token());
+            return new Caller(
+                    Caller.How.SESSION, session.get().user(), session.get().token());
         }
-        boolean open = services.accounts().filter(accounts -> !accounts.ownerExists()).isPresent();
+        boolean open =
+                services.accounts().filter(accounts -> !accounts.ownerExists()).isPresent();
         return open && Locality.isLocal(request) && !Locality.isForeign(request) ? Caller.LOCAL : Caller.NOBODY;
     }
 
@@ -95,7 +98,8 @@ public final class Access {
     /** A write with a session must repeat its secret; one without a session must not come from a foreign page. */
     private void refuseForgery(Request request, Caller caller) {
         if (caller.how() == Caller.How.SESSION) {
-            String expected = sessions.find(caller.token()).map(Sessions.Session::csrf).orElse("");
+            String expected =
+                    sessions.find(caller.token()).map(Sessions.Session::csrf).orElse("");
             String given = request.header(CSRF).orElse("");
             if (expected.isEmpty() || !same(expected, given)) {
                 throw new Problem(

@@ -22,7 +22,10 @@ final class Locality {
     static boolean isLocal(Request request) {
         return request.remote().isLoopbackAddress()
                 && PROXY_HEADERS.stream().noneMatch(name -> request.header(name).isPresent())
-                && request.header("host").map(Locality::hostOnly).filter(Locality::isLoopbackName).isPresent();
+                && request.header("host")
+                        .map(Locality::hostOnly)
+                        .filter(Locality::isLoopbackName)
+                        .isPresent();
     }
 
     /**

@@ -78,9 +78,12 @@ public final class SessionCalls {
         if (accounts.ownerExists()) {
             throw alreadySetUp();
         }
-        if (request.caller().how() != Caller.How.LOCAL && !guard.check(request.remote(), () -> isCode(accounts, code))) {
+        if (request.caller().how() != Caller.How.LOCAL
+                && !guard.check(request.remote(), () -> isCode(accounts, code))) {
             throw new Problem(
-                    403, "wrong-code", "That is not the code. The hub prints it at its start; look at its window or log.");
+                    403,
+                    "wrong-code",
+                    "That is not the code. The hub prints it at its start; look at its window or log.");
         }
         try {
             accounts.createOwner(name, password);
@@ -93,7 +96,9 @@ public final class SessionCalls {
     }
 
     private static boolean isCode(Accounts accounts, String code) {
-        return accounts.setupCode().filter(expected -> Access.same(expected, code)).isPresent();
+        return accounts.setupCode()
+                .filter(expected -> Access.same(expected, code))
+                .isPresent();
     }
 
     private static Problem alreadySetUp() {
@@ -121,7 +126,8 @@ public final class SessionCalls {
 
     /** RFC 6265 section 4.1. A proxy that ends TLS says so in X-Forwarded-Proto; believing a liar only costs him his log-in. */
     private static String cookie(String token, long maxAge, Request request) {
-        boolean secure = request.secure() || request.header("x-forwarded-proto").filter("https"::equals).isPresent();
+        boolean secure = request.secure()
+                || request.header("x-forwarded-proto").filter("https"::equals).isPresent();
         return Access.COOKIE + "=" + token + "; Path=/; Max-Age=" + maxAge + "; HttpOnly; SameSite=Strict"
                 + (secure ? "; Secure" : "");
     }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,11 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class VerifiedOnce {
     private static final Duration LIFE = Duration.ofMinutes(1);
 
-    private record Last(byte[] hash, Instant until) {}
+    private record Last(String hash, Instant until) {}
 
     private final Clock clock;
     private final byte[] salt = new byte[32];
-    private final AtomicReference<Last> last = new AtomicReference<>(new Last(new byte[0], Instant.MIN));
+    private final AtomicReference<Last> last = new AtomicReference<>(new Last("", Instant.MIN));
 
     VerifiedOnce(Clock clock) {
         this.clock = clock;
@@ -30,21 +31,21 @@ final class VerifiedOnce {
 
     boolean knows(String name, String password) {
         Last now = last.get();
-        return clock.instant().isBefore(now.until()) && MessageDigest.isEqual(now.hash(), hash(name, password));
+        return clock.instant().isBefore(now.until()) && Access.same(now.hash(), hash(name, password));
     }
 
     void remember(String name, String password) {
         last.set(new Last(hash(name, password), clock.instant().plus(LIFE)));
     }
 
-    private byte[] hash(String name, String password) {
+    private String hash(String name, String password) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             byte[] who = name.getBytes(StandardCharsets.UTF_8);
             sha.update(salt);
             sha.update(ByteBuffer.allocate(4).putInt(who.length).flip());
             sha.update(who);
-            return sha.digest(password.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest(password.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) { // every Java has SHA-256
             throw new IllegalStateException(impossible);
         }

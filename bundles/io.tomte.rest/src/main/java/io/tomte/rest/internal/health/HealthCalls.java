@@ -1,0 +1,89 @@
+package io.tomte.rest.internal.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonObject;
+import io.tomte.mqtt.api.transport.Listener;
+import io.tomte.rest.internal.Services;
+import io.tomte.rest.internal.http.Request;
+import io.tomte.rest.internal.http.Response;
+import io.tomte.rest.internal.http.Route;
+import io.tomte.rest.internal.json.HomeJson;
+
+/** Whether the hub does what it is there for; docs/api.md, "Session and owner". */
+public final class HealthCalls {
+    private final Services services;
+
+    /** @param ok false makes the whole not ok */
+    private record Check(String name, boolean ok, String detail) {
+        JsonObject toJson() {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", name);
+            json.addProperty("status", ok ? "ok" : "failed");
+            json.addProperty("detail", detail);
+            return json;
+        }
+    }
+
+    public HealthCalls(Services services) {
+        this.services = services;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.open("GET", "/health", this::health));
+    }
+
+    private CompletionStage<Response> health(Request request) {
+        Check broker = broker();
+        Check page = check("page", services.page(), "served", "The bundle io.tomte.ui does not run.");
+        List<Check> checks = new ArrayList<>(List.of(broker, page));
+        checks.add(home());
+        checks.add(check("rules", services.rules().isPresent(), "running", "The bundle io.tomte.rules does not run."));
+        services.listeners().stream()
+                .filter(listener -> listener.state() == Listener.State.FAILED)
+                .forEach(listener -> checks.add(new Check(listener.endpoint(), false, listener.detail())));
+        boolean serves = broker.ok() && page.ok();
+        boolean all = checks.stream().allMatch(Check::ok);
+        JsonObject json = new JsonObject();
+        json.addProperty("status", all ? "ok" : serves ? "degraded" : "failed");
+        json.add("checks", HomeJson.array(checks, Check::toJson));
+        return Response.json(serves ? 200 : 503, json).now();
+    }
+
+    private Check broker() {
+        if (services.broker().isEmpty()) {
+            return new Check("broker", false, "The bundle io.tomte.mqtt.broker does not run.");
+        }
+        String ports = services.listeners().stream()
+                .filter(listener -> listener.state() == Listener.State.LISTENING)
+                .map(HealthCalls::port)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return ports.isEmpty()
+                ? new Check("broker", false, "The broker runs but listens nowhere. Look at the listeners.")
+                : new Check("broker", true, "listening on " + ports);
+    }
+
+    private Check home() {
+        return services.registry()
+                .map(registry -> {
+                    int devices = registry.home().devices().size();
+                    return new Check("home", true, devices == 1 ? "1 device" : devices + " devices");
+                })
+                .orElseGet(() -> new Check("home", false, "The bundle io.tomte.device does not run."));
+    }
+
+    private static Check check(String name, boolean ok, String good, String bad) {
+        return new Check(name, ok, ok ? good : bad);
+    }
+
+    private static String port(Listener listener) {
+        return listener.address()
+                .map(address -> Integer.toString(address.getPort()))
+                .orElseGet(listener::endpoint);
+    }
+}

@@ -1,0 +1,80 @@
+package io.tomte.rest.internal.home;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.DeviceRegistry;
+import io.tomte.rest.internal.Services;
+import io.tomte.rest.internal.http.Failures;
+import io.tomte.rest.internal.http.Fields;
+import io.tomte.rest.internal.http.Problem;
+import io.tomte.rest.internal.http.Request;
+import io.tomte.rest.internal.http.Response;
+import io.tomte.rest.internal.http.Route;
+import io.tomte.rest.internal.json.HomeJson;
+import io.tomte.rest.internal.json.ValueJson;
+
+/** Commands to entities and what they reported lately; docs/api.md, "Home". */
+public final class EntityCalls {
+    private static final String NO_ENTITY = "no-such-entity";
+
+    private final Services services;
+    private final Recent recent;
+    private final Supplier<Instant> now;
+
+    public EntityCalls(Services services, Recent recent, Supplier<Instant> now) {
+        this.services = services;
+        this.recent = recent;
+        this.now = now;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.owner("POST", "/entities/{id}/commands", this::command),
+                Route.owner("GET", "/entities/{id}/recent", this::recent));
+    }
+
+    private CompletionStage<Response> command(Request request) {
+        DeviceRegistry registry = services.needRegistry();
+        String id = known(registry, request);
+        Fields fields = request.fields();
+        String action = fields.text("action");
+        Command command = new Command(action, ValueJson.read(fields.object("arguments"), "/arguments"));
+        fields.refuseOthers();
+        CompletionStage<String> sent =
+                registry.command(id, command, Cause.user(request.caller().name()));
+        return Failures.answer(sent, NO_ENTITY, number -> {
+            JsonObject json = new JsonObject();
+            json.addProperty("id", number);
+            return Response.json(202, json);
+        });
+    }
+
+    private CompletionStage<Response> recent(Request request) {
+        String id = known(services.needRegistry(), request);
+        JsonObject json = new JsonObject();
+        json.add("points", HomeJson.array(recent.points(id, now.get()), EntityCalls::point));
+        return Response.ok(json).now();
+    }
+
+    private static JsonArray point(Recent.Point point) {
+        JsonArray pair = new JsonArray(2);
+        pair.add(point.at().toString());
+        pair.add(point.value());
+        return pair;
+    }
+
+    private static String known(DeviceRegistry registry, Request request) {
+        String id = request.param("id");
+        if (registry.home().entity(id).isEmpty()) {
+            throw new Problem(404, NO_ENTITY, "There is no " + id + ". Look at GET /api/v1/home for the known ones.");
+        }
+        return id;
+    }
+}
