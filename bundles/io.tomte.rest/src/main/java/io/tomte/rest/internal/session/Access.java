@@ -86,10 +86,8 @@ public final class Access implements Gate {
     /** @throws Problem unless name and password belong together */
     void verify(String name, String password, InetAddress remote) {
         Accounts accounts = services.needAccounts();
-        if (verified.knows(name, password)) {
-            return;
-        }
-        if (!guard.check(remote, () -> accounts.verify(name, password))) {
+
+        if (!guard.check(remote, () -> verified.knows(name, password), () -> accounts.verify(name, password))) {
             throw new Problem(401, "wrong-password", "Name and password do not belong together. Try again.");
         }
         verified.remember(name, password);

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.tomte.rest.internal.http.Problem;
@@ -26,8 +29,11 @@ final class LoginGuard {
     private static final Duration PEACE = Duration.ofMinutes(15);
     private static final int MOST_ADDRESSES = 1_000;
     private static final int AT_ONCE = 2;
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(3); // to wait for one of the two places
 
     private record Tries(int failed, Instant last) {
+        static final Tries NONE = new Tries(0, Instant.EPOCH);
+
         Instant free() {
             if (failed < FREE) {
                 return Instant.MIN;
@@ -38,8 +44,8 @@ final class LoginGuard {
     }
 
     private final Clock clock;
-    private final java.util.concurrent.Semaphore checks = new java.util.concurrent.Semaphore(AT_ONCE);
-    private final java.util.concurrent.locks.ReentrantLock lock = new java.util.concurrent.locks.ReentrantLock();
+    private final Semaphore checks = new Semaphore(AT_ONCE);
+    private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -54,57 +60,65 @@ final class LoginGuard {
     }
 
     /**
-     * Runs a check of a secret.
+     * Finds out whether a secret is right.
      *
-     * @throws Problem 429 when this address has to wait
+     * @param known  cheap: whether it was right just now
+     * @param costly the real check
+     * @throws Problem 429 when this address has to wait; then nobody learns whether the secret was right
      */
-    boolean check(InetAddress remote, BooleanSupplier secret) {
+    boolean check(InetAddress remote, BooleanSupplier known, BooleanSupplier costly) {
         String key = key(remote);
-        begin(key);
-        if (!checks.tryAcquire()) {
-            forgive(key);
+        refuseEarly(key);
+        return known.getAsBoolean() || checkOneOfFew(key, costly);
+    }
+
+    private boolean checkOneOfFew(String key, BooleanSupplier costly) {
+        if (!acquire()) {
             throw tooMany(1);
         }
         try {
-            boolean right = secret.getAsBoolean();
-            if (right) {
-                forget(key);
-            }
+            refuseEarly(key); // what failed while this one waited counts
+            boolean right = costly.getAsBoolean();
+            count(key, right);
             return right;
         } finally {
             checks.release();
         }
     }
 
-    /** Counts the try as a failed one before it is made, so that many at the same time gain nothing. */
-    private void begin(String key) {
+    private boolean acquire() {
+        try {
+            return checks.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void refuseEarly(String key) {
         lock.lock();
         try {
             Instant now = clock.instant();
-            Tries before = tries.getOrDefault(key, new Tries(0, now));
-            if (now.isBefore(before.free())) {
-                throw tooMany(Math.max(1, Duration.between(now, before.free()).toSeconds()));
+            Instant free = tries.getOrDefault(key, Tries.NONE).free();
+            if (now.isBefore(free)) {
+                throw tooMany(Math.max(1, Duration.between(now, free).toSeconds()));
             }
-            boolean forgotten = before.last().plus(PEACE).isBefore(now);
-            tries.put(key, new Tries(forgotten ? 1 : before.failed() + 1, now));
         } finally {
             lock.unlock();
         }
     }
 
-    private void forgive(String key) {
+    private void count(String key, boolean right) {
         lock.lock();
         try {
-            tries.computeIfPresent(key, (k, before) -> new Tries(before.failed() - 1, before.last()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void forget(String key) {
-        lock.lock();
-        try {
-            tries.remove(key);
+            Tries before = tries.getOrDefault(key, Tries.NONE);
+            Instant now = clock.instant();
+            boolean peace = before.last().plus(PEACE).isBefore(now);
+            if (right) {
+                tries.remove(key);
+            } else {
+                tries.put(key, new Tries(peace ? 1 : before.failed() + 1, now));
+            }
         } finally {
             lock.unlock();
         }

@@ -79,7 +79,7 @@ public final class SessionCalls {
             throw alreadySetUp();
         }
         if (request.caller().how() != Caller.How.LOCAL
-                && !guard.check(request.remote(), () -> isCode(accounts, code))) {
+                && !guard.check(request.remote(), () -> false, () -> isCode(accounts, code))) {
             throw new Problem(
                     403,
                     "wrong-code",

@@ -1,0 +1,80 @@
+package io.tomte.rest.internal.health;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+import io.tomte.mqtt.api.transport.Listener;
+import io.tomte.rest.internal.fakes.Hub;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HealthCallsTest {
+    private final Hub hub = new Hub();
+
+    private record Port(int port, State state) implements Listener {
+        @Override
+        public String transport() {
+            return "tcp";
+        }
+
+        @Override
+        public String endpoint() {
+            return "mqtt://0.0.0.0:" + port;
+        }
+
+        @Override
+        public Optional<InetSocketAddress> address() {
+            return Optional.of(InetSocketAddress.createUnresolved("0.0.0.0", port));
+        }
+
+        @Override
+        public String detail() {
+            return state == State.LISTENING ? "listening" : "Port " + port + " is taken. Choose another one.";
+        }
+
+        @Override
+        public int connections() {
+            return 0;
+        }
+    }
+
+    @Test
+    void isWellWhenAllServes() {
+        hub.services.page = true;
+        hub.services.listeners.add(new Port(1883, Listener.State.LISTENING));
+        assertThat(hub.get("/health").status()).isEqualTo(200);
+        assertThat(hub.get("/health").json().toString())
+                .isEqualTo(
+                        "{\"status\":\"ok\",\"checks\":[{\"name\":\"broker\",\"status\":\"ok\",\"detail\":\"listening on 1883\"},"
+                                + "{\"name\":\"page\",\"status\":\"ok\",\"detail\":\"served\"},"
+                                + "{\"name\":\"home\",\"status\":\"ok\",\"detail\":\"1 device\"},"
+                                + "{\"name\":\"rules\",\"status\":\"ok\",\"detail\":\"running\"}]}");
+    }
+
+    @Test
+    void isDegradedWhileBrokerAndPageServe() {
+        hub.services.page = true;
+        hub.services.listeners.add(new Port(1883, Listener.State.LISTENING));
+        hub.services.listeners.add(new Port(8883, Listener.State.FAILED));
+        hub.services.rules = Optional.empty();
+        assertThat(hub.get("/health").status()).isEqualTo(200);
+        assertThat(hub.get("/health").json().toString())
+                .startsWith("{\"status\":\"degraded\"")
+                .contains("{\"name\":\"mqtt://0.0.0.0:8883\",\"status\":\"failed\","
+                        + "\"detail\":\"Port 8883 is taken. Choose another one.\"}")
+                .contains("The bundle io.tomte.rules does not run.");
+    }
+
+    @Test
+    void failsWithoutPageOrBroker() {
+        hub.services.listeners.add(new Port(1883, Listener.State.LISTENING));
+        assertThat(hub.get("/health").status()).isEqualTo(503);
+        hub.services.page = true;
+        assertThat(hub.get("/health").status()).isEqualTo(200);
+        hub.services.listeners.clear();
+        assertThat(hub.get("/health").status()).isEqualTo(503);
+        hub.services.broker = Optional.empty();
+        assertThat(hub.get("/health").json().get("status").getAsString()).isEqualTo("failed");
+    }
+}
