@@ -1,0 +1,81 @@
+package io.tomte.binding.homeassistant.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.binding.homeassistant.internal.discovery.Discovered;
+import io.tomte.binding.homeassistant.internal.entity.AnnouncedEntity;
+
+/**
+ * Which discovery topic owns which entity. The first topic to claim a discovery id or a unique id keeps it, until it removes
+ * the entity or lets it migrate.
+ */
+final class Claims {
+    /** @param released the owner allowed another topic to take over */
+    private record Claim(String topic, AnnouncedEntity entity, boolean released) {}
+
+    private final Map<String, Claim> byKey = new LinkedHashMap<>();
+    private final Map<String, String> keyByUniqueId = new LinkedHashMap<>();
+
+    Optional<AnnouncedEntity> entity(String key) {
+        return Optional.ofNullable(byKey.get(key)).map(Claim::entity);
+    }
+
+    boolean isOwner(String topic, String key) {
+        Claim claim = byKey.get(key);
+        return claim != null && claim.topic().equals(topic) && !claim.released();
+    }
+
+    /** Keys of all that the topic announced, also of what it released and nobody took. */
+    List<String> of(String topic) {
+        return byKey.entrySet().stream()
+                .filter(entry -> entry.getValue().topic().equals(topic))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A sentence when the topic may not announce the item. */
+    Optional<String> conflict(String topic, Discovered item) {
+        Claim sameId = byKey.get(item.key());
+        if (sameId != null && !sameId.topic().equals(topic) && !sameId.released()) {
+            return Optional.of(
+                    "%s is announced on %s already; the first one is kept.".formatted(item.key(), sameId.topic()));
+        }
+        String sameUnique = uniqueId(item).map(keyByUniqueId::get).orElse(item.key());
+        if (!sameUnique.equals(item.key()) && !byKey.get(sameUnique).released()) {
+            return Optional.of("The unique_id %s belongs to %s already; the first one is kept."
+                    .formatted(item.config().text("unique_id", ""), sameUnique));
+        }
+        return Optional.empty();
+    }
+
+    /** Key of a released entity that has the unique id of this item and another discovery id. */
+    Optional<String> releasedUnder(Discovered item) {
+        return uniqueId(item).map(keyByUniqueId::get).filter(key -> !key.equals(item.key()));
+    }
+
+    private static Optional<String> uniqueId(Discovered item) {
+        return item.config().text("unique_id").map(id -> item.kind().id() + "/" + id);
+    }
+
+    void claim(String topic, AnnouncedEntity entity) {
+        forget(entity.item().key());
+        byKey.put(entity.item().key(), new Claim(topic, entity, false));
+        uniqueId(entity.item())
+                .ifPresent(id -> keyByUniqueId.put(id, entity.item().key()));
+    }
+
+    /** Another topic may take over; until then everything stays as it is. */
+    void release(String topic) {
+        byKey.replaceAll((key, claim) -> claim.topic().equals(topic) ? new Claim(topic, claim.entity(), true) : claim);
+    }
+
+    void forget(String key) {
+        Claim claim = byKey.remove(key);
+        if (claim != null) {
+            uniqueId(claim.entity().item()).ifPresent(keyByUniqueId::remove);
+        }
+    }
+}

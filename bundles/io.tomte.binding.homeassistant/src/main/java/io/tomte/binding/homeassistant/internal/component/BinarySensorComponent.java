@@ -1,0 +1,54 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.time.Duration;
+
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.EntityState;
+
+/** Something that is on or off; {@code off_delay} turns it off by itself. */
+final class BinarySensorComponent implements Component {
+    private static final String OFF_DELAY = "off_delay";
+
+    private final Port port;
+    private final String on;
+    private final String off;
+    private final double offDelay;
+
+    BinarySensorComponent(Port port) {
+        this.port = port;
+        port.config().require("state_topic");
+        this.on = port.config().text("payload_on", "ON");
+        this.off = port.config().text("payload_off", "OFF");
+        this.offDelay = port.config().number(OFF_DELAY, 0);
+        port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private void onValue(String value) {
+        if (value.equals(on)) {
+            port.state("on");
+        } else if (value.equals(off)) {
+            port.state("off");
+        } else if (value.equals("None")) {
+            port.state(EntityState.UNKNOWN);
+        } else {
+            if (!value.isBlank()) {
+                port.unexpected(value);
+            }
+            return;
+        }
+        port.understood();
+        if (offDelay > 0) {
+            port.cancelTimer(OFF_DELAY);
+            if (value.equals(on)) {
+                port.timer(OFF_DELAY, Duration.ofMillis((long) (offDelay * 1000)));
+            }
+        }
+    }
+
+    @Override
+    public void onTimer(String name) {
+        if (name.equals(OFF_DELAY)) {
+            port.state("off");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.device.api.Command;
+import io.tomte.device.api.Value;
+
+/**
+ * What one of Home Assistant's components does: values in, states out, commands to payloads. It says in its constructor which
+ * topics it listens to, through its {@link io.tomte.binding.homeassistant.internal.entity.Port}.
+ */
+public interface Component {
+    /** Home Assistant's service names that {@link #command} takes with this config. */
+    default List<String> actions() {
+        return List.of();
+    }
+
+    /** What follows from the config and does not stand there as it is. */
+    default Map<String, Value> capabilities() {
+        return Map.of();
+    }
+
+    /** @throws io.tomte.device.api.CommandRefusedException when it cannot be done as given */
+    default void command(Command command) {
+        throw Arguments.unknown(command);
+    }
+
+    default void onTimer(String name) {}
+}

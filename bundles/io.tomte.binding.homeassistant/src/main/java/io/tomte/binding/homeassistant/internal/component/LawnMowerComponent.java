@@ -1,0 +1,58 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+
+/** A robot that mows; its state is what it is doing. */
+final class LawnMowerComponent implements Component {
+    private static final List<String> ACTIVITIES = List.of("mowing", "paused", "docked", "returning", "error");
+    private static final Map<String, String> ASSUMED =
+            Map.of("start_mowing", "mowing", "pause", "paused", "dock", "docked");
+
+    private final Port port;
+
+    LawnMowerComponent(Port port) {
+        this.port = port;
+        port.on("activity_state_topic", "activity_value_template", this::onActivity);
+    }
+
+    private void onActivity(String value) {
+        if (ACTIVITIES.contains(value)) {
+            port.state(value);
+        } else if (value.equalsIgnoreCase("none")) {
+            port.state(EntityState.UNKNOWN);
+        } else {
+            if (!value.isBlank()) {
+                port.unexpected(value);
+            }
+            return;
+        }
+        port.understood();
+    }
+
+    @Override
+    public List<String> actions() {
+        return Stream.of("start_mowing", "pause", "dock")
+                .filter(action -> port.config().text(action + "_command_topic").isPresent())
+                .toList();
+    }
+
+    @Override
+    public void command(Command command) {
+        String action = command.action();
+        if (!actions().contains(action)) {
+            throw Arguments.unknown(command);
+        }
+        port.publish(
+                action + "_command_topic",
+                port.template(action + "_command_template").write(action, Map.of()));
+        if (Readings.assumes(port, "activity_state_topic")) {
+            port.state(ASSUMED.get(action));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.binding.homeassistant.internal.discovery.Config;
+import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+
+/** A lock. */
+final class LockComponent implements Component {
+    private final Port port;
+    private final Map<String, String> states = new LinkedHashMap<>(); // from the device's words
+    private final CommandTemplate template;
+
+    LockComponent(Port port) {
+        this.port = port;
+        Config config = port.config();
+        config.require("command_topic");
+        for (String state : List.of("locked", "locking", "unlocked", "unlocking", "jammed", "open", "opening")) {
+            states.putIfAbsent(config.text("state_" + state, state.toUpperCase(java.util.Locale.ROOT)), state);
+        }
+        this.template = port.template("command_template");
+        port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private void onValue(String value) {
+        if (states.containsKey(value)) {
+            port.state(states.get(value));
+        } else if (value.equals(port.config().text("payload_reset", "None"))) {
+            port.state(EntityState.UNKNOWN);
+        } else {
+            if (!value.isBlank()) {
+                port.unexpected(value);
+            }
+            return;
+        }
+        port.understood();
+    }
+
+    @Override
+    public List<String> actions() {
+        List<String> actions = new ArrayList<>(List.of("lock", "unlock"));
+        if (port.config().get("payload_open").isPresent()) {
+            actions.add("open");
+        }
+        return actions;
+    }
+
+    @Override
+    public void command(Command command) {
+        if (!actions().contains(command.action())) {
+            throw Arguments.unknown(command);
+        }
+        switch (command.action()) {
+            case "lock" -> send(command, port.config().text("payload_lock", "LOCK"), "locked");
+            case "unlock" -> send(command, port.config().text("payload_unlock", "UNLOCK"), "unlocked");
+            default -> send(command, port.config().text("payload_open", "OPEN"), "open");
+        }
+    }
+
+    private void send(Command command, String payload, String assumed) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("code", Arguments.text(command, "code").orElse(""));
+        port.publish("command_topic", template.write(payload, variables));
+        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+            port.state(assumed);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+import io.tomte.device.api.Value;
+
+/** A number within bounds. */
+final class NumberComponent implements Component {
+    private final Port port;
+    private final double min;
+    private final double max;
+    private final double step;
+    private final CommandTemplate template;
+
+    NumberComponent(Port port) {
+        this.port = port;
+        port.config().require("command_topic");
+        this.min = port.config().number("min", 1);
+        this.max = port.config().number("max", 100);
+        this.step = port.config().number("step", 1);
+        this.template = port.template("command_template");
+        port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private void onValue(String value) {
+        Optional<Double> number = Numbers.parse(value);
+        if (value.equals(port.config().text("payload_reset", "None"))) {
+            port.state(EntityState.UNKNOWN);
+        } else if (number.filter(n -> n >= min && n <= max).isPresent()) {
+            boolean digits = value.chars().allMatch(Character::isDigit);
+            port.state(digits ? value : Numbers.python(number.get()));
+        } else {
+            if (!value.isBlank()) {
+                port.unexpected(value);
+            }
+            return;
+        }
+        port.understood();
+    }
+
+    @Override
+    public Map<String, Value> capabilities() {
+        Map<String, Value> capabilities = new LinkedHashMap<>();
+        capabilities.put("min", Value.of(min));
+        capabilities.put("max", Value.of(max));
+        capabilities.put("step", Value.of(step));
+        return capabilities;
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of("set_value");
+    }
+
+    @Override
+    public void command(Command command) {
+        if (!command.action().equals("set_value")) {
+            throw Arguments.unknown(command);
+        }
+        double number = Arguments.needNumber(command, "value", min, max);
+        Object value = Numbers.natural(number);
+        String payload = template.isPresent() ? template.write(value, Map.of()) : Numbers.text(number);
+        port.publish("command_topic", payload);
+        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+            port.state(Numbers.text(number));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tomte.binding.homeassistant.internal.component;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+
+/** One of several options. */
+final class SelectComponent implements Component {
+    private final Port port;
+    private final List<String> options;
+    private final CommandTemplate template;
+
+    SelectComponent(Port port) {
+        this.port = port;
+        port.config().require("command_topic", "options");
+        this.options = port.config().texts("options");
+        this.template = port.template("command_template");
+        port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private void onValue(String value) {
+        if (options.contains(value)) {
+            port.state(value);
+        } else if (value.equalsIgnoreCase("none")) {
+            port.state(EntityState.UNKNOWN);
+        } else {
+            if (!value.isBlank()) {
+                port.unexpected(value);
+            }
+            return;
+        }
+        port.understood();
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of("select_option");
+    }
+
+    @Override
+    public void command(Command command) {
+        if (!command.action().equals("select_option")) {
+            throw Arguments.unknown(command);
+        }
+        String option = Arguments.needText(command, "option");
+        if (!options.contains(option)) {
+            throw Arguments.bad("The option '" + option + "' is none of " + String.join(", ", options) + ".");
+        }
+        port.publish("command_topic", template.write(option, Map.of()));
+        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+            port.state(option);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.tomte.binding.homeassistant.internal.discovery;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.DeviceInfo.Connection;
+
+/** What a discovery message says of the device; keys are full. */
+final class DeviceReader {
+    private DeviceReader() {}
+
+    static DeviceInfo read(JsonObject json) {
+        Config config = new Config(json);
+        return new DeviceInfo(
+                config.text("name"),
+                config.texts("identifiers"),
+                connections(config),
+                config.text("manufacturer"),
+                config.text("model"),
+                config.text("model_id"),
+                config.text("serial_number"),
+                config.text("hw_version"),
+                config.text("sw_version"),
+                config.text("configuration_url"),
+                config.text("suggested_area"),
+                config.text("via_device"));
+    }
+
+    private static List<Connection> connections(Config config) {
+        List<Connection> connections = new ArrayList<>();
+        config.get("connections").filter(JsonElement::isJsonArray).ifPresent(list -> {
+            for (JsonElement item : list.getAsJsonArray()) {
+                if (!item.isJsonArray() || item.getAsJsonArray().size() != 2) {
+                    throw new ConfigRefused("Each of the connections of the device must be a pair of type and value.");
+                }
+                connections.add(new Connection(
+                        Json.text(item.getAsJsonArray().get(0)),
+                        Json.text(item.getAsJsonArray().get(1))));
+            }
+        });
+        return connections;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tomte.binding.homeassistant.internal.entity;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+import io.tomte.jinja.TemplateContext;
+import io.tomte.mqtt.packet.Bytes;
+
+/**
+ * A message on its way through all entities that listen to its topic. What one of them had to work out, the text and what it
+ * means as JSON, serves the others too.
+ */
+public final class Message {
+    private final String topic;
+    private final Bytes payload;
+    private final boolean replay;
+    private Optional<Optional<String>> utf8 = Optional.empty();
+    private Optional<TemplateContext> context = Optional.empty();
+
+    /** @param replay an old message that is repeated */
+    public Message(String topic, Bytes payload, boolean replay) {
+        this.topic = topic;
+        this.payload = payload;
+        this.replay = replay;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    public Bytes payload() {
+        return payload;
+    }
+
+    public boolean replay() {
+        return replay;
+    }
+
+    Message asReplay() {
+        return new Message(topic, payload, true);
+    }
+
+    /** The payload as text; empty when it is none in this encoding. */
+    Optional<String> text(Charset encoding) {
+        if (!encoding.equals(StandardCharsets.UTF_8)) {
+            return decode(encoding);
+        }
+        if (utf8.isEmpty()) {
+            utf8 = Optional.of(decode(encoding));
+        }
+        return utf8.get();
+    }
+
+    private Optional<String> decode(Charset encoding) {
+        try {
+            ByteBuffer bytes = payload.asByteBuffer();
+            return Optional.of(encoding.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** For templates: {@code value} and {@code value_json}. */
+    TemplateContext context(String text) {
+        if (context.isEmpty()) {
+            context = Optional.of(TemplateContext.ofPayload(text));
+        }
+        return context.get();
+    }
+}

@@ -1,0 +1,41 @@
+package io.tomte.binding.homeassistant.internal.light;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a light makes its light; Home Assistant's names in upper case. */
+enum ColorMode {
+    ONOFF(""),
+    BRIGHTNESS(""),
+    COLOR_TEMP("color_temp"),
+    HS("hs_color"),
+    XY("xy_color"),
+    RGB("rgb_color"),
+    RGBW("rgbw_color"),
+    RGBWW("rgbww_color"),
+    WHITE("");
+
+    private final String attribute;
+
+    ColorMode(String attribute) {
+        this.attribute = attribute;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Attribute and argument that carry the colour; empty for those without one. */
+    String attribute() {
+        return attribute;
+    }
+
+    static Optional<ColorMode> of(String id) {
+        for (ColorMode mode : values()) {
+            if (mode.id().equals(id)) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.tomte.binding.homeassistant.internal.light;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.binding.homeassistant.internal.component.Component;
+import io.tomte.binding.homeassistant.internal.discovery.Config;
+import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Value;
+
+/** The three schemas of lights. */
+public final class Lights {
+    static final List<String> ACTIONS = List.of("turn_on", "turn_off", "toggle");
+
+    private static final double COLDEST = 153; // mired, Home Assistant's defaults
+    private static final double WARMEST = 500;
+
+    private Lights() {}
+
+    public static Component of(Port port) {
+        String schema = port.config().text("schema", "basic");
+        return switch (schema) {
+            case "basic", "default" -> new BasicLight(port);
+            case "json" -> new JsonLight(port);
+            case "template" -> new TemplateLight(port);
+            default -> throw new ConfigRefused("There is no schema '" + schema + "' of lights.");
+        };
+    }
+
+    static Map<String, Value> capabilities(Config config, Collection<ColorMode> modes) {
+        Map<String, Value> capabilities = new LinkedHashMap<>();
+        capabilities.put(
+                "supported_color_modes",
+                Value.texts(modes.stream().map(ColorMode::id).toList()));
+        boolean dims = modes.stream().anyMatch(mode -> mode != ColorMode.ONOFF);
+        capabilities.put("brightness", Value.of(dims));
+        if (modes.contains(ColorMode.COLOR_TEMP)) {
+            double coldest =
+                    config.number("max_kelvin").map(ColorMath::reciprocal).orElse(COLDEST);
+            double warmest =
+                    config.number("min_kelvin").map(ColorMath::reciprocal).orElse(WARMEST);
+            capabilities.put("min_mireds", Value.of(config.number("min_mireds", coldest)));
+            capabilities.put("max_mireds", Value.of(config.number("max_mireds", warmest)));
+        }
+        if (config.get("effect_list").isPresent()) {
+            capabilities.put("effect_list", Value.texts(config.texts("effect_list")));
+        }
+        return capabilities;
+    }
+}

@@ -1,0 +1,137 @@
+package io.tomte.binding.homeassistant.internal.light;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.binding.homeassistant.internal.component.Arguments;
+import io.tomte.binding.homeassistant.internal.component.Component;
+import io.tomte.binding.homeassistant.internal.component.Numbers;
+import io.tomte.binding.homeassistant.internal.component.Readings;
+import io.tomte.binding.homeassistant.internal.discovery.Config;
+import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
+import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+import io.tomte.device.api.Value;
+
+/** A light whose messages are made and read by templates. */
+final class TemplateLight implements Component {
+    private final Port port;
+    private final Config config;
+    private final LightState state;
+    private final List<ColorMode> modes = new ArrayList<>();
+    private final CommandTemplate on;
+    private final CommandTemplate off;
+
+    TemplateLight(Port port) {
+        this.port = port;
+        this.config = port.config();
+        config.require("command_topic", "command_on_template", "command_off_template");
+        this.state = new LightState(port);
+        this.on = port.template("command_on_template");
+        this.off = port.template("command_off_template");
+        if (config.has("color_temp_template")) {
+            modes.add(ColorMode.COLOR_TEMP);
+        }
+        if (config.has("red_template") && config.has("green_template") && config.has("blue_template")) {
+            modes.add(ColorMode.HS);
+        }
+        if (modes.isEmpty()) {
+            modes.add(config.has("brightness_template") ? ColorMode.BRIGHTNESS : ColorMode.ONOFF);
+        }
+        port.on("state_topic", "state_template", this::onState);
+    }
+
+    private void onState(String value) {
+        if (config.has("state_template")) {
+            switch (value) {
+                case "on", "off" -> port.state(value);
+                case "None" -> port.state(EntityState.UNKNOWN);
+                default -> port.unexpected(value);
+            }
+        }
+        port.also("brightness_template").flatMap(Numbers::parse).ifPresent(level -> state.brightness(level, 255));
+        port.also("color_temp_template")
+                .flatMap(Numbers::parse)
+                .ifPresent(told -> state.color(Color.of(
+                        ColorMode.COLOR_TEMP,
+                        config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(told) : told)));
+        Optional<Double> red = port.also("red_template").flatMap(Numbers::parse);
+        Optional<Double> green = port.also("green_template").flatMap(Numbers::parse);
+        Optional<Double> blue = port.also("blue_template").flatMap(Numbers::parse);
+        if (red.isPresent() && green.isPresent() && blue.isPresent()) {
+            state.color(Color.of(ColorMode.HS, ColorMath.rgbToHs(new double[] {red.get(), green.get(), blue.get()})));
+        }
+        port.also("effect_template")
+                .filter(effect -> config.texts("effect_list").contains(effect))
+                .ifPresent(state::effect);
+    }
+
+    @Override
+    public List<String> actions() {
+        return Lights.ACTIONS;
+    }
+
+    @Override
+    public Map<String, Value> capabilities() {
+        return Lights.capabilities(config, modes);
+    }
+
+    @Override
+    public void command(Command command) {
+        LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
+        boolean wanted = switch (command.action()) {
+            case "turn_on" -> !request.meansOff();
+            case "turn_off" -> false;
+            case "toggle" -> !port.state().equals("on");
+            default -> throw Arguments.unknown(command);
+        };
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("state", wanted ? "on" : "off");
+        request.transition().ifPresent(seconds -> variables.put("transition", Numbers.natural(seconds)));
+        if (wanted) {
+            addTo(variables, request);
+        }
+        String payload = (wanted ? on : off).write(wanted ? "on" : "off", variables);
+        port.publish("command_topic", payload);
+        if (Readings.assumes(port, "state_topic")) {
+            if (wanted) {
+                state.assume(request);
+            } else {
+                port.state("off");
+            }
+        }
+    }
+
+    private void addTo(Map<String, Object> variables, LightRequest request) {
+        request.brightness().ifPresent(level -> variables.put("brightness", Numbers.natural(Math.rint(level))));
+        request.effect().ifPresent(effect -> variables.put("effect", effect));
+        request.flash()
+                .ifPresent(flash -> variables.put(
+                        "flash",
+                        flash.equals("long")
+                                ? config.number("flash_time_long", 10)
+                                : config.number("flash_time_short", 2)));
+        request.color().ifPresent(color -> {
+            if (color.mode() == ColorMode.COLOR_TEMP) {
+                boolean kelvin = config.flag("color_temp_kelvin", false);
+                double told = kelvin ? ColorMath.reciprocal(color.part(0)) : color.part(0);
+                variables.put("color_temp", Numbers.natural(Math.rint(told)));
+                return;
+            }
+            double[] rgb = ColorMath.hsToRgb(color.part(0), color.part(1));
+            double level = config.has("brightness_template")
+                    ? 255
+                    : request.brightness().orElseGet(state::lastBrightness);
+            List<String> names = List.of("red", "green", "blue");
+            for (int i = 0; i < names.size(); i++) {
+                variables.put(names.get(i), (long) (rgb[i] * level / 255));
+            }
+            variables.put("hue", color.part(0));
+            variables.put("sat", color.part(1));
+        });
+    }
+}
