@@ -1,0 +1,91 @@
+package io.tomte.rules.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rules with their two threads, as the hub runs them: one for the engine, one for the disk. */
+public final class RunningRules implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningRules.class);
+    private static final long LOOK_SECONDS = 3; // for files edited by hand
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "tomte-rules-disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final RuleFolder folder;
+    private final RulesCore core;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    private RunningRules(Path data, Clock clock, Outside outside) {
+        this.folder = new RuleFolder(data.resolve("rules"), clock);
+        this.core = new RulesCore(clock, outside, folder, disk);
+        this.thread = new Thread(this::run, "tomte-rules");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Reads the files (blocking) and starts.
+     *
+     * @param data folder of the hub's data
+     */
+    static RunningRules start(Path data, Clock clock, Outside outside) {
+        RunningRules rules = new RunningRules(data, clock, outside);
+        rules.thread.start();
+        rules.disk.scheduleWithFixedDelay(rules.core::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        return rules;
+    }
+
+    private void run() {
+        try {
+            while (!stopped || !core.loop().isIdle()) {
+                if (!core.turn()) {
+                    core.loop().await();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() interrupts
+        }
+    }
+
+    public RulesCore rules() {
+        return core;
+    }
+
+    /** Ends the engine and saves what waits; blocks some seconds at most. */
+    @Override
+    public void close() {
+        stopped = true;
+        core.loop().execute(() -> {});
+        try {
+            if (!thread.join(CLOSE)) {
+                thread.interrupt();
+            }
+            disk.execute(this::saveLastWords);
+            disk.shutdown();
+            if (!disk.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.error("What rules wait for was not saved in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void saveLastWords() {
+        try {
+            folder.writeState(core.lastWords());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("What rules wait for could not be saved: {}", e.toString());
+        }
+    }
+}
