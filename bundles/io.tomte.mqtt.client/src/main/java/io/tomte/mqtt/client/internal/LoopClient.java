@@ -1,0 +1,125 @@
+package io.tomte.mqtt.client.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.tomte.mqtt.api.client.ClientOptions;
+import io.tomte.mqtt.api.client.ClientState;
+import io.tomte.mqtt.api.client.MqttClient;
+import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.transport.Connector;
+import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.packet.Subscription;
+
+/** A client on one event loop, as its users see it: takes calls from any thread and hands them over to the loop. */
+public final class LoopClient implements MqttClient {
+    private static final int HAND_OVER_LIMIT = 10_000; // messages on their way to the loop
+
+    private final EventLoop loop;
+    private final Executor executor;
+    private final ClientCore core;
+    private final AtomicInteger handedOver = new AtomicInteger();
+
+    /** @param ended called once on the loop, when the client has ended for good */
+    public LoopClient(
+            ClientOptions options,
+            EventLoop loop,
+            Function<String, Optional<Connector>> connectors,
+            Consumer<? super LoopClient> ended) {
+        this.loop = loop;
+        executor = new SerialExecutor(options.executor());
+        core = new ClientCore(options, loop, executor, connectors, () -> ended.accept(this));
+    }
+
+    @Override
+    public CompletionStage<ConnAck> connect() {
+        Promise<ConnAck> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.connect(promise));
+    }
+
+    @Override
+    public CompletionStage<ReasonCode> publish(Publish message) {
+        Promise<ReasonCode> promise = new Promise<>(executor);
+        if (handedOver.incrementAndGet() > HAND_OVER_LIMIT) {
+            handedOver.decrementAndGet();
+            promise.fail(new MqttException(
+                    ReasonCode.QUOTA_EXCEEDED,
+                    "Messages come faster than they can be sent; wait for stages to complete."));
+            return promise.stage();
+        }
+        Publish plain = plain(message);
+        return onLoop(promise, () -> {
+            handedOver.decrementAndGet();
+            core.publish(plain, promise);
+        });
+    }
+
+    /** Without what belongs to one connection. */
+    private static Publish plain(Publish message) {
+        Publish fresh = message.packetId() == 0 && !message.dup()
+                ? message
+                : message.withPacketId(0).withDup(false);
+        return fresh.properties().has(Property.TOPIC_ALIAS)
+                ? fresh.withProperties(fresh.properties().toBuilder()
+                        .without(Property.TOPIC_ALIAS)
+                        .build())
+                : fresh;
+    }
+
+    @Override
+    public CompletionStage<ReasonCode> subscribe(Subscription subscription, Consumer<Publish> handler) {
+        Promise<ReasonCode> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.subscribe(subscription, handler, promise));
+    }
+
+    @Override
+    public CompletionStage<Void> unsubscribe(String filter) {
+        Promise<Void> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.unsubscribe(filter, promise));
+    }
+
+    @Override
+    public ClientState state() {
+        return core.state();
+    }
+
+    @Override
+    public void onState(Consumer<ClientState> listener) {
+        core.onState(listener);
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return core.subscriptions();
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect() {
+        Promise<Void> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.end("The client was closed.", () -> promise.complete(null)));
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    private <T> CompletionStage<T> onLoop(Promise<T> promise, Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException closed) {
+            promise.fail(ClientCore.hasEnded("The event loops are closed."));
+        }
+        return promise.stage();
+    }
+}

@@ -1,0 +1,206 @@
+package io.tomte.mqtt.client.internal;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.MqttVersion;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubComp;
+import io.tomte.mqtt.packet.PubRec;
+import io.tomte.mqtt.packet.PubRel;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+import io.tomte.mqtt.packet.ReasonCode;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class OutgoingTest {
+    private final Sent sent = new Sent();
+    private final Outgoing outgoing = new Outgoing(new PacketIds(), 3, 2);
+
+    private static Publish message(String topic, QoS qos) {
+        return Publish.of(topic, Bytes.EMPTY, qos, false);
+    }
+
+    private static Publish one(String topic) {
+        return message(topic, QoS.AT_LEAST_ONCE);
+    }
+
+    private static Publish two(String topic) {
+        return message(topic, QoS.EXACTLY_ONCE);
+    }
+
+    private CompletableFuture<ReasonCode> offer(Publish publish) {
+        Promise<ReasonCode> promise = new Promise<>(Runnable::run);
+        outgoing.offer(publish, promise);
+        return promise.stage().toCompletableFuture();
+    }
+
+    private void connect(boolean sessionPresent) {
+        connect(sessionPresent, Properties.NONE);
+    }
+
+    private void connect(boolean sessionPresent, Properties properties) {
+        outgoing.connected(sent, ServerLimits.of(MqttVersion.V5, properties), sessionPresent);
+    }
+
+    private static ReasonCode reason(CompletableFuture<?> failed) {
+        Throwable problem = catchThrowable(failed::join);
+        assertThat(problem).hasCauseInstanceOf(MqttException.class);
+        return ((MqttException) problem.getCause()).reason();
+    }
+
+    @Test
+    void qos0IsDoneWhenHandedOver() {
+        connect(false);
+        assertThat(offer(message("a", QoS.AT_MOST_ONCE))).isCompletedWithValue(ReasonCode.SUCCESS);
+        assertThat(sent.take()).containsExactly(message("a", QoS.AT_MOST_ONCE));
+    }
+
+    @Test
+    void qos1IsDoneOnPubAck() {
+        connect(false);
+        CompletableFuture<ReasonCode> done = offer(one("a"));
+        assertThat(sent.take()).containsExactly(one("a").withPacketId(1));
+        assertThat(done).isNotDone();
+        outgoing.onPubAck(PubAck.of(1, ReasonCode.NO_MATCHING_SUBSCRIBERS));
+        assertThat(done).isCompletedWithValue(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        assertThat(outgoing.pending()).isZero();
+    }
+
+    @Test
+    void qos2IsDoneOnPubComp() {
+        connect(false);
+        CompletableFuture<ReasonCode> done = offer(two("a"));
+        sent.take();
+        outgoing.onPubRec(PubRec.of(1, ReasonCode.NO_MATCHING_SUBSCRIBERS));
+        assertThat(sent.take()).containsExactly(PubRel.success(1));
+        outgoing.onPubRec(PubRec.success(1));
+        assertThat(sent.take()).containsExactly(PubRel.success(1));
+        assertThat(done).isNotDone();
+        outgoing.onPubComp(PubComp.success(1));
+        assertThat(done).isCompletedWithValue(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+    }
+
+    @Test
+    void refusalsFailTheStageAndFreeTheId() {
+        connect(false);
+        CompletableFuture<ReasonCode> first = offer(one("a"));
+        CompletableFuture<ReasonCode> second = offer(two("b"));
+        outgoing.onPubAck(PubAck.of(1, ReasonCode.NOT_AUTHORIZED));
+        outgoing.onPubRec(PubRec.of(2, ReasonCode.QUOTA_EXCEEDED));
+        assertThat(reason(first)).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        assertThat(reason(second)).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(outgoing.pending()).isZero();
+    }
+
+    @Test
+    void answersPubRecOfAnUnknownId() {
+        connect(false);
+        outgoing.onPubRec(PubRec.success(9));
+        outgoing.onPubAck(PubAck.success(9));
+        outgoing.onPubComp(PubComp.success(9));
+        assertThat(sent.take()).containsExactly(PubRel.of(9, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
+    }
+
+    @Test
+    void sendsAgainInOrderWhenTheSessionIsThere() {
+        connect(false);
+        offer(one("a"));
+        offer(two("b"));
+        outgoing.onPubRec(PubRec.success(2));
+        sent.take();
+        outgoing.disconnected();
+        offer(one("c"));
+        connect(true);
+        assertThat(sent.take()).containsExactly(one("a").withPacketId(1).withDup(true), PubRel.success(2));
+        outgoing.onPubAck(PubAck.success(1));
+        assertThat(sent.take()).containsExactly(one("c").withPacketId(3));
+    }
+
+    @Test
+    void startsOverWhenTheSessionIsLost() {
+        connect(false);
+        CompletableFuture<ReasonCode> first = offer(one("a"));
+        CompletableFuture<ReasonCode> taken = offer(two("b"));
+        offer(one("c"));
+        outgoing.onPubRec(PubRec.success(2));
+        sent.take();
+        outgoing.disconnected();
+        connect(false);
+        assertThat(taken).isCompletedWithValue(ReasonCode.SUCCESS); // the server had taken it over
+        assertThat(sent.take()).containsExactly(one("a").withPacketId(3), one("c").withPacketId(4));
+        outgoing.onPubAck(PubAck.success(3));
+        assertThat(first).isCompletedWithValue(ReasonCode.SUCCESS);
+    }
+
+    @Test
+    void keepsMessagesWhileThereIsNoConnectionUpToTheLimit() {
+        offer(message("a", QoS.AT_MOST_ONCE));
+        offer(one("b"));
+        offer(one("c"));
+        assertThat(reason(offer(one("d")))).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        connect(false);
+        assertThat(sent.take())
+                .containsExactly(message("a", QoS.AT_MOST_ONCE), one("b").withPacketId(1), one("c").withPacketId(2));
+    }
+
+    @Test
+    void respectsTheReceiveMaximumOfTheServer() {
+        connect(false, Properties.builder().number(Property.RECEIVE_MAXIMUM, 1).build());
+        offer(one("a"));
+        offer(one("b"));
+        offer(message("c", QoS.AT_MOST_ONCE)); // behind b, to keep the order
+        assertThat(sent.take()).containsExactly(one("a").withPacketId(1));
+        outgoing.onPubAck(PubAck.success(1));
+        assertThat(sent.take()).containsExactly(one("b").withPacketId(2), message("c", QoS.AT_MOST_ONCE));
+    }
+
+    @Test
+    void waitsWhileTheConnectionIsFull() {
+        connect(false);
+        sent.writable = false;
+        offer(message("a", QoS.AT_MOST_ONCE));
+        assertThat(sent.take()).isEmpty();
+        sent.writable = true;
+        outgoing.drain();
+        assertThat(sent.take()).containsExactly(message("a", QoS.AT_MOST_ONCE));
+    }
+
+    @Test
+    void doesNotSendWhatTheServerCannotTake() {
+        connect(
+                false,
+                Properties.builder()
+                        .number(Property.MAXIMUM_QOS, 1)
+                        .number(Property.RETAIN_AVAILABLE, 0)
+                        .number(Property.MAXIMUM_PACKET_SIZE, 50)
+                        .build());
+        assertThat(reason(offer(two("a")))).isEqualTo(ReasonCode.QOS_NOT_SUPPORTED);
+        assertThat(reason(offer(Publish.of("a", Bytes.EMPTY, QoS.AT_MOST_ONCE, true))))
+                .isEqualTo(ReasonCode.RETAIN_NOT_SUPPORTED);
+        assertThat(reason(offer(Publish.of("a", Bytes.utf8("x".repeat(50)), QoS.AT_MOST_ONCE, false))))
+                .isEqualTo(ReasonCode.PACKET_TOO_LARGE);
+        assertThat(reason(offer(one("no/#")))).isEqualTo(ReasonCode.TOPIC_NAME_INVALID);
+        assertThat(sent.take()).isEmpty();
+        assertThat(outgoing.pending()).isZero();
+    }
+
+    @Test
+    void failsEverythingAtTheEnd() {
+        connect(false);
+        CompletableFuture<ReasonCode> inFlight = offer(one("a"));
+        CompletableFuture<ReasonCode> released = offer(two("b"));
+        outgoing.onPubRec(PubRec.success(2));
+        CompletableFuture<ReasonCode> waiting = offer(one("c"));
+        outgoing.end(new MqttException(ReasonCode.UNSPECIFIED_ERROR, "closed"));
+        assertThat(inFlight).isCompletedExceptionally();
+        assertThat(released).isCompletedExceptionally();
+        assertThat(waiting).isCompletedExceptionally();
+    }
+}
