@@ -44,13 +44,15 @@ public final class TestClient {
         return client;
     }
 
-    /** A connected client; the CONNACK must be a success and is taken away. */
+    /** A connected client; the CONNACK must be a success and is taken away; what came with it is left. */
     public static TestClient connect(Broker broker, ManualLoops loops, Connect connect) {
         TestClient client = open(broker, loops);
         client.send(connect);
-        if (!(client.take().getFirst() instanceof ConnAck ack) || ack.reason() != ReasonCode.SUCCESS) {
-            throw new AssertionError("not connected: " + connect);
+        List<Packet> came = client.take();
+        if (!(came.getFirst() instanceof ConnAck ack) || ack.reason() != ReasonCode.SUCCESS) {
+            throw new AssertionError("not connected: " + came);
         }
+        client.left.addAll(came.subList(1, came.size()));
         return client;
     }
 

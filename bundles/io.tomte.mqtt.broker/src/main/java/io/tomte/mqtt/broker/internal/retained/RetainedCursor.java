@@ -48,6 +48,11 @@ public final class RetainedCursor {
         return Optional.empty();
     }
 
+    /** The message as it is now, where its reader could not take it at once. */
+    public Optional<Message> again(Message message) {
+        return index.get(message.publish().topic());
+    }
+
     private Optional<Message> visit(RetainedTree.Node node, int level, boolean top) {
         if (level == filter.length) {
             return node.message();

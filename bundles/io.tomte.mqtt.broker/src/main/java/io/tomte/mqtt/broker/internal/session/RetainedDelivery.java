@@ -75,7 +75,7 @@ final class RetainedDelivery {
     }
 
     private boolean step(Part part) {
-        Optional<Message> next = stuck.isPresent() ? stuck : part.cursor.next();
+        Optional<Message> next = stuck.flatMap(part.cursor::again).or(part.cursor::next);
         stuck = Optional.empty();
         stuckPart = Optional.empty();
         if (next.isEmpty()) {
