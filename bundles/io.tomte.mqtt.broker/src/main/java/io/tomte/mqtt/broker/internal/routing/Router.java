@@ -80,11 +80,11 @@ public final class Router {
     }
 
     /** Gives a message of a shared subscription to another connected member. False when there is none. */
-    public boolean redeliver(String share, Message message, Receiver gone) {
+    public boolean redeliver(String share, Message message, Receiver gone, Receipt receipt) {
         return routes.shared(TopicFilter.parse(share))
                 .flatMap(members -> members.chooseBut(gone))
                 .map(route -> {
-                    hand(route, share, message, Receipt.none());
+                    hand(route, share, message, receipt);
                     return true;
                 })
                 .orElse(false);

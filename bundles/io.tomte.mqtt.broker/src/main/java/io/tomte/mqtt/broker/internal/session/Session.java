@@ -185,8 +185,8 @@ public final class Session implements Receiver {
 
     @Override
     public void deliver(Message message, Grant grant, String share, Receipt receipt) {
-        boolean elsewhere = !share.isEmpty() && !reachable && context.router().redeliver(share, message, this);
-        if (elsewhere) {
+        boolean mayGoOn = !share.isEmpty() && !reachable;
+        if (mayGoOn && context.router().redeliver(share, message, this, receipt)) {
             return;
         }
         if (over) {
@@ -242,7 +242,8 @@ public final class Session implements Receiver {
                 .withProperties(message.publish().properties().toBuilder()
                         .without(Property.SUBSCRIPTION_IDENTIFIER)
                         .build());
-        return context.router().redeliver(message.share(), Message.of(bare, "", message.deadline()), this);
+        return context.router()
+                .redeliver(message.share(), Message.of(bare, "", message.deadline()), this, Receipt.none());
     }
 
     // ---- expiry

@@ -9,9 +9,13 @@ import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.packet.ReasonCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sessions of one loop. Everything on that loop, so a take-over is an ordinary call. */
 public final class Shard {
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
     private final SessionContext context;
     private final Map<String, Session> sessions = new HashMap<>();
     private boolean stopped;
@@ -51,8 +55,13 @@ public final class Shard {
         });
     }
 
+    /** Before anything else runs. What is stored may be damaged: then as much comes back as can be read. */
     public void restore(StoredSession stored) {
-        open(stored.clientId()).restore(stored);
+        try {
+            open(stored.clientId()).restore(stored);
+        } catch (RuntimeException damaged) {
+            LOG.error("The stored session of client {} came back only in part", stored.clientId(), damaged);
+        }
     }
 
     /** All sessions of all loops are back. */

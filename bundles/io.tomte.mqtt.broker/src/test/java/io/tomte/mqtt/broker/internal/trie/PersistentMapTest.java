@@ -1,0 +1,56 @@
+package io.tomte.mqtt.broker.internal.trie;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PersistentMapTest {
+    record Step(String key, boolean put, int value) {}
+
+    /** Few keys, so that they meet again; "Aa" and "BB" have one hash, "AaAa", "BBBB", "AaBB" another. */
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<String> keys = Arbitraries.oneOf(
+                Arbitraries.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "", "$"),
+                Arbitraries.strings().alpha().ofMaxLength(2));
+        Arbitrary<Step> step = keys.flatMap(key -> Arbitraries.of(true, true, false)
+                .flatMap(put -> Arbitraries.integers().map(value -> new Step(key, put, value))));
+        return step.list().ofMaxSize(300);
+    }
+
+    @Property(tries = 200)
+    void behavesLikeAMapAndLeavesOldVersionsAlone(@ForAll("steps") List<Step> steps) {
+        Map<String, Integer> model = new HashMap<>();
+        PersistentMap<Integer> map = PersistentMap.empty();
+        for (Step step : steps) {
+            PersistentMap<Integer> before = map;
+            int sizeBefore = model.size();
+            map = step.put ? map.with(step.key, step.value) : map.without(step.key);
+            assertThat(before.size()).isEqualTo(sizeBefore);
+            assertThat(before.get(step.key).isPresent()).isEqualTo(model.containsKey(step.key));
+            if (step.put) {
+                model.put(step.key, step.value);
+            } else {
+                model.remove(step.key);
+            }
+            assertThat(map.size()).isEqualTo(model.size());
+        }
+        PersistentMap<Integer> end = map;
+        model.forEach((key, value) -> assertThat(end.get(key)).contains(value));
+        List<Integer> iterated = new ArrayList<>();
+        end.iterator().forEachRemaining(iterated::add);
+        List<Integer> visited = new ArrayList<>();
+        end.forEach(visited::add);
+        assertThat(iterated).containsExactlyInAnyOrderElementsOf(model.values());
+        assertThat(visited).containsExactlyInAnyOrderElementsOf(model.values());
+    }
+}
