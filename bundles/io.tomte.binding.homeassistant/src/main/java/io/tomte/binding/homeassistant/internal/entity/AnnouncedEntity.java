@@ -79,7 +79,11 @@ public final class AnnouncedEntity implements Port {
     private static Charset encoding(Config config) {
         String name = config.text("encoding", "utf-8");
         try {
-            return name.isEmpty() ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
+            if (name.isEmpty()) { // raw bytes
+                return StandardCharsets.ISO_8859_1;
+            }
+            return Charset.forName(
+                    Charset.isSupported(name) ? name : name.replace("-", "")); // Python's latin-1 is latin1
         } catch (IllegalArgumentException e) {
             throw new ConfigRefused("There is no encoding '" + name + "'.");
         }
