@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -80,8 +81,12 @@ public final class BrokerCore implements Broker {
     public CompletionStage<Void> close() {
         closed = true;
         entrance.waiting().forEach(Gate::stop);
+        return onAllLoops(Shard::hangUp).thenCompose(done -> onAllLoops(Shard::stop));
+    }
+
+    private CompletableFuture<Void> onAllLoops(Consumer<Shard> step) {
         return CompletableFuture.allOf(shards.stream()
-                .map(shard -> CompletableFuture.runAsync(shard::stop, shard.loop()))
+                .map(shard -> CompletableFuture.runAsync(() -> step.accept(shard), shard.loop()))
                 .toArray(CompletableFuture<?>[]::new));
     }
 

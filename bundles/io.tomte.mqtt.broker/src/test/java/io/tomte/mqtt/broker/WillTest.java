@@ -1,6 +1,7 @@
 package io.tomte.mqtt.broker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -150,5 +151,20 @@ class WillTest {
         TestClient late = watcher();
         hub.advance(Duration.ofSeconds(20));
         assertThat(late.payloads()).containsExactly("gone");
+    }
+
+    @Test
+    void reachesLastingSessionsWhenTheBrokerStops() {
+        for (String id : List.of("one", "two", "three", "four")) {
+            hub.connect(Hub.lasting(id)).subscribe("will", QoS.AT_LEAST_ONCE);
+        }
+        hub.connect(connect(true, 0, 0));
+        hub.broker.close();
+        hub.loops.run();
+        hub.start(BrokerConfig.defaults(), new OpenDoor());
+        assertThat(hub.broker.retained("will")).isPresent();
+        for (String id : List.of("one", "two", "three", "four")) {
+            assertThat(hub.connect(Hub.lasting(id)).payloads()).containsExactly("gone");
+        }
     }
 }

@@ -188,7 +188,11 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void onWritable() {
-        uplink.ifPresent(Uplink::onWritable);
+        try {
+            uplink.ifPresent(Uplink::onWritable);
+        } catch (RuntimeException failure) {
+            session.ifPresent(mine -> mine.fail(failure));
+        }
     }
 
     @Override

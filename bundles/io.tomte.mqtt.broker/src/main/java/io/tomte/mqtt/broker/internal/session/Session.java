@@ -1,7 +1,5 @@
 package io.tomte.mqtt.broker.internal.session;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,8 +11,6 @@ import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionInfo;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.BrokerConfig;
-import io.tomte.mqtt.broker.internal.BrokerTime;
-import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.broker.internal.routing.Grant;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
@@ -45,11 +41,9 @@ public final class Session implements Receiver {
     private final Subscriptions subscriptions;
     private final WillWatch will;
     private final SessionReport report;
+    private final SessionExpiry expiry;
 
     private Optional<Uplink> uplink = Optional.empty();
-    private Optional<EventLoop.Timer> expiry = Optional.empty();
-    private Optional<Instant> expires = Optional.empty();
-    private long expirySeconds;
     private boolean over;
     private volatile boolean reachable;
 
@@ -66,6 +60,7 @@ public final class Session implements Receiver {
         subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
         will = new WillWatch(eventLoop(), this::publishWill);
         report = new SessionReport(context.time().now());
+        expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
     }
 
     // ---- beginning and end
@@ -74,8 +69,7 @@ public final class Session implements Receiver {
     void restore(StoredSession stored) {
         log.start();
         report.restored(stored.info());
-        expirySeconds = stored.info().expirySeconds();
-        expires = stored.info().expires();
+        expiry.restore(stored.info());
         will.arm(stored.info().will());
         stored.subscriptions().forEach(subscriptions::restore);
         stored.messages().forEach(outbound.acknowledged()::restore);
@@ -88,18 +82,17 @@ public final class Session implements Receiver {
             return;
         }
         will.connectionLost();
-        expireAt(expires.isPresent() ? context.time().deadlineOf(expires) : deadline());
+        expiry.begin();
+        describe();
     }
 
     /** A connection was let in. CONNACK is out already. */
     public Uplink attach(Attachment attachment) {
-        expiry.ifPresent(EventLoop.Timer::cancel);
-        expires = Optional.empty();
-        expirySeconds = attachment.expirySeconds();
+        expiry.connected(attachment.expirySeconds());
         reachable = true;
         report.connected(attachment, context.time().now());
         will.arm(attachment.will());
-        if (expirySeconds > 0) { // [MQTT-3.1.2-23]
+        if (expiry.seconds() > 0) { // [MQTT-3.1.2-23]
             boolean begins = !log.isOn();
             log.start();
             describe();
@@ -133,20 +126,13 @@ public final class Session implements Receiver {
         } else {
             will.connectionLost();
         }
-        if (expirySeconds == 0) {
+        if (expiry.seconds() == 0) {
             end(); // [MQTT-4.1.0-2]
         } else {
-            expireAt(deadline());
+            expiry.begin();
+            describe();
             outbound.acknowledged().giveShared(this::give);
         }
-    }
-
-    /** DISCONNECT may change the expiry, but not turn a session without one into one that stays. */
-    void changeExpiry(long seconds) {
-        if (expirySeconds == 0 && seconds != 0) { // section 3.14.2.2.2
-            throw new Violation(ReasonCode.PROTOCOL_ERROR, "The session expiry was 0 in CONNECT and cannot be raised");
-        }
-        expirySeconds = Math.min(seconds, config().maxSessionExpiry());
     }
 
     /** The session is over: nothing is kept. */
@@ -156,7 +142,7 @@ public final class Session implements Receiver {
         }
         over = true;
         reachable = false;
-        expiry.ifPresent(EventLoop.Timer::cancel);
+        expiry.stop();
         subscriptions.end();
         ended.accept(this);
         outbound.end(this::give);
@@ -166,13 +152,10 @@ public final class Session implements Receiver {
 
     /** The broker stops; what is stored stays. */
     void stop() {
-        uplink.ifPresent(up -> up.output().close(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops"));
-        expiry.ifPresent(EventLoop.Timer::cancel);
+        over = true;
+        expiry.stop();
         will.stop();
-        if (!over) {
-            over = true;
-            subscriptions.end();
-        }
+        subscriptions.end();
     }
 
     /** Ends the connection, if there is one. */
@@ -246,27 +229,9 @@ public final class Session implements Receiver {
                 .redeliver(message.share(), Message.of(bare, "", message.deadline()), this, Receipt.none());
     }
 
-    // ---- expiry
-
-    private void expireAt(long deadline) {
-        expires = context.time().instantOf(deadline);
-        describe();
-        if (deadline != BrokerTime.NEVER) {
-            Duration delay =
-                    Duration.ofNanos(Math.max(0, deadline - context.time().nanos()));
-            expiry = Optional.of(eventLoop().schedule(delay, this::end));
-        }
-    }
-
-    private long deadline() {
-        return expirySeconds == BrokerConfig.NEVER
-                ? BrokerTime.NEVER
-                : context.time().deadlineIn(expirySeconds);
-    }
-
     private void describe() {
         log.add(new SessionChange.Described(
-                new SessionInfo(report.version(), report.user(), expirySeconds, expires, will.pending())));
+                new SessionInfo(report.version(), report.user(), expiry.seconds(), expiry.instant(), will.pending())));
     }
 
     // ---- for the machines and for people
@@ -322,8 +287,8 @@ public final class Session implements Receiver {
         return retainedDelivery;
     }
 
-    long expirySeconds() {
-        return expirySeconds;
+    SessionExpiry expiry() {
+        return expiry;
     }
 
     List<Subscription> subscriptionList() {

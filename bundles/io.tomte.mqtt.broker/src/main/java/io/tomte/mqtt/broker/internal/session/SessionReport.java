@@ -71,7 +71,7 @@ final class SessionReport {
                 session.isReachable(),
                 since,
                 cleanStart,
-                session.expirySeconds(),
+                session.expiry().seconds(),
                 keepAlive,
                 session.subscriptionList(),
                 session.outbound().queued(),

@@ -79,9 +79,16 @@ public final class Shard {
                 .orElse(false);
     }
 
-    /** The broker stops: connections end, stored sessions stay as they are. */
-    public void stop() {
+    /** The broker stops, first step: connections end, and wills that are due still reach who keeps a session. */
+    public void hangUp() {
         stopped = true;
+        List.copyOf(sessions.values())
+                .forEach(session -> session.disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops"));
+        context.router().flush();
+    }
+
+    /** The broker stops, second step, when all loops have done the first: nothing runs any more, what is stored stays. */
+    public void stop() {
         List.copyOf(sessions.values()).forEach(Session::stop);
         context.counters().sessions(-sessions.size());
         sessions.clear();

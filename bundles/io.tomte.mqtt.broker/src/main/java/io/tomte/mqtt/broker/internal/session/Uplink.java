@@ -58,7 +58,7 @@ public final class Uplink {
             case Unsubscribe unsubscribe -> onUnsubscribe(unsubscribe);
             case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1]
             case Disconnect disconnect ->
-                disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(session::changeExpiry);
+                disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(session.expiry()::change);
             case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
             case Auth auth -> throw unexpected(auth); // [MQTT-4.12.0-7]: no method is ever agreed on
             case ConnAck wrong -> throw unexpected(wrong);
