@@ -47,7 +47,7 @@ public final class PageClient {
         this.loop = loop;
     }
 
-    /** @param listener gets each new connection, once it stands for the first time */
+    /** @param listener gets each new client; what it subscribes waits for the connection */
     void onNew(Consumer<MqttClient> listener) {
         onNew = listener;
     }
@@ -82,6 +82,7 @@ public final class PageClient {
                 .withExecutor(loop));
         held = Optional.of(new Held(factory, client));
         client.connect().whenCompleteAsync((connack, failure) -> connected(client, Optional.ofNullable(failure)), loop);
+        onNew.accept(client);
         return client;
     }
 
@@ -93,16 +94,12 @@ public final class PageClient {
     }
 
     private void connected(MqttClient client, Optional<Throwable> failure) {
-        if (held.filter(kept -> kept.client() == client).isEmpty()) {
-            return; // replaced meanwhile
-        }
-        if (failure.isPresent()) {
+        boolean present = held.filter(kept -> kept.client() == client).isPresent();
+        if (present && failure.isPresent()) {
             LOG.warn(
                     "The page has no connection to the broker: {}",
                     Failures.unwrap(failure.get()).getMessage());
             close();
-        } else {
-            onNew.accept(client);
         }
     }
 

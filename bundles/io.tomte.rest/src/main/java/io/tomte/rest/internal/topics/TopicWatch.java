@@ -45,13 +45,14 @@ public final class TopicWatch {
     private final Map<TopicFilter, Instant> idle = new HashMap<>(); // subscribed, but not watched since
     private Set<TopicFilter> wanted = Set.of();
     private final Set<TopicFilter> subscribed = new LinkedHashSet<>();
+    private final Set<TopicFilter> told = new LinkedHashSet<>(); // those that the present client knows
 
     public TopicWatch(Services services, Loop loop, PageClient page, Streams streams) {
         this.services = services;
         this.loop = loop;
         this.page = page;
         this.streams = streams;
-        page.onNew(this::subscribeAll);
+        page.onNew(this::onNewClient);
     }
 
     Seen seen() {
@@ -67,15 +68,12 @@ public final class TopicWatch {
                 loop.after(LINGER, this::dropIdle);
             }
         }
-        List<TopicFilter> fresh =
-                wanted.stream().filter(filter -> !subscribed.contains(filter)).toList();
-        if (fresh.isEmpty()) {
+        subscribed.addAll(wanted);
+        if (told.containsAll(subscribed)) {
             return;
         }
-        subscribed.addAll(fresh);
         try {
-            MqttClient client = page.client();
-            fresh.forEach(filter -> subscribe(client, filter));
+            subscribeAll(page.client());
         } catch (Problem notRunning) {
             LOG.info("Topics are watched once the MQTT client runs: {}", notRunning.getMessage());
         }
@@ -88,8 +86,13 @@ public final class TopicWatch {
         }
     }
 
+    private void onNewClient(MqttClient client) {
+        told.clear();
+        subscribeAll(client);
+    }
+
     private void subscribeAll(MqttClient client) {
-        subscribed.forEach(filter -> subscribe(client, filter));
+        subscribed.stream().filter(told::add).forEach(filter -> subscribe(client, filter));
     }
 
     private void subscribe(MqttClient client, TopicFilter filter) {
@@ -130,6 +133,7 @@ public final class TopicWatch {
         for (TopicFilter filter : over) {
             idle.remove(filter);
             subscribed.remove(filter);
+            told.remove(filter);
             if (services.mqtt().isPresent()) {
                 page.client().unsubscribe(filter.text());
             }

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
+import io.tomte.rest.internal.fakes.FakeMqtt;
 import io.tomte.rest.internal.fakes.Hub;
 import io.tomte.rest.internal.fakes.Hub.Answer;
 import io.tomte.rest.internal.fakes.TextOutput;
@@ -70,6 +71,21 @@ class TopicCallsTest {
         watch(openStream(), "a/#");
         hub.loop.advance(java.time.Duration.ofMinutes(5));
         assertThat(hub.mqtt.handlers.keySet()).containsExactly("a/#");
+    }
+
+    @Test
+    void subscribesAgainWhenTheClientWasReplaced() {
+        hub.services.mqtt = Optional.empty();
+        watch(openStream(), "a/#");
+        assertThat(hub.mqtt.handlers).isEmpty();
+        hub.services.mqtt = Optional.of(hub.mqtt);
+        hub.api.refreshTopics();
+        assertThat(hub.mqtt.handlers.keySet()).containsExactly("a/#");
+        FakeMqtt replaced = new FakeMqtt();
+        hub.services.mqtt = Optional.of(replaced);
+        hub.api.refreshTopics();
+        assertThat(hub.mqtt.handlers).as("the old one is closed").isEmpty();
+        assertThat(replaced.handlers.keySet()).containsExactly("a/#");
     }
 
     @Test
