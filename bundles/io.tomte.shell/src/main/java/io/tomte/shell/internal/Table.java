@@ -1,12 +1,12 @@
 package io.tomte.shell.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Rows of text in columns that are as wide as they have to be. Not thread-safe. */
 final class Table {
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 60; // but for the last column, which pushes nothing aside
+    private static final int LONGEST = 200;
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -22,7 +22,11 @@ final class Table {
         if (cells.length != columns) {
             throw new IllegalArgumentException(columns + " cells expected, got " + cells.length);
         }
-        rows.add(Arrays.stream(cells).map(Table::cell).toList());
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            row.add(cell(cells[i], i == columns - 1 ? LONGEST : WIDEST));
+        }
+        rows.add(List.copyOf(row));
         return this;
     }
 
@@ -51,8 +55,8 @@ final class Table {
     }
 
     /** One line, no control characters, cut where it is too long. */
-    private static String cell(Object value) {
+    private static String cell(Object value, int most) {
         String text = String.valueOf(value).replaceAll("\\p{Cntrl}+", " ");
-        return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

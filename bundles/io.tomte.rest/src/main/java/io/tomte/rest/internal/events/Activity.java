@@ -11,6 +11,7 @@ import io.tomte.device.api.Cause;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.HomeEvent;
+import io.tomte.rest.internal.json.Times;
 import io.tomte.rules.api.Run;
 
 /**
@@ -58,7 +59,7 @@ record Activity(Instant at, String kind, String text, String detail, Optional<St
 
     JsonObject toJson() {
         JsonObject json = new JsonObject();
-        json.addProperty("at", at.toString());
+        json.addProperty("at", Times.text(at));
         json.addProperty("kind", kind);
         json.addProperty("text", text);
         json.addProperty("detail", detail);

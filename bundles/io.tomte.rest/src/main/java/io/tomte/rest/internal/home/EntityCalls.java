@@ -18,6 +18,7 @@ import io.tomte.rest.internal.http.Request;
 import io.tomte.rest.internal.http.Response;
 import io.tomte.rest.internal.http.Route;
 import io.tomte.rest.internal.json.HomeJson;
+import io.tomte.rest.internal.json.Times;
 import io.tomte.rest.internal.json.ValueJson;
 
 /** Commands to entities and what they reported lately; docs/api.md, "Home". */
@@ -65,7 +66,7 @@ public final class EntityCalls {
 
     private static JsonArray point(Recent.Point point) {
         JsonArray pair = new JsonArray(2);
-        pair.add(point.at().toString());
+        pair.add(Times.text(point.at()));
         pair.add(point.value());
         return pair;
     }

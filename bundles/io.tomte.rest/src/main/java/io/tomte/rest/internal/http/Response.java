@@ -49,7 +49,8 @@ public sealed interface Response {
     }
 
     static Whole of(Problem problem) {
-        return new Whole(problem.status(), problem.headers(), problem.toJson());
+        return new Whole(problem.status(), problem.headers(), problem.toJson())
+                .with("Content-Type", "application/problem+json");
     }
 
     /** 405 and what is allowed instead. */

@@ -36,7 +36,7 @@ public final class ClientJson {
         json.addProperty("transport", client.transport());
         json.addProperty("version", client.version().label());
         json.addProperty("connected", client.connected());
-        json.addProperty("since", client.since().toString());
+        json.addProperty("since", Times.text(client.since()));
         json.addProperty("clean_start", client.cleanStart());
         json.addProperty("session_expiry", client.sessionExpiry());
         json.addProperty("subscriptions", client.subscriptions().size());

@@ -121,15 +121,15 @@ public final class HomeJson {
                 json.addProperty("reason", offline.reason());
             }
         }
-        json.addProperty("changed_at", state.changedAt().toString());
-        json.addProperty("updated_at", state.updatedAt().toString());
+        json.addProperty("changed_at", Times.text(state.changedAt()));
+        json.addProperty("updated_at", Times.text(state.updatedAt()));
         json.addProperty("pending", state.pending());
         return json;
     }
 
     public static JsonObject message(Traced message) {
         JsonObject json = new JsonObject();
-        json.addProperty("at", message.at().toString());
+        json.addProperty("at", Times.text(message.at()));
         json.addProperty("direction", message.incoming() ? "in" : "out");
         json.addProperty("topic", message.address());
         json.addProperty("payload", message.payload());
@@ -154,7 +154,7 @@ public final class HomeJson {
         JsonObject json = new JsonObject();
         json.addProperty("key", problem.key());
         json.addProperty("detail", problem.detail());
-        json.addProperty("since", problem.since().toString());
+        json.addProperty("since", Times.text(problem.since()));
         return json;
     }
 }

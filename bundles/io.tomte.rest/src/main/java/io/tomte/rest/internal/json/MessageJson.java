@@ -45,7 +45,7 @@ public final class MessageJson {
         json.addProperty("qos", message.qos().code());
         json.add(
                 "at",
-                at.<JsonElement>map(time -> new JsonPrimitive(time.toString())).orElse(JsonNull.INSTANCE));
+                at.<JsonElement>map(time -> new JsonPrimitive(Times.text(time))).orElse(JsonNull.INSTANCE));
         json.add("properties", properties(message));
         return json;
     }

@@ -15,7 +15,7 @@ public final class RunJson {
         JsonObject json = new JsonObject();
         json.addProperty("id", run.id());
         json.addProperty("rule", run.rule());
-        json.addProperty("at", run.at().toString());
+        json.addProperty("at", Times.text(run.at()));
         json.add(
                 "trigger",
                 run.trigger().isPresent() ? new JsonPrimitive(run.trigger().getAsInt()) : JsonNull.INSTANCE);

@@ -29,11 +29,12 @@ final class Answers {
     static void write(Response.Whole answer, HttpServletRequest call, HttpServletResponse http) throws IOException {
         protect(http);
         http.setStatus(answer.status());
-        answer.headers().forEach(http::setHeader);
         if (answer.body().isJsonNull()) {
+            answer.headers().forEach(http::setHeader);
             return;
         }
-        http.setContentType(answer.status() >= 400 ? "application/problem+json" : "application/json");
+        http.setContentType("application/json");
+        answer.headers().forEach(http::setHeader);
         byte[] body = JsonText.write(answer.body()).getBytes(StandardCharsets.UTF_8);
         http.setHeader("Vary", "Accept-Encoding");
         if (body.length > WORTH_ZIPPING && takesGzip(call)) {

@@ -78,6 +78,9 @@ class ServletTest {
 
     @Test
     void tellsProblemsAsSuch() throws Exception {
+        HttpResponse<String> health = client.send(get("/health"), HttpResponse.BodyHandlers.ofString());
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
         HttpResponse<String> answer = client.send(get("/devices/a%20b"), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

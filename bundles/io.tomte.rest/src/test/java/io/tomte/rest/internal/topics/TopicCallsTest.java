@@ -43,7 +43,7 @@ class TopicCallsTest {
         JsonObject value = hub.get("/topics/value?topic=a/b").json();
         assertThat(value.toString())
                 .isEqualTo("{\"topic\":\"a/b\",\"payload\":\"live\",\"bytes\":4,\"truncated\":false,\"retained\":false,"
-                        + "\"qos\":0,\"at\":\"2026-01-15T12:00:00Z\",\"properties\":{}}");
+                        + "\"qos\":0,\"at\":\"2026-01-15T12:00:00.000Z\",\"properties\":{}}");
     }
 
     @Test
@@ -131,7 +131,7 @@ class TopicCallsTest {
         assertThat(hub.get("/clients").json().toString())
                 .isEqualTo(
                         "{\"clients\":[{\"id\":\"lamp\",\"user\":null,\"address\":\"127.0.0.1:51234\",\"transport\":\"tcp\","
-                                + "\"version\":\"3.1.1\",\"connected\":true,\"since\":\"2026-01-15T11:00:00Z\",\"clean_start\":true,"
+                                + "\"version\":\"3.1.1\",\"connected\":true,\"since\":\"2026-01-15T11:00:00.000Z\",\"clean_start\":true,"
                                 + "\"session_expiry\":0,\"subscriptions\":0,\"queued\":0,\"inflight\":0,\"received\":12,\"sent\":40,"
                                 + "\"dropped\":0,\"last_problem\":null}],\"drops\":[{\"reason\":\"queue-full\",\"count\":3}]}");
     }
