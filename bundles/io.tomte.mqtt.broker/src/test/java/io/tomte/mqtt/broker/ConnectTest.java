@@ -393,6 +393,12 @@ class ConnectTest {
                 BrokerConfig.defaults(),
                 credentials -> CompletableFuture.completedFuture(new AuthResult.Granted("user", broken)));
         TestClient other = guarded.connect("other");
+        TestClient withWill = guarded.open();
+        withWill.send(withWill(MqttVersion.V5, "will"));
+        assertThat(withWill.take())
+                .singleElement()
+                .hasFieldOrPropertyWithValue("reason", ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR);
+        assertThat(withWill.isClosed()).isTrue();
         TestClient client = guarded.connect("c");
         client.send(Publish.of("t", Bytes.EMPTY, QoS.AT_MOST_ONCE, false));
         assertThat(reasonOfEnd(client)).isEqualTo(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR);

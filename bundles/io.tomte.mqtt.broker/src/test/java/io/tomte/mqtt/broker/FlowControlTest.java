@@ -101,50 +101,57 @@ class FlowControlTest {
         assertThat(messages).extracting(Publish::properties).containsOnly(Properties.NONE);
     }
 
-    record BadAlias(String name, Publish publish, ReasonCode reason) {
+    record BadPublish(String name, Publish publish, ReasonCode reason) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static Stream<BadAlias> badAliases() {
+    static Stream<BadPublish> badPublishes() {
         return Stream.of(
-                new BadAlias("zero", aliased("t", 0), ReasonCode.TOPIC_ALIAS_INVALID),
-                new BadAlias("above the maximum", aliased("t", 65), ReasonCode.TOPIC_ALIAS_INVALID),
-                new BadAlias("unknown", aliased("", 5), ReasonCode.PROTOCOL_ERROR),
-                new BadAlias(
+                new BadPublish("zero", aliased("t", 0), ReasonCode.TOPIC_ALIAS_INVALID),
+                new BadPublish("above the maximum", aliased("t", 65), ReasonCode.TOPIC_ALIAS_INVALID),
+                new BadPublish("unknown", aliased("", 5), ReasonCode.PROTOCOL_ERROR),
+                new BadPublish(
                         "neither topic nor alias",
                         Publish.of("", Bytes.EMPTY, AT_MOST_ONCE, false),
                         ReasonCode.PROTOCOL_ERROR),
-                new BadAlias(
+                new BadPublish(
                         "wildcard", Publish.of("a/+", Bytes.EMPTY, AT_MOST_ONCE, false), ReasonCode.TOPIC_NAME_INVALID),
-                new BadAlias(
+                new BadPublish(
                         "too deep",
                         Publish.of("/".repeat(128), Bytes.EMPTY, AT_MOST_ONCE, false),
                         ReasonCode.TOPIC_NAME_INVALID),
-                new BadAlias(
+                new BadPublish(
                         "response topic with a wildcard",
                         Publish.of("t", Bytes.EMPTY, AT_MOST_ONCE, false)
                                 .withProperties(Properties.builder()
                                         .text(Property.RESPONSE_TOPIC, "a/#")
                                         .build()),
                         ReasonCode.PROTOCOL_ERROR),
-                new BadAlias(
+                new BadPublish(
                         "subscription identifier",
                         Publish.of("t", Bytes.EMPTY, AT_MOST_ONCE, false)
                                 .withProperties(
                                         Properties.builder().subscriptionId(1).build()),
                         ReasonCode.PROTOCOL_ERROR),
-                new BadAlias(
+                new BadPublish(
+                        "property of another packet",
+                        Publish.of("t", Bytes.EMPTY, AT_MOST_ONCE, false)
+                                .withProperties(Properties.builder()
+                                        .number(Property.RECEIVE_MAXIMUM, 1)
+                                        .build()),
+                        ReasonCode.PROTOCOL_ERROR),
+                new BadPublish(
                         "QoS 1 without packet id",
                         Publish.of("t", Bytes.EMPTY, AT_LEAST_ONCE, false),
                         ReasonCode.PROTOCOL_ERROR));
     }
 
     @ParameterizedTest
-    @MethodSource("badAliases")
-    void closesOnABadPublish(BadAlias c) {
+    @MethodSource("badPublishes")
+    void closesOnABadPublish(BadPublish c) {
         Hub hub = new Hub();
         TestClient sender = hub.connect("sender");
         sender.send(c.publish);

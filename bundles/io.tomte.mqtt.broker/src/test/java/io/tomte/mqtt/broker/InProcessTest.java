@@ -107,7 +107,10 @@ class InProcessTest {
     void closesBothEndsOnce() {
         Connection connection = connect();
         send(connection, TestClient.connectWith("rules", true, p -> p));
-        await(hub.broker.disconnect("rules", ReasonCode.ADMINISTRATIVE_ACTION));
+        assertThat(await(hub.broker.disconnect("rules", ReasonCode.ADMINISTRATIVE_ACTION)))
+                .isTrue();
+        assertThat(await(hub.broker.disconnect("rules", ReasonCode.ADMINISTRATIVE_ACTION)))
+                .isFalse();
         assertThat(ear.packets).last().hasFieldOrPropertyWithValue("reason", ReasonCode.ADMINISTRATIVE_ACTION);
         assertThat(ear.ends).containsExactly(Optional.empty());
         connection.loop().execute(connection::close);

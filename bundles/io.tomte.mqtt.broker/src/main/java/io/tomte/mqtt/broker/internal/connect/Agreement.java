@@ -1,6 +1,10 @@
 package io.tomte.mqtt.broker.internal.connect;
 
+import io.tomte.mqtt.api.auth.AuthResult;
+import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.broker.BrokerConfig;
+import io.tomte.mqtt.broker.internal.session.Attachment;
+import io.tomte.mqtt.broker.internal.session.SessionOutput;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
@@ -43,6 +47,21 @@ record Agreement(
                 (int) Math.min(wishes.number(Property.RECEIVE_MAXIMUM, 0xFFFF), config.maxInflight()),
                 (int) wishes.number(Property.TOPIC_ALIAS_MAXIMUM, 0),
                 wishes.number(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE));
+    }
+
+    Attachment attachment(SessionOutput output, Peer peer, AuthResult.Granted granted) {
+        return new Attachment(
+                output,
+                peer,
+                connect.version(),
+                granted.user(),
+                granted.permissions(),
+                connect.cleanStart(),
+                expirySeconds,
+                connect.will(),
+                window,
+                aliasMaximum,
+                keepAlive);
     }
 
     /** Only what differs from what the client assumes anyway. */

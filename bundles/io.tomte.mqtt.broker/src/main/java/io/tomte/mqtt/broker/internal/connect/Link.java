@@ -4,12 +4,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 import io.tomte.mqtt.api.auth.AuthResult;
-import io.tomte.mqtt.api.auth.Credentials;
-import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.broker.internal.Violation;
-import io.tomte.mqtt.broker.internal.session.Attachment;
 import io.tomte.mqtt.broker.internal.session.Session;
 import io.tomte.mqtt.broker.internal.session.SessionOutput;
 import io.tomte.mqtt.broker.internal.session.Shard;
@@ -51,7 +48,6 @@ final class Link implements ConnectionReceiver, SessionOutput {
     private Optional<Uplink> uplink = Optional.empty();
     private Optional<KeepAlive> keepAlive = Optional.empty();
     private boolean paused;
-    private boolean counted;
 
     Link(Connection connection, Entrance entrance, Shard shard, Agreement agreement, Deque<Packet> early) {
         this.connection = connection;
@@ -64,42 +60,30 @@ final class Link implements ConnectionReceiver, SessionOutput {
     // ---- the way in
 
     void arrived() {
-        Connect connect = agreement.connect();
-        counted = true;
-        if (entrance.counters().connections(1) > entrance.config().maxConnections()) {
-            refuse(ReasonCode.QUOTA_EXCEEDED, "The broker has as many connections as it may");
-            return;
-        }
-        connection.pauseReading(); // packets wait for the answer
-        Credentials credentials = new Credentials(
-                connection.peer(), connect.version(), agreement.clientId(), connect.username(), connect.password());
-        entrance.authenticator().authenticate(credentials, shard.loop(), this::onAuthResult);
+        new Admission(connection, entrance, shard, agreement, this).begin();
     }
 
-    private void onAuthResult(AuthResult result) {
-        if (phase != Phase.ARRIVING) {
-            return;
-        }
-        switch (result) {
-            case AuthResult.Granted granted -> letIn(granted);
-            case AuthResult.Denied denied -> {
-                LOG.info("Refused {} from {}: {}", clientId(), connection.peer().name(), denied.detail());
-                refuse(denied.reason(), "Not allowed to connect"); // [MQTT-3.1.4-2]
-            }
-            case AuthResult.Abstained abstained -> refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to connect");
+    /** True until the client is let in, refused or gone. */
+    boolean isArriving() {
+        return phase == Phase.ARRIVING;
+    }
+
+    void refuse(ReasonCode reason, String detail) {
+        phase = Phase.CLOSED;
+        Gate.refuse(connection, agreement.connect().version(), reason, detail);
+    }
+
+    /** Something went wrong on the way in. */
+    void failed() {
+        if (phase == Phase.ARRIVING) {
+            refuse(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "The broker failed to handle CONNECT");
+        } else {
+            close(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "The broker failed to handle a packet");
         }
     }
 
-    private void letIn(AuthResult.Granted granted) {
+    void letIn(AuthResult.Granted granted) {
         Connect connect = agreement.connect();
-        if (shard.isStopped()) {
-            refuse(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops");
-            return;
-        }
-        if (!mayLeaveWill(granted.permissions())) {
-            refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to publish the will");
-            return;
-        }
         shard.makeWay(clientId(), connect.cleanStart());
         boolean present = shard.get(clientId()).isPresent(); // [MQTT-3.2.2-2], [MQTT-3.2.2-3]
         phase = Phase.OPEN;
@@ -110,35 +94,13 @@ final class Link implements ConnectionReceiver, SessionOutput {
         Session mine = shard.open(clientId());
         session = Optional.of(mine);
         startKeepAlive();
-        uplink = Optional.of(mine.attach(new Attachment(
-                this,
-                connection.peer(),
-                connect.version(),
-                granted.user(),
-                granted.permissions(),
-                connect.cleanStart(),
-                agreement.expirySeconds(),
-                connect.will(),
-                agreement.window(),
-                agreement.aliasMaximum(),
-                agreement.keepAlive())));
+        uplink = Optional.of(mine.attach(agreement.attachment(this, connection.peer(), granted)));
         while (!early.isEmpty() && phase == Phase.OPEN) {
             handle(early.poll());
         }
         if (phase == Phase.OPEN && !paused) {
             connection.resumeReading();
         }
-    }
-
-    private boolean mayLeaveWill(Permissions permissions) {
-        return agreement
-                .connect()
-                .will()
-                .map(will -> !will.topic().startsWith("$SYS/")
-                        && permissions
-                                .publish(will.topic(), will.qos(), will.retain())
-                                .allowed())
-                .orElse(true);
     }
 
     /** Without what would make it too large: [MQTT-3.2.2-19]. */
@@ -206,6 +168,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void onClosed(Optional<Throwable> cause) {
+        entrance.counters().connections(-1);
         end(false, Optional.of(cause.map(Throwable::toString).orElse("The connection was closed without DISCONNECT")));
     }
 
@@ -268,18 +231,9 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     // ---- the way out
 
-    private void refuse(ReasonCode reason, String detail) {
-        if (phase == Phase.ARRIVING) {
-            phase = Phase.CLOSED;
-            Gate.refuse(connection, agreement.connect().version(), reason, detail);
-            uncount();
-        }
-    }
-
     private void closeNow() {
         phase = Phase.CLOSED;
         connection.close();
-        uncount();
     }
 
     /** [MQTT-3.14.4-1], [MQTT-3.14.4-2]: after DISCONNECT nothing more is sent. */
@@ -293,13 +247,6 @@ final class Link implements ConnectionReceiver, SessionOutput {
             session.ifPresent(mine -> mine.detach(goodbye, problem));
         }
         early.clear();
-    }
-
-    private void uncount() {
-        if (counted) {
-            counted = false;
-            entrance.counters().connections(-1);
-        }
     }
 
     private String clientId() {

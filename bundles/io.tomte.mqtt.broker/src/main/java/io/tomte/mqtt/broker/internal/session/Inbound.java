@@ -15,6 +15,8 @@ import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
+import io.tomte.mqtt.packet.PacketType;
+import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
@@ -178,12 +180,25 @@ final class Inbound {
             throw new Violation(
                     ReasonCode.TOPIC_NAME_INVALID, "The topic has more than " + config.maxTopicLevels() + " levels");
         }
-        if (publish.properties().has(Property.SUBSCRIPTION_IDENTIFIER)) { // [MQTT-3.3.4-6]
-            throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH from a client has a subscription identifier");
-        }
+        requireProperties(publish.properties());
         Optional<String> response = publish.properties().text(Property.RESPONSE_TOPIC);
         if (response.isPresent() && !TopicName.isValid(response.get())) { // [MQTT-3.3.2-14]
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "The response topic is not a topic name");
+        }
+    }
+
+    /** A codec saw to that already; in the same process there is none. */
+    private static void requireProperties(Properties properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
+        if (properties.has(Property.SUBSCRIPTION_IDENTIFIER)) { // [MQTT-3.3.4-6]
+            throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH from a client has a subscription identifier");
+        }
+        for (Property property : properties.singleValues().keySet()) {
+            if (!property.allowedIn(PacketType.PUBLISH)) {
+                throw new Violation(ReasonCode.PROTOCOL_ERROR, property + " does not belong into PUBLISH");
+            }
         }
     }
 

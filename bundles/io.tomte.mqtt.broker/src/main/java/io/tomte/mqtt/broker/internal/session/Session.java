@@ -158,10 +158,11 @@ public final class Session implements Receiver {
         subscriptions.end();
     }
 
-    /** Ends the connection, if there is one. */
+    /** Ends the connection; false where there is none. */
     boolean disconnect(ReasonCode reason, String detail) {
-        uplink.ifPresent(up -> up.output().close(reason, detail));
-        return uplink.isPresent();
+        Optional<Uplink> connected = uplink;
+        connected.ifPresent(up -> up.output().close(reason, detail));
+        return connected.isPresent();
     }
 
     // ---- messages
