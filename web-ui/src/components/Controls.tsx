@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { cloneElement, type ComponentChildren, type VNode } from 'preact';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { throttle } from '../state/throttle';
 import { t } from '../text/text';
 
@@ -117,14 +117,19 @@ export function Segmented<T extends string>({ name, label, options, value, onCha
   );
 }
 
-/** A labelled field with its hint or its problem. */
-export function Field({ label, hint, problem, children }: { label: string; hint?: string | undefined; problem?: string | undefined; children: ComponentChildren }) {
+type Control = VNode<{ id?: string; 'aria-describedby'?: string | undefined }>;
+
+/** A labelled control with its hint or its problem, which are read out after the name. */
+export function Field({ label, hint, problem, children }: { label: string; hint?: string | undefined; problem?: string | undefined; children: Control | ((ids: { id: string; 'aria-describedby': string | undefined }) => ComponentChildren) }) {
+  const id = useId();
+  const said = problem ?? hint;
+  const ids = { id, 'aria-describedby': said ? `${id}-said` : undefined };
   return (
-    <label class={problem ? 'field has-problem' : 'field'}>
-      <span class="field-label">{label}</span>
-      {children}
-      {problem ? <span class="field-problem">{problem}</span> : hint ? <span class="field-hint">{hint}</span> : null}
-    </label>
+    <div class={problem ? 'field has-problem' : 'field'}>
+      <label class="field-label" for={id}>{label}</label>
+      {typeof children === 'function' ? children(ids) : cloneElement(children, ids)}
+      {said && <span id={`${id}-said`} class={problem ? 'field-problem' : 'field-hint'}>{said}</span>}
+    </div>
   );
 }
 
@@ -141,12 +146,12 @@ export function Select<T extends string>({ label, value, groups, hint, problem, 
   const option = (one: Option<T>) => <option key={one.value} value={one.value}>{one.label}</option>;
   return (
     <Field label={label} hint={hint} problem={problem}>
-      <span class="select">
-        <select value={value} onChange={(event) => onChange(event.currentTarget.value as T)} aria-invalid={problem !== undefined}>
+      {(ids) => <span class="select">
+        <select {...ids} value={value} onChange={(event) => onChange(event.currentTarget.value as T)} aria-invalid={problem !== undefined}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {single ? groups[0]!.options.map(option) : groups.map((group) => <optgroup key={group.label} label={group.label}>{group.options.map(option)}</optgroup>)}
         </select>
-      </span>
+      </span>}
     </Field>
   );
 }

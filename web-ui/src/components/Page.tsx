@@ -46,10 +46,10 @@ export function PageHead({ title, sub, back, action }: { title: string; sub?: Co
       {back && <a class="icon-button" href={back.href} aria-label={back.label}><Icon path={mdiArrowLeft} size={22} /></a>}
       <PageTitle sub={sub}>{title}</PageTitle>
       <div class="page-tools">
-        <button type="button" class="search-button" onClick={() => (searchOpen.value = true)} aria-label={t('search.open')} aria-keyshortcuts="Control+K Meta+K">
+        <button type="button" class="search-button" onClick={() => (searchOpen.value = true)} aria-keyshortcuts="Control+K Meta+K">
           <Icon path={mdiMagnify} size={22} />
           <span class="search-hint">{t('search.hint')}</span>
-          <kbd>{shortcut}</kbd>
+          <kbd aria-hidden="true">{shortcut}</kbd>
         </button>
         <ThemeButton />
         {action}

@@ -251,7 +251,7 @@ export class FakeHub {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write(`id: ${this.seq}\nevent: hello\ndata: ${JSON.stringify({ stream: `s${this.seq}`, seq: this.seq })}\n\n`);
     this.streams.add(response);
-    request.on('close', () => this.streams.delete(response));
+    response.on('close', () => this.streams.delete(response));
   }
 
   async api(request, response, url) {

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { axe, kept, newContext, open, serve, settled, withBrowser } from './site';
+import type { FakeHub } from '../hub/server.mjs';
+import type { Page } from 'playwright-core';
+
+interface Shown {
+  hash: string;
+  hub?: (hub: FakeHub) => void;
+  act?: (page: Page) => Promise<void>;
+}
+
+const PAGES: Record<string, Shown> = {
+  home: { hash: '#/' },
+  'an empty home': { hash: '#/', hub: (hub) => hub.empty() },
+  devices: { hash: '#/devices' },
+  'a device': { hash: '#/devices/ceiling' },
+  'a sensor': { hash: '#/devices/climate1' },
+  'a device that is gone': { hash: '#/devices/hallplug' },
+  rules: { hash: '#/rules' },
+  'the rule editor': { hash: '#/rules/welcome_light', act: (page) => page.locator('.step-main').nth(2).click() },
+  'the runs of a rule': { hash: '#/rules/welcome_light?tab=runs' },
+  'the code of a rule': { hash: '#/rules/welcome_light?tab=code' },
+  topics: { hash: '#/topics?topic=zigbee2mqtt/ceiling', act: async (page) => void (await page.waitForSelector('.value-card .code')) },
+  clients: { hash: '#/clients' },
+  settings: { hash: '#/settings' },
+  search: { hash: '#/settings', act: async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('.palette-hits li');
+  } },
+  'first run': { hash: '#/', hub: (hub) => Object.assign(hub, { setup: true, user: null }) },
+  'log in': { hash: '#/', hub: (hub) => Object.assign(hub, { user: null }) },
+  'not found': { hash: '#/nowhere' },
+};
+const WIDTHS = [1280, 900, 390];
+const SCROLL_WIDTHS = [320, 360, 640, 641, 768, 1024, 1025, 1440];
+/** Names of texts that were not found, like "rule.newName". */
+const UNTRANSLATED = /\b(action|age|home|tile|device|devices|rule|rules|run|step|kind|topics|clients|settings|live|state|nav|login|setup|s)\.[a-z]+[A-Za-z]*\b(?!\/)/;
+
+withBrowser('every page', (browser) => {
+  it.each(Object.entries(PAGES))('%s is accessible in both themes, fits every width, and keeps the policy', async (_name, { hash, hub, act }) => {
+    const site = await serve(hub);
+    const context = await newContext(browser());
+    try {
+      const page = await open(context, site, hash);
+      await act?.(page);
+      const findings: string[] = [];
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          findings.push(...(await axe(page)).map((line) => `${width} ${colorScheme} ${line}`));
+        }
+      }
+      expect(findings).toEqual([]);
+      for (const width of SCROLL_WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width}`).toBeLessThanOrEqual(width);
+      }
+      const main = (await page.locator('main').innerText()).replace(/[\w/+#-]+\/[\w/+#.-]+/g, '').replace(/"[^"]*"/g, '');
+      expect(main.match(UNTRANSLATED)?.[0]).toBeUndefined();
+      expect(main).not.toMatch(/\bentit(y|ies)\b/i);
+      expect(await kept(page)).toEqual([]);
+    } finally {
+      await context.close();
+      await site.close();
+    }
+  });
+
+  it('would be caught when broken on purpose', async () => {
+    const site = await serve();
+    const context = await newContext(browser());
+    const page = await open(context, site, '#/');
+    await page.evaluate(() => document.querySelector('.tile [role=switch]')?.removeAttribute('aria-label'));
+    expect((await axe(page)).join()).toContain('button-name');
+    await page.evaluate(() => document.body.setAttribute('onclick', 'alert(1)'));
+    await page.evaluate(() => document.body.click());
+    expect((await kept(page)).join()).toContain('policy: script-src');
+    await context.close();
+    await site.close();
+  });
+
+  it('has hit areas that a thumb finds', async () => {
+    const site = await serve();
+    const context = await newContext(browser(), { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const page = await open(context, site, '#/');
+    for (const hash of ['#/', '#/devices/ceiling', '#/rules', '#/topics', '#/clients', '#/settings']) {
+      await page.goto(site.url + hash);
+      await settled(page);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, a[href], select, input')]
+          .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }) && !element.matches('.skip'))
+          // a link that fills its card with a layer of its own is as large as the card
+          .filter((element) => getComputedStyle(element, '::after').position !== 'absolute')
+          .map((element) => ({ html: element.outerHTML.slice(0, 120), box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.height < 20 || box.width < 24))
+          .map(({ html, box }) => `${Math.round(box.width)}x${Math.round(box.height)} ${html}`));
+      expect(small, hash).toEqual([]);
+    }
+    await context.close();
+    await site.close();
+  });
+});
