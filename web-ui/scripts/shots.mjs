@@ -21,7 +21,7 @@ const PAGES = {
   topics: { hash: '#/topics?topic=zigbee2mqtt/ceiling' },
   clients: { hash: '#/clients' },
   settings: { hash: '#/settings' },
-  search: { hash: '#/', act: async (page) => { await page.keyboard.press('Control+k'); await page.keyboard.type('c'); } },
+  search: { hash: '#/', act: async (page) => { await page.keyboard.press('Control+k'); await page.waitForSelector('.palette-hits li'); await page.keyboard.type('c'); } },
   setup: { hash: '#/', hub: (hub) => Object.assign(hub, { setup: true, user: null }) },
   login: { hash: '#/', hub: (hub) => Object.assign(hub, { user: null }) },
   empty: { hash: '#/', hub: (hub) => hub.empty() },

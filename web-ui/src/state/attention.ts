@@ -1,7 +1,7 @@
 import type { Device, Entity, RuleEntry } from '../api/types';
 import { ALARMS } from '../format/binary';
 import { isGone, isOn, numberOf, percent, stateText } from '../format/value';
-import { age } from '../format/age';
+import { lasting } from '../format/age';
 import { t } from '../text/text';
 import type { HomeModel } from './home';
 import { href } from './route';
@@ -39,7 +39,7 @@ function ofDevice(device: Device, entities: readonly Entity[], now: number): Con
   if (gone !== undefined) {
     found.push({
       key: `gone ${device.id}`, tone: 'warn', title: t('attention.offline', { name: device.name }),
-      text: gone.reason === '' ? t('attention.since', { age: age(gone.since, now) }) : t('attention.reason', { reason: gone.reason, age: age(gone.since, now) }),
+      text: gone.reason === '' ? t('attention.since', { for: lasting(gone.since, now) }) : t('attention.reason', { reason: gone.reason, for: lasting(gone.since, now) }),
       action: t('tile.findOutWhy'), href: link,
     });
   }

@@ -64,7 +64,7 @@ export function makeHome(now) {
       entity(now, 'binary_sensor.door', 'door', 'Front door', 'on', { available: true, device_class: 'door', changed: 2, topics: { state_topic: 'zigbee2mqtt/door' } }),
       entity(now, 'sensor.door_battery', 'door', 'Front door battery', '18', { device_class: 'battery', unit: '%', category: 'diagnostic', changed: 180 }),
       entity(now, 'binary_sensor.motion', 'motion', 'Motion', 'off', { available: true, device_class: 'motion', changed: 4 }),
-      entity(now, 'sensor.hall_lux', 'motion', 'Hall brightness', '12', { available: true, device_class: 'illuminance', unit: 'lx', changed: 9 }),
+      entity(now, 'sensor.hall_lux', 'motion', 'Hall brightness', '12', { available: true, device_class: 'illuminance', unit: 'lx', main: false, changed: 9 }),
       entity(now, 'switch.hall', 'hallplug', 'Hall plug', 'off', { available: false, reason: 'zigbee2mqtt/hallplug/availability says offline', changed: 182 }),
       entity(now, 'sensor.outside', 'weather', 'Outside', '4.2', { available: true, device_class: 'temperature', unit: '°C', changed: 3, category: null }),
       entity(now, 'sensor.wind', 'weather', 'Wind', 'unknown', { available: true, device_class: 'wind_speed', unit: 'km/h', changed: 190 }),
@@ -80,7 +80,7 @@ const wave = (seed, base, span) => (i, n) => base + span * (Math.sin((i / n) * 7
 export function makeRecent(now, found) {
   const n = 96;
   const at = (i) => new Date(now - (n - 1 - i) * 15 * 60_000).toISOString();
-  const numbers = (shape) => Array.from({ length: n }, (_, i) => [at(i), Math.round(shape(i, n) * 10) / 10]);
+  const numbers = (shape) => Array.from({ length: n }, (_, i) => [at(i), Math.round(shape(i, n) * 100) / 100]);
   if (found.kind === 'binary_sensor' || found.kind === 'switch') {
     const hits = { door: [0.33, 0.52, 0.86, 0.9], motion: [0.28, 0.3, 0.36, 0.53, 0.72, 0.8, 0.84, 0.87, 0.94], moisture: [] }[found.device_class] ?? [0.2, 0.6];
     const points = [[new Date(now - 86_300_000).toISOString(), 'off']];
@@ -97,7 +97,8 @@ export function makeRecent(now, found) {
     return numbers((i) => ((i > 30 && i < 52) || i > 74 ? 78 + 8 * Math.sin(i / 3) : 1.4)).map(([time, one], i) => [time, i === n - 1 ? value : one]);
   }
   const spans = { temperature: 1.6, humidity: 7, illuminance: 9, battery: 0.4 };
-  const points = numbers(wave(value, value + 0.4, spans[found.device_class] ?? value * 0.1));
+  const shape = wave(value, 0, spans[found.device_class] ?? value * 0.1);
+  const points = numbers((i) => value + shape(i, n) - shape(n - 1, n));
   points[n - 1][1] = value;
   return points;
 }

@@ -35,7 +35,7 @@ export function makeRules(now) {
   ];
   const runs = {
     welcome_light: [
-      run('r48', 'welcome_light', ago(now, 2), 'done', 41, ['passed', 'passed', 'done', 'waiting', 'done']),
+      run('r48', 'welcome_light', ago(now, 2), 'done', 41, ['passed', 'passed', 'done', 'done', 'done']),
       ...['done', 'failed', 'done', 'done', 'stopped', 'done', 'done'].map((result, index) =>
         run(`r${40 - index}`, 'welcome_light', ago(now, 300 + index * 260), result, 38 + index, result === 'stopped' ? ['passed', 'stopped', 'skipped', 'skipped', 'skipped'] : ['passed', 'passed', result === 'failed' ? 'failed' : 'done', result === 'failed' ? 'skipped' : 'done', result === 'failed' ? 'skipped' : 'done'])),
     ],

@@ -9,7 +9,7 @@ import { Age, Badge, Banner, Empty, Skeletons } from '../../components/Bits';
 import { Confirm } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
-import { age } from '../../format/age';
+import { age, lasting } from '../../format/age';
 import { goneReason } from '../../state/attention';
 import { now } from '../../state/clock';
 import { home, homeLoading } from '../../state/home';
@@ -80,7 +80,7 @@ function Trouble({ device, entities }: { device: Device; entities: readonly Enti
     <>
       {gone && (
         <Banner tone="bad">
-          <b>{t('device.gone', { age: age(gone.since, now.value) })}</b> {gone.reason && t('device.reason', { reason: gone.reason })} {t('device.goneHelp')}
+          <b>{t('device.gone', { for: lasting(gone.since, now.value) })}</b> {gone.reason && t('device.reason', { reason: gone.reason })} {t('device.goneHelp')}
         </Banner>
       )}
       {device.problems.map((problem) => (

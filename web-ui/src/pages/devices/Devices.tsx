@@ -59,7 +59,8 @@ function lastSeen(entities: readonly Entity[]): string | null {
 
 function DeviceRow({ row }: { row: Row }) {
   const { device, entities } = row;
-  const main = tilesOf(entities)[0]?.entity ?? entities[0];
+  const tiles = tilesOf(entities);
+  const main = (tiles.find((tile) => tile.entity.main) ?? tiles[0])?.entity ?? entities[0];
   const { icon, hue } = main ? lookOf(main) : { icon: mdiDevices, hue: 'plain' };
   const battery = entities.find((entity) => entity.kind === 'sensor' && entity.device_class === 'battery');
   const charge = battery && numberOf(battery);

@@ -34,7 +34,7 @@ export function EntityCard({ id }: { id: string }) {
         </div>
         {isGone(entity) && <Badge tone="bad">{t('devices.offline')}</Badge>}
         {switched
-          ? <Switch tone={entity.kind === 'light' ? 'lamp' : 'accent'} checked={isUnknown(entity) ? undefined : isOn(entity)} busy={busy} label={nameOf(entity)} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />
+          ? <Switch tone={entity.kind === 'light' ? 'lamp' : 'accent'} checked={isUnknown(entity) || isGone(entity) ? undefined : isOn(entity)} busy={busy} label={nameOf(entity)} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />
           : <b class="entity-value">{stateText(entity)}</b>}
       </header>
       {entity.problems.map((problem) => <Banner key={problem.key} tone="warn">{problem.detail}</Banner>)}

@@ -27,7 +27,7 @@ export const deviceTexts = {
   'device.forgetText': 'Its name, area and history go. It comes back as new when it announces itself again.',
   'device.forgotten': '{name} is forgotten.',
   'device.stillAnnounced': 'The device still announces itself. Remove its discovery message first, then forget it.',
-  'device.gone': 'Offline since {age}.',
+  'device.gone': 'Offline for {for}.',
   'device.reason': 'Reason: {reason}.',
   'device.goneHelp': 'Check its power and its network; it comes back here by itself.',
   'device.problemSince': 'Seen {age}.',
