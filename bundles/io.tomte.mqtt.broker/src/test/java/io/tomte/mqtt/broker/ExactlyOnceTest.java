@@ -122,7 +122,7 @@ class ExactlyOnceTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void whateverBreaks(@ForAll @Size(max = 60) List<Event> events) {
         World world = new World();
         events.forEach(world::happen);
