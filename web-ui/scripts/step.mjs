@@ -1,6 +1,6 @@
 // One step of the Maven build: install, build or test. Does nothing where nothing changed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,8 @@ const steps = {
     if (timeOf('node_modules/.package-lock.json') < timeOf('package-lock.json')) npm('ci', '--no-audit', '--no-fund');
   },
   build() {
+    // What bnd packed last time: names carry hashes, so old files would pile up in the jar.
+    rmSync(join(root, '../bundles/io.tomte.ui/target/classes/web'), { recursive: true, force: true });
     const sources = ['src', 'public', 'scripts', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
     if (timeOf('dist/index.html.gz') < Math.max(...sources.map(newest))) npm('run', '--silent', 'build');
   },

@@ -1,19 +1,33 @@
 import { signal } from '@preact/signals';
 import { api } from '../api/calls';
 import { sentenceOf } from '../api/http';
-import type { Rule, RuleEntry, Run } from '../api/types';
+import type { Rule, RuleEntry, Run, StepType } from '../api/types';
 import type { Loading } from './home';
 
 export const rules = signal<readonly RuleEntry[]>([]);
 export const rulesLoading = signal<Loading>('loading');
 export const rulesError = signal('');
 
+/** Step types by name, with the sentences of those that bundles brought along. */
+export const stepTypes = signal<ReadonlyMap<string, StepType>>(new Map());
+
 const BARS = 8;
+
+async function loadTypes(): Promise<void> {
+  if (stepTypes.peek().size > 0) return;
+  try {
+    const { triggers, conditions, actions } = await api.ruleTypes();
+    stepTypes.value = new Map([...triggers, ...conditions, ...actions].map((type) => [type.type, type]));
+  } catch {
+    // the sentences of the page's own types need no help; the next load asks again
+  }
+}
 
 export async function loadRules(): Promise<void> {
   try {
     rules.value = (await api.rules()).rules;
     rulesLoading.value = 'ready';
+    void loadTypes();
   } catch (error) {
     rulesError.value = sentenceOf(error);
     rulesLoading.value = rules.peek().length > 0 ? 'ready' : 'failed';
