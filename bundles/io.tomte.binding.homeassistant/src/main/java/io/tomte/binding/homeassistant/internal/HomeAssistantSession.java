@@ -64,7 +64,7 @@ public final class HomeAssistantSession implements AdapterSession {
         }
         Message payload = new Message(message.topic(), message.payload(), message.retained());
         Set<String> touched = new LinkedHashSet<>();
-        for (TopicIndex.Match match : topics.match(message.topic())) {
+        for (TopicIndex.Match match : topics.match(payload)) {
             touched.add(match.key());
             claims.entity(match.key()).ifPresent(entity -> entity.receive(match.filter(), payload));
         }

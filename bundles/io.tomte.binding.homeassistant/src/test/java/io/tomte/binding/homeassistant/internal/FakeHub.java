@@ -19,6 +19,7 @@ import io.tomte.device.api.HomeUpdate;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.topic.TopicFilter;
+import io.tomte.mqtt.topic.TopicName;
 
 /** A session with a broker that keeps retained messages, a home that only remembers, and time that the test moves. */
 public final class FakeHub implements AdapterOutput {
@@ -62,8 +63,11 @@ public final class FakeHub implements AdapterOutput {
     }
 
     private void deliver(AdapterMessage message) {
-        if (filters.keySet().stream()
-                .anyMatch(filter -> TopicFilter.parse(filter).matches(message.topic()))) {
+        boolean wanted = filters.containsKey(message.topic())
+                || filters.keySet().stream()
+                        .filter(TopicName::hasWildcard)
+                        .anyMatch(filter -> TopicFilter.parse(filter).matches(message.topic()));
+        if (wanted) {
             session.onMessage(message);
         }
     }

@@ -39,6 +39,11 @@ public final class Message {
         return replay;
     }
 
+    /** Says the same on the same topic. */
+    boolean isSame(Message other) {
+        return topic.equals(other.topic) && payload.equals(other.payload);
+    }
+
     Message asReplay() {
         return new Message(topic, payload, true);
     }

@@ -51,17 +51,12 @@ final class Wires {
     boolean receive(String filter, Message message) {
         Wire wire = byFilter.get(filter);
         if (wire == null
-                || message.replay()
-                        && wire.last.filter(last -> same(last, message)).isPresent()) {
+                || message.replay() && wire.last.filter(message::isSame).isPresent()) {
             return false;
         }
         wire.last = Optional.of(message);
         wire.handlers.forEach(handler -> handler.accept(message));
         return true;
-    }
-
-    private static boolean same(Message one, Message other) {
-        return one.topic().equals(other.topic()) && one.payload().equals(other.payload());
     }
 
     /** The last message of each topic that the wires before also listened to, in the order of these wires. */
