@@ -68,6 +68,7 @@ public final class HomeAssistantSession implements AdapterSession {
             touched.add(match.key());
             claims.entity(match.key()).ifPresent(entity -> entity.receive(match.filter(), payload));
         }
+        payload.done();
         output.trace(touched);
     }
 

@@ -1,5 +1,6 @@
 package io.tomte.binding.homeassistant.internal.component;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class AlarmComponent implements Component {
     public List<String> actions() {
         List<String> features =
                 config.get("supported_features").isPresent() ? config.texts("supported_features") : FEATURES;
-        List<String> actions = new java.util.ArrayList<>(List.of("alarm_disarm"));
+        List<String> actions = new ArrayList<>(List.of("alarm_disarm"));
         FEATURES.stream().filter(features::contains).forEach(feature -> actions.add("alarm_" + feature));
         return actions;
     }
@@ -69,21 +70,21 @@ final class AlarmComponent implements Component {
             throw Arguments.unknown(command);
         }
         String action = command.action().substring("alarm_".length());
-        String code = Arguments.text(command, "code").orElse("");
+        Optional<String> code = Arguments.text(command, "code");
         check(action, code);
         String payload = config.text("payload_" + action, action.toUpperCase(Locale.ROOT));
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("action", payload);
-        variables.put("code", code);
+        variables.put("code", code.orElse(null)); // None in the template
         port.publish("command_topic", template.write(payload, variables));
     }
 
-    private void check(String action, String code) {
+    private void check(String action, Optional<String> code) {
         Optional<String> wanted = config.text("code").filter(text -> !text.startsWith("REMOTE_CODE"));
         String key = action.equals("disarm")
                 ? "code_disarm_required"
                 : action.equals("trigger") ? "code_trigger_required" : "code_arm_required";
-        if (wanted.isPresent() && config.flag(key, true) && !wanted.get().equals(code)) {
+        if (wanted.isPresent() && config.flag(key, true) && !wanted.equals(code)) {
             throw Arguments.bad("The code is wrong or missing.");
         }
     }

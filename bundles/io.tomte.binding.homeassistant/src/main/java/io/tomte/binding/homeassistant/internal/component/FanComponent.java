@@ -46,8 +46,12 @@ final class FanComponent implements Component {
             port.attribute("percentage", Value.NONE);
         } else if (speed.isPresent()) {
             double steps = fastest - slowest + 1;
-            int percent = (int) ((speed.get() - slowest + 1) * 100 / steps);
-            port.attribute("percentage", Value.of(Math.max(0, Math.min(100, percent))));
+            double percent = Math.floor((speed.get() - slowest + 1) * 100 / steps);
+            if (percent < 0 || percent > 100) {
+                port.unexpected(value);
+                return;
+            }
+            port.attribute("percentage", Value.of(percent));
             port.understood();
         } else if (!value.isBlank()) {
             port.unexpected(value);
@@ -105,7 +109,7 @@ final class FanComponent implements Component {
 
     private void speed(double percent) {
         double steps = fastest - slowest + 1;
-        int device = percent == 0 ? 0 : (int) Math.ceil(steps * percent / 100 + slowest - 1);
+        int device = (int) Math.ceil(steps * percent / 100 + slowest - 1);
         percentage.set(device, () -> port.attribute("percentage", Value.of(percent)));
     }
 

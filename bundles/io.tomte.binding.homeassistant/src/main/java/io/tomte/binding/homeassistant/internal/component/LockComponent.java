@@ -3,6 +3,7 @@ package io.tomte.binding.homeassistant.internal.component;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.tomte.binding.homeassistant.internal.discovery.Config;
@@ -22,7 +23,7 @@ final class LockComponent implements Component {
         Config config = port.config();
         config.require("command_topic");
         for (String state : List.of("locked", "locking", "unlocked", "unlocking", "jammed", "open", "opening")) {
-            states.putIfAbsent(config.text("state_" + state, state.toUpperCase(java.util.Locale.ROOT)), state);
+            states.putIfAbsent(config.text("state_" + state, state.toUpperCase(Locale.ROOT)), state);
         }
         this.template = port.template("command_template");
         port.on("state_topic", "value_template", this::onValue);
@@ -65,7 +66,7 @@ final class LockComponent implements Component {
 
     private void send(Command command, String payload, String assumed) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("code", Arguments.text(command, "code").orElse(""));
+        variables.put("code", Arguments.text(command, "code").orElse(null)); // None in the template
         port.publish("command_topic", template.write(payload, variables));
         if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
             port.state(assumed);

@@ -1,6 +1,7 @@
 package io.tomte.binding.homeassistant.internal.component;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
@@ -29,7 +30,7 @@ final class SensorComponent implements Component {
     }
 
     private void onValue(String value) {
-        if (value.equals("None") || numeric && NO_NUMBER.contains(value.toLowerCase(java.util.Locale.ROOT))) {
+        if (value.equals("None") || numeric && NO_NUMBER.contains(value.toLowerCase(Locale.ROOT))) {
             port.state(EntityState.UNKNOWN);
         } else if (numeric && value.isBlank()) {
             return;

@@ -56,11 +56,9 @@ final class VacuumComponent implements Component {
                 port.unexpected(state);
             }
         }
-        json.get().entrySet().forEach(entry -> {
-            if (!entry.getKey().equals("state")) {
-                port.attribute(entry.getKey(), Json.value(entry.getValue()));
-            }
-        });
+        for (String detail : List.of("battery_level", "fan_speed")) {
+            Json.member(json.get(), detail).ifPresent(told -> port.attribute(detail, Json.value(told)));
+        }
     }
 
     @Override

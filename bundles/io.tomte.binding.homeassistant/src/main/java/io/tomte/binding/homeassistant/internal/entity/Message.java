@@ -44,6 +44,12 @@ public final class Message {
         return topic.equals(other.topic) && payload.equals(other.payload);
     }
 
+    /** All entities had it; what was worked out may go, who remembers the message needs little. */
+    public void done() {
+        utf8 = Optional.empty();
+        context = Optional.empty();
+    }
+
     Message asReplay() {
         return new Message(topic, payload, true);
     }

@@ -1,6 +1,7 @@
 package io.tomte.binding.homeassistant.internal.light;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,7 +199,7 @@ final class BasicLight implements Component {
         } else if (request.color().isEmpty()) {
             for (ColorMode mode : List.of(ColorMode.RGB, ColorMode.RGBW, ColorMode.RGBWW)) {
                 if (hasCommand(topic(mode))) {
-                    send(lastColor(mode).dimmed(brightness), lastColor(mode));
+                    send(lastColor(mode).dimmed(brightness));
                     return;
                 }
             }
@@ -214,7 +215,7 @@ final class BasicLight implements Component {
                             .toList());
         }
         int channels = mode == ColorMode.RGB ? 3 : mode == ColorMode.RGBW ? 4 : 5;
-        return new Color(mode, java.util.Collections.nCopies(channels, (double) FULL));
+        return new Color(mode, Collections.nCopies(channels, (double) FULL));
     }
 
     private void sendColor(Color color, LightRequest request) {
@@ -222,33 +223,28 @@ final class BasicLight implements Component {
                 color.mode() == ColorMode.RGB || color.mode() == ColorMode.RGBW || color.mode() == ColorMode.RGBWW;
         double brightness =
                 hasCommand("brightness") ? FULL : request.brightness().orElseGet(state::lastBrightness);
-        send(channels ? color.dimmed(brightness) : color, color);
+        send(channels ? color.dimmed(brightness) : color);
     }
 
-    private void send(Color scaled, Color original) {
+    private void send(Color scaled) {
         Map<String, Object> variables = new LinkedHashMap<>();
         ColorMode mode = scaled.mode();
         List<String> names = names(mode);
+        boolean fractions = mode == ColorMode.HS || mode == ColorMode.XY;
         for (int i = 0; i < names.size(); i++) {
-            variables.put(names.get(i), Numbers.natural(channel(mode, scaled.part(i), original.part(i))));
+            variables.put(names.get(i), fractions ? (Object) scaled.part(i) : (Object) (int) scaled.part(i));
         }
         String plain = String.join(
-                ",", scaled.parts().stream().map(part -> text(mode, part)).toList());
+                ",",
+                scaled.parts().stream()
+                        .map(part -> fractions ? Numbers.python(part) : Numbers.text(part))
+                        .toList());
         CommandTemplate template = colorTemplates.get(mode);
         boolean temperature = mode == ColorMode.COLOR_TEMP;
         boolean kelvin = temperature && config.flag("color_temp_kelvin", false);
         double number = kelvin ? ColorMath.reciprocal(scaled.part(0)) : scaled.part(0);
         Object value = temperature ? Numbers.natural(Math.rint(number)) : plain;
         port.publish(topic(mode) + "_command_topic", template.write(value, variables));
-    }
-
-    /** Templates get the channels as they are sent; hue and saturation keep their fraction. */
-    private static double channel(ColorMode mode, double scaled, double original) {
-        return mode == ColorMode.HS || mode == ColorMode.XY ? original : scaled;
-    }
-
-    private static String text(ColorMode mode, double part) {
-        return mode == ColorMode.HS || mode == ColorMode.XY ? Numbers.python(part) : Numbers.text(part);
     }
 
     private static List<String> names(ColorMode mode) {

@@ -1,5 +1,6 @@
 package io.tomte.binding.homeassistant.internal.light;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Color(ColorMode mode, List<Double> parts) {
     }
 
     static Color of(ColorMode mode, double... parts) {
-        return new Color(mode, java.util.Arrays.stream(parts).boxed().toList());
+        return new Color(mode, Arrays.stream(parts).boxed().toList());
     }
 
     double part(int index) {
