@@ -151,6 +151,7 @@ final class SubCommand implements Callable<Integer> {
     private void onState(ClientState state, Wire wire) {
         switch (state) {
             case ClientState.Connected on -> connected = true;
+            case ClientState.Ended ended when wire.isClosing() -> end.complete(ExitCode.OK);
             case ClientState.Ended(String why)
             when connected -> // else the stage of connect() knows better
                 end.completeExceptionally(new MqttException(ReasonCode.UNSPECIFIED_ERROR, why));
