@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A hub as a user starts it: the distribution's own script in a process of its own, on free ports. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
@@ -41,23 +41,26 @@ final class HubProcess implements AutoCloseable {
     }
 
     static Path root() {
-        return Path.of(System.getProperty("tomte.root", "../..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("tomte.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
     }
 
-    static HubProcess start(Path data, String... settings) {
+    public static HubProcess start(Path data, String... settings) {
         return start(distribution(), data, Map.of(), settings);
     }
 
     static HubProcess start(Path distribution, Path data, Map<String, String> environment, String... settings) {
-        List<String> all = new ArrayList<>(List.of("mqtt.port=0", "mqtt.ws.port=0", "http.port=0", "bind.address=127.0.0.1"));
+        List<String> all =
+                new ArrayList<>(List.of("mqtt.port=0", "mqtt.ws.port=0", "http.port=0", "bind.address=127.0.0.1"));
         all.addAll(Arrays.asList(settings));
         return new HubProcess(launch(distribution, data, environment, all), data);
     }
 
     /** Starts the script and leaves what it prints to the caller. */
     static Process launch(Path distribution, Path data, Map<String, String> environment, List<String> settings) {
-        List<String> command = new ArrayList<>(
-                List.of(distribution.resolve("tomte").toString(), "start", "--data", data.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(distribution.resolve("tomte").toString(), "start", "--data", data.toString()));
         for (String setting : settings) {
             command.add("--set");
             command.add(setting);
@@ -110,7 +113,7 @@ final class HubProcess implements AutoCloseable {
         return errors;
     }
 
-    URI address(String scheme) {
+    public URI address(String scheme) {
         return Arrays.stream(ready.split("\\s+"))
                 .filter(word -> word.startsWith(scheme + "://"))
                 .map(URI::create)
@@ -118,7 +121,7 @@ final class HubProcess implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no " + scheme + " in: " + ready));
     }
 
-    int mqttPort() {
+    public int mqttPort() {
         return address("mqtt").getPort();
     }
 

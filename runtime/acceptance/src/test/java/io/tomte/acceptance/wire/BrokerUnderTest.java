@@ -1,12 +1,14 @@
 package io.tomte.acceptance.wire;
 
-import io.tomte.acceptance.HubProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import io.tomte.acceptance.HubProcess;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -20,17 +22,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class BrokerUnderTest implements ParameterResolver {
     static final String PORT = "TOMTE_WIRE_PORT";
 
-    /** @param port where the broker speaks MQTT over TCP, on the loopback interface */
-    record Address(int port) {}
+    /** Address of the same broker for WebSocket, if it has one. */
+    static final String WEB_SOCKET = "TOMTE_WIRE_WS";
 
-    private record Running(int port, Optional<Hub> hub) implements CloseableResource {
+    /** @param port where the broker speaks MQTT over TCP, on the loopback interface */
+    record Address(int port, Optional<URI> webSocket) {}
+
+    private record Running(Address address, Optional<Hub> hub) implements CloseableResource {
         static Running start() {
-            String given = System.getenv(PORT);
-            if (given != null) {
-                return new Running(Integer.parseInt(given), Optional.empty());
+            Optional<Integer> given = Optional.ofNullable(System.getenv(PORT)).map(Integer::valueOf);
+            if (given.isPresent()) {
+                Optional<URI> webSocket =
+                        Optional.ofNullable(System.getenv(WEB_SOCKET)).map(URI::create);
+                return new Running(new Address(given.get(), webSocket), Optional.empty());
             }
             Hub hub = Hub.start();
-            return new Running(hub.process.mqttPort(), Optional.of(hub));
+            URI webSocket = hub.process.address("ws");
+            return new Running(new Address(hub.process.mqttPort(), Optional.of(webSocket)), Optional.of(hub));
         }
 
         @Override
@@ -71,6 +79,6 @@ final class BrokerUnderTest implements ParameterResolver {
         Running running = context.getRoot()
                 .getStore(Namespace.create(BrokerUnderTest.class))
                 .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
-        return new Address(running.port);
+        return running.address;
     }
 }

@@ -1,14 +1,15 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.stream.Stream;
 
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** CONNECT that is accepted, and what else may come first. */
 class ConnectTest extends WireTest {
@@ -40,7 +41,10 @@ class ConnectTest extends WireTest {
     @Test
     @Statement(v5 = {"3.1.2-18", "3.1.2-19"})
     void aPasswordWithoutAUserNameIsAcceptedInVersion5() {
-        open(Level.V5).send("10 [@ 42 003C $ ? {01 02}]", id).expectConnack(false).expectNothing();
+        open(Level.V5)
+                .send("10 [@ 42 003C $ ? {01 02}]", id)
+                .expectConnack(false)
+                .expectNothing();
     }
 
     @Test
@@ -73,7 +77,9 @@ class ConnectTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notConnect")
-    @Statement(v5 = {"3.1.0-1", "3.14.0-1"}, v311 = "3.1.0-1")
+    @Statement(
+            v5 = {"3.1.0-1", "3.14.0-1"},
+            v311 = "3.1.0-1")
     void theFirstPacketMustBeConnect(String name, String packet) {
         for (Level level : new Level[] {Level.V3_1_1, Level.V5}) {
             Wire wire = open(level);
@@ -103,7 +109,9 @@ class ConnectTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'MQTT' 00", "'MQTT' 03", "'MQTT' 06", "'MQTT' 7F", "'MQIsdp' 05"})
-    @Statement(v5 = {"3.1.2-2", "3.2.2-6", "3.2.2-7"}, v311 = {"3.1.2-2", "3.2.2-4", "3.2.2-5"})
+    @Statement(
+            v5 = {"3.1.2-2", "3.2.2-6", "3.2.2-7"},
+            v311 = {"3.1.2-2", "3.2.2-4", "3.2.2-5"})
     void anotherProtocolLevelIsRefusedWithTheReason(String protocol) {
         Wire wire = open(Level.V3_1_1).send("10 [" + protocol + " 02 003C $ ?]", id);
         Frame frame = wire.next().is(Frame.CONNACK);
@@ -118,7 +126,10 @@ class ConnectTest extends WireTest {
         Wire first = open(Level.V5).send("10 [@ 02 003C $ '']").expectConnack(false);
         Wire second = open(Level.V5).send("10 [@ 02 003C $ '']").expectConnack(false);
         String name = first.agreed().texts(Properties.ASSIGNED_CLIENT_ID).getFirst();
-        assertThat(name).isNotEmpty().isNotEqualTo(second.agreed().texts(Properties.ASSIGNED_CLIENT_ID).getFirst());
+        assertThat(name)
+                .isNotEmpty()
+                .isNotEqualTo(
+                        second.agreed().texts(Properties.ASSIGNED_CLIENT_ID).getFirst());
         open(Level.V5).send("10 [@ 02 003C $ ?]", name).expectConnack(false);
         first.expectDisconnect(0x8E);
         second.expectNothing();

@@ -12,7 +12,9 @@ class DisconnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.14.4-1", "3.14.4-2"}, v311 = {"3.14.4-1", "3.14.4-2"})
+    @Statement(
+            v5 = {"3.14.4-1", "3.14.4-2"},
+            v311 = {"3.14.4-1", "3.14.4-2"})
     void endsTheConnectionWithoutAnAnswer(Level level) {
         client(level).send("E0 00").expectEnd();
     }
@@ -21,14 +23,18 @@ class DisconnectTest extends WireTest {
     @Statement(v5 = "3.14.4-1", v311 = "3.14.4-2")
     void whatFollowsItIsNotProcessed(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
-        client(level).send("30 [? $ <before>] E0 00 30 [? $ <after>] C0 00", topic, topic).expectEnd();
+        client(level)
+                .send("30 [? $ <before>] E0 00 30 [? $ <after>] C0 00", topic, topic)
+                .expectEnd();
         watcher.message("before");
         expectNothingFrom(client(level), watcher);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"00", "04", "80", "81", "82", "83", "90", "93", "94", "95", "96", "97", "98", "99", "00 00", "04 00"})
+            strings = {
+                "00", "04", "80", "81", "82", "83", "90", "93", "94", "95", "96", "97", "98", "99", "00 00", "04 00"
+            })
     @Statement(v5 = {"3.14.2-1", "3.14.4-2"})
     void everyReasonOfAClientIsUnderstood(String body) {
         client(Level.V5).send("E0 [" + body + "]").expectEnd();

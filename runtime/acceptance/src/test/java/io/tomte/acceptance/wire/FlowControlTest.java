@@ -1,11 +1,12 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import java.io.ByteArrayOutputStream;
 
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
-import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Receive Maximum, both ways. */
 class FlowControlTest extends WireTest {
@@ -77,21 +78,26 @@ class FlowControlTest extends WireTest {
         Wire publisher = client(Level.V5);
         session(Level.V5, id, false).subscribe(1, topic).disconnect();
         publisher.publish(Wire.QOS1, topic, "a").publish(Wire.QOS1, topic, "b").publish(Wire.QOS1, topic, "c");
-        Wire again = open(Level.V5).send("10 [@ 00 003C [11 0000012C 21 0001] ?]", id).expectConnack(true);
+        Wire again = open(Level.V5)
+                .send("10 [@ 00 003C [11 0000012C 21 0001] ?]", id)
+                .expectConnack(true);
         again.message("a");
         expectNothingFrom(publisher, again);
         again.close();
-        Wire third = open(Level.V5).send("10 [@ 00 003C [11 0000012C 21 0002] ?]", id).expectConnack(true);
+        Wire third = open(Level.V5)
+                .send("10 [@ 00 003C [11 0000012C 21 0002] ?]", id)
+                .expectConnack(true);
         third.message("a").isDup(true);
         third.message("b").isDup(false);
         expectNothingFrom(publisher, third);
     }
 
     @Test
-    @Statement(v5 = {"3.3.4-7", "3.3.4-8"})
+    @Statement(v5 = "3.3.4-7")
     void aClientThatExceedsTheMaximumOfTheBrokerIsDisconnected() {
         Wire wire = client(Level.V5);
-        int maximum = wire.agreed().number(Properties.RECEIVE_MAXIMUM).orElse(0xFFFFL).intValue();
+        int maximum =
+                wire.agreed().number(Properties.RECEIVE_MAXIMUM).orElse(0xFFFFL).intValue();
         assumeTrue(maximum <= WORTH_TRYING, "the broker has hardly a limit");
         wire.sendBytes(messages(1, maximum));
         for (int packetId = 1; packetId <= maximum; packetId++) {
@@ -104,7 +110,8 @@ class FlowControlTest extends WireTest {
     @Statement(v5 = {"3.3.4-7", "4.3.3-11"})
     void acknowledgedMessagesDoNotCountForTheMaximumOfTheBroker() {
         Wire wire = client(Level.V5);
-        int maximum = wire.agreed().number(Properties.RECEIVE_MAXIMUM).orElse(0xFFFFL).intValue();
+        int maximum =
+                wire.agreed().number(Properties.RECEIVE_MAXIMUM).orElse(0xFFFFL).intValue();
         assumeTrue(maximum <= WORTH_TRYING, "the broker has hardly a limit");
         wire.sendBytes(messages(1, maximum));
         for (int packetId = 1; packetId <= maximum; packetId++) {

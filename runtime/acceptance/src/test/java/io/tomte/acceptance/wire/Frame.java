@@ -1,9 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** One packet as it came. */
 final class Frame {

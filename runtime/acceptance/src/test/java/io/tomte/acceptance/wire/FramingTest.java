@@ -1,8 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.io.ByteArrayOutputStream;
 import java.util.stream.Stream;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +34,9 @@ class FramingTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.2-1", "4.6.0-5"}, v311 = {"7.1.1-1", "4.6.0-6"})
+    @Statement(
+            v5 = {"4.2-1", "4.6.0-5"},
+            v311 = {"7.1.1-1", "4.6.0-6"})
     void manyPacketsMayArriveAtOnce(Level level) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(Notation.bytes(level, "10 [@ 02 003C $ ?] 82 [0001 $ ? 00]", id, topic));
@@ -41,7 +44,8 @@ class FramingTest extends WireTest {
             all.writeBytes(Notation.bytes(level, "32 [? ? $ <m>]", topic + "/other", i));
         }
         all.writeBytes(Notation.bytes(level, "C0 00 E0 00"));
-        Wire wire = open(level).sendBytes(all.toByteArray()).expectConnack(false).expect("90 [0001 $ 00]");
+        Wire wire =
+                open(level).sendBytes(all.toByteArray()).expectConnack(false).expect("90 [0001 $ 00]");
         for (int i = 1; i <= 100; i++) {
             wire.expectAck(Frame.PUBACK, i);
         }
@@ -136,7 +140,9 @@ class FramingTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.1.4-1", "4.1.0-1"}, v311 = "3.1.4-1")
+    @Statement(
+            v5 = {"3.1.4-1", "4.1.0-1"},
+            v311 = "3.1.4-1")
     void aClientThatLeavesWithinAPacketHarmsNobody() {
         Wire other = client(Level.V5).subscribe(0, topic);
         open(Level.V5).send("10 7F 0004").close();

@@ -1,8 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
 
 /** PINGREQ and the keep alive time. */
@@ -14,12 +15,20 @@ class KeepAliveTest extends WireTest {
     @AllVersions
     @Statement(v5 = "3.12.4-1", v311 = "3.12.4-1")
     void everyPingIsAnswered(Level level) {
-        client(level).send("C0 00").expect("D0 00").send("C0 00 C0 00 C0 00").expect("D0 00").expect("D0 00")
-                .expect("D0 00").expectNothing();
+        client(level)
+                .send("C0 00")
+                .expect("D0 00")
+                .send("C0 00 C0 00 C0 00")
+                .expect("D0 00")
+                .expect("D0 00")
+                .expect("D0 00")
+                .expectNothing();
     }
 
     @Test
-    @Statement(v5 = {"3.1.2-22", "3.2.2-22", "3.1.2-8"}, v311 = {"3.1.2-24", "3.1.2-8"})
+    @Statement(
+            v5 = {"3.1.2-22", "3.2.2-22", "3.1.2-8"},
+            v311 = {"3.1.2-24", "3.1.2-8"})
     void aSilentClientIsDisconnectedAsIfTheNetworkHadFailed() {
         Wire watcher = client(Level.V5).subscribe(0, topic);
         List<Wire> silent = new ArrayList<>();

@@ -1,8 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.List;
 import java.util.stream.Stream;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,9 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A PUBLISH that a client got.
@@ -29,8 +29,7 @@ record Message(
             assertThat(packetId).as("packet id of %s", frame).isNotZero();
         }
         boolean retain = (frame.first() & 1) != 0;
-        return new Message(
-                dup, qos, retain, topic, packetId, properties, new String(payload, StandardCharsets.UTF_8));
+        return new Message(dup, qos, retain, topic, packetId, properties, new String(payload, StandardCharsets.UTF_8));
     }
 
     Message hasQos(int expected) {

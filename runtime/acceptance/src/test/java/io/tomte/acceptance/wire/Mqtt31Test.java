@@ -1,9 +1,9 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What MQTT 3.1 does in its own way. What it has in common with later versions is tested there. */
 class Mqtt31Test extends WireTest {
@@ -20,7 +20,8 @@ class Mqtt31Test extends WireTest {
     @Test
     void subackNeverSays0x80() {
         Wire wire = client(Level.V3_1).send("82 [0001 ? 01 'a/#/b' 01]", topic);
-        wire.poll().ifPresent(frame -> assertThat(frame.is(Frame.SUBACK).codes()).isIn("01 00", "01 01"));
+        wire.poll()
+                .ifPresent(frame -> assertThat(frame.is(Frame.SUBACK).codes()).isIn("01 00", "01 01"));
     }
 
     @Test

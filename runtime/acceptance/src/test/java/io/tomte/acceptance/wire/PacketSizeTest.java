@@ -1,10 +1,10 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Maximum Packet Size, both ways. */
 class PacketSizeTest extends WireTest {
@@ -62,7 +62,10 @@ class PacketSizeTest extends WireTest {
     void aMessageThatWaitedAndIsTooLargeNowIsSkipped() {
         session(Level.V5, id, false).subscribe(1, topic).disconnect();
         client(Level.V5).publish(Wire.QOS1, topic, LARGE).publish(Wire.QOS1, topic, "fits");
-        open(Level.V5).send("10 [@ 00 003C [11 0000012C 27 00000064] ?]", id).expectConnack(true).accept("fits");
+        open(Level.V5)
+                .send("10 [@ 00 003C [11 0000012C 27 00000064] ?]", id)
+                .expectConnack(true)
+                .accept("fits");
     }
 
     @Test
@@ -79,7 +82,8 @@ class PacketSizeTest extends WireTest {
     @Statement(v5 = "3.2.2-15")
     void aLargePacketWithinTheLimitIsServed() {
         Wire subscriber = client(Level.V5).subscribe(0, topic);
-        long maximum = subscriber.agreed().number(Properties.MAXIMUM_PACKET_SIZE).orElse(1L << 28);
+        long maximum =
+                subscriber.agreed().number(Properties.MAXIMUM_PACKET_SIZE).orElse(1L << 28);
         int size = (int) Math.min(200_000, maximum) - 100;
         String payload = "z".repeat(size);
         client(Level.V5).publish(Wire.QOS1, topic, payload);

@@ -77,7 +77,8 @@ record Properties(List<Entry> entries) {
             case CONTENT_TYPE, RESPONSE_TOPIC, ASSIGNED_CLIENT_ID, AUTH_METHOD -> new Entry(id, 0, Text.read(in));
             case RESPONSE_INFORMATION, SERVER_REFERENCE, REASON_STRING -> new Entry(id, 0, Text.read(in));
             case USER_PROPERTY -> new Entry(id, 0, Text.read(in) + "=" + Text.read(in));
-            case CORRELATION_DATA, AUTH_DATA -> new Entry(id, 0, HexFormat.of().withUpperCase().formatHex(Text.bytes(in)));
+            case CORRELATION_DATA, AUTH_DATA ->
+                new Entry(id, 0, HexFormat.of().withUpperCase().formatHex(Text.bytes(in)));
             default -> throw new AssertionError("there is no property 0x%02X for a client".formatted(id));
         };
     }
@@ -99,11 +100,17 @@ record Properties(List<Entry> entries) {
     }
 
     Optional<Long> number(int id) {
-        return entries.stream().filter(entry -> entry.id == id).map(Entry::number).findFirst();
+        return entries.stream()
+                .filter(entry -> entry.id == id)
+                .map(Entry::number)
+                .findFirst();
     }
 
     List<Long> numbers(int id) {
-        return entries.stream().filter(entry -> entry.id == id).map(Entry::number).toList();
+        return entries.stream()
+                .filter(entry -> entry.id == id)
+                .map(Entry::number)
+                .toList();
     }
 
     List<String> texts(int id) {

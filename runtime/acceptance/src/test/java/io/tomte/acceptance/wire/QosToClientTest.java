@@ -1,13 +1,14 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Messages from broker to client: packet ids, and what is sent again after which acknowledgement. */
 class QosToClientTest extends WireTest {
@@ -49,13 +50,16 @@ class QosToClientTest extends WireTest {
         subscriber.close();
         Wire again = session(level, id, true);
         for (int i = 0; i < 6; i++) {
-            Message message = again.message("m" + i).isDup(true).hasQos(first.get(i).qos());
+            Message message =
+                    again.message("m" + i).isDup(true).hasQos(first.get(i).qos());
             assertThat(message.packetId()).isEqualTo(first.get(i).packetId());
         }
     }
 
     @AllVersions
-    @Statement(v5 = "4.4.0-1", v311 = {"4.3.2-1", "4.3.3-1"})
+    @Statement(
+            v5 = "4.4.0-1",
+            v311 = {"4.3.2-1", "4.3.3-1"})
     void nothingIsSentAgainWhileTheConnectionLasts(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS1, topic, "one").publish(Wire.QOS2, topic, "two");
@@ -66,7 +70,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.2-3", "4.4.0-1"}, v311 = {"4.3.2-1", "4.4.0-1"})
+    @Statement(
+            v5 = {"4.3.2-3", "4.4.0-1"},
+            v311 = {"4.3.2-1", "4.4.0-1"})
     void whatIsAcknowledgedDoesNotComeAgain(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         Wire publisher = client(level);
@@ -82,7 +88,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-3", "4.3.3-4", "4.3.3-5", "4.3.3-6", "4.4.0-1"}, v311 = {"4.3.3-1", "4.4.0-1"})
+    @Statement(
+            v5 = {"4.3.3-3", "4.3.3-4", "4.3.3-5", "4.3.3-6", "4.4.0-1"},
+            v311 = {"4.3.3-1", "4.4.0-1"})
     void afterPubrecThePubrelComesAgainAndNotTheMessage(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS2, topic, "released");
@@ -98,7 +106,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.4.0-1", "4.6.0-1"}, v311 = {"4.4.0-1", "4.6.0-1"})
+    @Statement(
+            v5 = {"4.4.0-1", "4.6.0-1"},
+            v311 = {"4.4.0-1", "4.6.0-1"})
     void releasesAndMessagesAreBothSentAgain(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         client(level).publish(Wire.QOS2, topic, "first").publish(Wire.QOS2, topic, "second");
@@ -110,13 +120,18 @@ class QosToClientTest extends WireTest {
         Set<String> came = new HashSet<>();
         for (int i = 0; i < 2; i++) {
             Frame frame = again.next();
-            came.add(frame.type() == Frame.PUBREL ? "release " + frame.packetId() : "message " + Message.of(frame).packetId());
+            came.add(
+                    frame.type() == Frame.PUBREL
+                            ? "release " + frame.packetId()
+                            : "message " + Message.of(frame).packetId());
         }
         assertThat(came).containsExactlyInAnyOrder("release " + first, "message " + second);
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-4", "4.3.3-5"}, v311 = "4.3.3-1")
+    @Statement(
+            v5 = {"4.3.3-4", "4.3.3-5"},
+            v311 = "4.3.3-1")
     void aRepeatedPubrecIsAnsweredWithPubrel(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         client(level).publish(Wire.QOS2, topic, "two");
@@ -171,5 +186,22 @@ class QosToClientTest extends WireTest {
         subscriber.send("40 [1234] 70 [1234]").expectNothing();
         client(level).publish(Wire.QOS1, topic, "after");
         subscriber.accept("after");
+    }
+
+    @AllVersions
+    @Statement(
+            v5 = {"2.2.1-4", "2.2.1-5", "4.3.3-10"},
+            v311 = {"2.3.1-4", "2.3.1-6", "4.3.3-2"})
+    void theTwoDirectionsHavePacketIdsOfTheirOwn(Level level) {
+        Wire wire = client(level).subscribe(2, topic);
+        client(level).publish(Wire.QOS2, topic, "in");
+        int packetId = wire.message("in").packetId();
+        wire.send("34 [? ? $ <out>]", id, packetId).expectAck(Frame.PUBREC, packetId);
+        wire.send("50 [?]", packetId).expectAck(Frame.PUBREL, packetId);
+        wire.send("62 [?]", packetId).expectAck(Frame.PUBCOMP, packetId);
+        wire.send("70 [?]", packetId).expectNothing();
+        Wire watcher = client(level).subscribe(0, id);
+        wire.publish(Wire.QOS2, id, "next");
+        watcher.message("next");
     }
 }

@@ -1,11 +1,13 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.HashSet;
 import java.util.Set;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Retained messages: set, replaced, removed, and to whom they are sent. */
 class RetainedTest extends WireTest {
@@ -18,7 +20,9 @@ class RetainedTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.3.1-5", "3.3.1-9"}, v311 = {"3.3.1-5", "3.3.1-6", "3.3.1-8"})
+    @Statement(
+            v5 = {"3.3.1-5", "3.3.1-9"},
+            v311 = {"3.3.1-5", "3.3.1-6", "3.3.1-8"})
     void theLastRetainedMessageIsSentToNewSubscribers(Level level) {
         Wire publisher = client(level);
         publisher.publish(Wire.QOS1 | Wire.RETAIN, topic, "first").publish(Wire.QOS1 | Wire.RETAIN, topic, "last");
@@ -42,10 +46,16 @@ class RetainedTest extends WireTest {
         client(Level.V5).publish(Wire.QOS1 | Wire.RETAIN, topic, "with").publish(Wire.QOS1, topic, "without");
         subscriber.accept("with").isRetained(true);
         subscriber.accept("without").isRetained(false);
+        client(Level.V5)
+                .subscribe(1 | RETAIN_AS_PUBLISHED, topic)
+                .accept("with")
+                .isRetained(true);
     }
 
     @AllVersions
-    @Statement(v5 = {"3.3.1-6", "3.3.1-7"}, v311 = {"3.3.1-10", "3.3.1-11"})
+    @Statement(
+            v5 = {"3.3.1-6", "3.3.1-7"},
+            v311 = {"3.3.1-10", "3.3.1-11"})
     void anEmptyRetainedMessageIsDeliveredAndRemovesTheRetainedOne(Level level) {
         Wire subscriber = client(level).subscribe(1, topic);
         Wire publisher = client(level).publish(Wire.QOS1 | Wire.RETAIN, topic, "set");
@@ -76,11 +86,15 @@ class RetainedTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = "3.8.4-8", v311 = {"3.8.4-6", "3.3.1-5"})
+    @Statement(
+            v5 = "3.8.4-8",
+            v311 = {"3.8.4-6", "3.3.1-5"})
     void qosIsThatOfTheMessageUnlessTheSubscriptionHasLess(Level level) {
         for (int published = 0; published <= 2; published++) {
             String name = topic + "/" + published;
-            Wire publisher = client(level).publish(published << 1 | Wire.RETAIN, name, "r").expectNothing();
+            Wire publisher = client(level)
+                    .publish(published << 1 | Wire.RETAIN, name, "r")
+                    .expectNothing();
             for (int granted = 0; granted <= 2; granted++) {
                 Wire subscriber = client(level).subscribe(granted, name);
                 subscriber.accept("r").hasQos(Math.min(published, granted)).isRetained(true);
@@ -117,7 +131,9 @@ class RetainedTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.3.1-9", "3.8.4-4"}, v311 = "3.8.4-3")
+    @Statement(
+            v5 = {"3.3.1-9", "3.8.4-4"},
+            v311 = "3.8.4-3")
     void subscribingAgainBringsItAgain() {
         for (Level level : Level.values()) {
             Wire publisher = client(level).publish(Wire.QOS1 | Wire.RETAIN, topic, "again");
@@ -164,7 +180,8 @@ class RetainedTest extends WireTest {
     @Statement(v5 = {"3.3.1-9", "3.3.4-3"})
     void itCarriesTheSubscriptionIdentifier() {
         client(Level.V5).publish(Wire.QOS1 | Wire.RETAIN, topic, "retained");
-        Wire subscriber = client(Level.V5).send("82 [0001 [0B 8001] ? 01]", topic).expect("90 [0001 [] 01]");
+        Wire subscriber =
+                client(Level.V5).send("82 [0001 [0B 8001] ? 01]", topic).expect("90 [0001 [] 01]");
         assertThat(subscriber.accept("retained").properties().numbers(Properties.SUBSCRIPTION_ID))
                 .containsExactly(128L);
     }
@@ -174,5 +191,26 @@ class RetainedTest extends WireTest {
     void itOutlivesItsPublisher(Level level) {
         client(level).publish(Wire.QOS1 | Wire.RETAIN, topic, "left behind").disconnect();
         client(level).subscribe(1, topic).accept("left behind");
+    }
+
+    @Test
+    @Statement(v5 = "4.7.2-1", v311 = "4.7.2-1")
+    void aFilterThatStartsWithAWildcardBringsNoneOfATopicWithADollar() {
+        Wire publisher = client(Level.V5).publish(Wire.QOS1 | Wire.RETAIN, "$x/" + id, "hidden");
+        publisher.publish(Wire.QOS1 | Wire.RETAIN, "x/" + id, "shown");
+        Wire subscriber = client(Level.V5).subscribe(0, "+/" + id);
+        subscriber.message("shown");
+        expectNothingFrom(publisher, subscriber);
+    }
+
+    @Test
+    @Statement(v5 = {"3.3.1-5", "3.3.2-12"})
+    void itIsKeptUnderTheTopicThatAnAliasStandsFor() {
+        Wire publisher = client(Level.V5);
+        assumeTrue(publisher.agreed().number(Properties.TOPIC_ALIAS_MAXIMUM).orElse(0L) > 0, "no aliases");
+        publisher.send("30 [? [23 0001] <live>]", topic);
+        publisher.send("33 ['' 0001 [23 0001] <kept>]").expectAck(Frame.PUBACK, 1);
+        Message message = client(Level.V5).subscribe(1, topic).accept("kept").hasTopic(topic);
+        assertThat(message.properties().entries()).isEmpty();
     }
 }

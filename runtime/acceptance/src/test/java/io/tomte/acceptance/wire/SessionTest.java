@@ -29,11 +29,16 @@ class SessionTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-23", "4.5.0-1"}, v311 = {"3.1.2-5", "4.5.0-1"})
+    @Statement(
+            v5 = {"3.1.2-23", "4.5.0-1"},
+            v311 = {"3.1.2-5", "4.5.0-1"})
     void messagesOfQos1And2WaitForTheClientInTheirOrder(Level level) {
         session(level, id, false).subscribe(2, topic).disconnect();
         Wire publisher = client(level);
-        publisher.publish(Wire.QOS1, topic, "one").publish(Wire.QOS2, topic, "two").publish(Wire.QOS1, topic, "three");
+        publisher
+                .publish(Wire.QOS1, topic, "one")
+                .publish(Wire.QOS2, topic, "two")
+                .publish(Wire.QOS1, topic, "three");
         Wire again = session(level, id, true);
         again.accept("one").hasQos(1).isDup(false).isRetained(false);
         again.accept("two").hasQos(2).isDup(false);
@@ -55,7 +60,11 @@ class SessionTest extends WireTest {
     @BothVersions
     @Statement(v5 = "4.1.0-2", v311 = "3.1.2-6")
     void aSessionOfACleanConnectionEndsWithIt(Level level) {
-        open(level).send("10 [@ 02 003C $ ?]", id).expectConnack(false).subscribe(1, topic).disconnect();
+        open(level)
+                .send("10 [@ 02 003C $ ?]", id)
+                .expectConnack(false)
+                .subscribe(1, topic)
+                .disconnect();
         Wire publisher = client(level).publish(Wire.QOS1, topic, "nobody is there");
         Wire again = session(level, id, false);
         publisher.publish(Wire.QOS1, topic, "not subscribed");
@@ -72,7 +81,10 @@ class SessionTest extends WireTest {
     @Test
     @Statement(v5 = {"3.1.2-4", "3.1.2-23"})
     void aCleanStartWithAnExpiryBeginsASessionThatLasts() {
-        open(Level.V5).send("10 [@ 02 003C [11 FFFFFFFF] ?]", id).expectConnack(false).disconnect();
+        open(Level.V5)
+                .send("10 [@ 02 003C [11 FFFFFFFF] ?]", id)
+                .expectConnack(false)
+                .disconnect();
         session(Level.V5, id, true);
     }
 
@@ -92,7 +104,10 @@ class SessionTest extends WireTest {
     @Test
     @Statement(v5 = "4.1.0-2")
     void aSessionThatWasContinuedDoesNotEndAtItsFirstExpiry() {
-        open(Level.V5).send("10 [@ 00 003C [11 00000001] ?]", id).expectConnack(false).disconnect();
+        open(Level.V5)
+                .send("10 [@ 00 003C [11 00000001] ?]", id)
+                .expectConnack(false)
+                .disconnect();
         Wire again = session(Level.V5, id, true).subscribe(0, topic);
         timer(2).message("over");
         client(Level.V5).publish(0, topic, "here");
@@ -109,8 +124,11 @@ class SessionTest extends WireTest {
     @Test
     @Statement(v5 = "3.1.2-23")
     void disconnectCanProlongTheSession() {
-        open(Level.V5).send("10 [@ 00 003C [11 00000001] ?]", id).expectConnack(false)
-                .send("E0 [00 [11 0000012C]]").expectEnd();
+        open(Level.V5)
+                .send("10 [@ 00 003C [11 00000001] ?]", id)
+                .expectConnack(false)
+                .send("E0 [00 [11 0000012C]]")
+                .expectEnd();
         timer(2).message("over");
         session(Level.V5, id, true);
     }
@@ -136,7 +154,9 @@ class SessionTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.4-3", "3.1.2-4"}, v311 = {"3.1.4-2", "3.1.2-6"})
+    @Statement(
+            v5 = {"3.1.4-3", "3.1.2-4"},
+            v311 = {"3.1.4-2", "3.1.2-6"})
     void aCleanConnectionTakesOverWithoutTheSession(Level level) {
         Wire old = session(level, id, false).subscribe(1, topic);
         Wire taking = open(level).send("10 [@ 02 003C $ ?]", id).expectConnack(false);
@@ -149,9 +169,18 @@ class SessionTest extends WireTest {
     @Statement(v5 = "3.1.3-2", v311 = "3.1.3-2")
     void clientIdsAreComparedByteByByte() {
         Wire lower = open(Level.V5).send("10 [@ 02 003C [] ?]", id + "a").expectConnack(false);
-        open(Level.V5).send("10 [@ 02 003C [] ?]", id + "A").expectConnack(false).expectNothing();
-        open(Level.V5).send("10 [@ 02 003C [] ?]", id + "\u00e4").expectConnack(false).expectNothing();
-        open(Level.V5).send("10 [@ 02 003C [] ?]", id + "a\u0308").expectConnack(false).expectNothing();
+        open(Level.V5)
+                .send("10 [@ 02 003C [] ?]", id + "A")
+                .expectConnack(false)
+                .expectNothing();
+        open(Level.V5)
+                .send("10 [@ 02 003C [] ?]", id + "\u00e4")
+                .expectConnack(false)
+                .expectNothing();
+        open(Level.V5)
+                .send("10 [@ 02 003C [] ?]", id + "a\u0308")
+                .expectConnack(false)
+                .expectNothing();
         lower.expectNothing();
     }
 

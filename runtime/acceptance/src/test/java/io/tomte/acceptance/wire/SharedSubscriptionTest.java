@@ -1,13 +1,14 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Shared subscriptions of MQTT 5. */
 class SharedSubscriptionTest extends WireTest {
@@ -132,8 +133,17 @@ class SharedSubscriptionTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"$share", "$share/", "$share/g", "$share/g/", "$share//a", "$share/+/a", "$share/#/a", "$share/g+/a",
-                "$share/g#/a", "$share/g/a#"})
+            strings = {
+                "$share/",
+                "$share/g",
+                "$share/g/",
+                "$share//a",
+                "$share/+/a",
+                "$share/#/a",
+                "$share/g+/a",
+                "$share/g#/a",
+                "$share/g/a#"
+            })
     @Statement(v5 = {"4.8.2-1", "4.8.2-2"})
     void aShareThatIsNotWellFormedIsRefused(String filter) {
         Wire wire = client(Level.V5).send("82 [0001 [] ? 00]", filter);
@@ -181,5 +191,15 @@ class SharedSubscriptionTest extends WireTest {
         Wire other = client(Level.V5).subscribe(2, shared("g"));
         first.send("40 [? 83] 50 [? 83]", one, two).expectNothing();
         expectNothingFrom(publisher, other);
+    }
+
+    @Test
+    @Statement(v5 = {"3.3.4-3", "3.3.4-4"})
+    void theIdentifierOfTheShareComesWithItsMessages() {
+        Wire subscriber =
+                client(Level.V5).send("82 [0001 [0B 2A] ? 00]", shared("g")).expect("90 [0001 [] 00]");
+        client(Level.V5).publish(0, topic, "m");
+        assertThat(subscriber.message("m").properties().numbers(Properties.SUBSCRIPTION_ID))
+                .containsExactly(42L);
     }
 }

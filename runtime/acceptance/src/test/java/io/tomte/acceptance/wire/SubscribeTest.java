@@ -1,11 +1,8 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.stream.Stream;
 
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,7 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** SUBSCRIBE and SUBACK, and what a subscription brings. */
 class SubscribeTest extends WireTest {
-    private static final int NO_LOCAL = 0x04;
     private static final int TOPIC_FILTER_INVALID = 0x8F;
 
     SubscribeTest(Address broker) {
@@ -31,7 +27,9 @@ class SubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.8.4-8", "3.2.2-10", "4.8.2-3"}, v311 = "3.8.4-6")
+    @Statement(
+            v5 = {"3.8.4-8", "3.2.2-10", "4.8.2-3"},
+            v311 = "3.8.4-6")
     void qosIsTheLowerOfMessageAndSubscription(Level level) {
         Wire publisher = client(level);
         for (int granted = 0; granted <= 2; granted++) {
@@ -45,7 +43,9 @@ class SubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.8.4-3", "3.8.4-4"}, v311 = "3.8.4-3")
+    @Statement(
+            v5 = {"3.8.4-3", "3.8.4-4"},
+            v311 = "3.8.4-3")
     void subscribingAgainReplacesTheSubscription(Level level) {
         Wire subscriber = client(level).subscribe(0, topic).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS2, topic, "once");
@@ -59,89 +59,11 @@ class SubscribeTest extends WireTest {
     @BothVersions
     @Statement(v5 = "3.8.4-5", v311 = "3.8.4-4")
     void theSameFilterTwiceInOnePacketCountsAsTheLast(Level level) {
-        Wire subscriber = client(level).send("82 [0001 $ ? 00 ? 01]", topic, topic).expect("90 [0001 $ 00 01]");
+        Wire subscriber =
+                client(level).send("82 [0001 $ ? 00 ? 01]", topic, topic).expect("90 [0001 $ 00 01]");
         Wire publisher = client(level).publish(Wire.QOS1, topic, "once");
         subscriber.accept("once").hasQos(1);
         expectNothingFrom(publisher, subscriber);
-    }
-
-    @AllVersions
-    @Statement(v5 = "3.3.4-2", v311 = "3.3.5-1")
-    void overlappingSubscriptionsBringTheHighestQos(Level level) {
-        Wire subscriber = client(level).subscribe(0, topic + "/#").subscribe(2, topic + "/+").subscribe(1, topic + "/a");
-        Wire publisher = client(level).publish(Wire.QOS2, topic + "/a", "over");
-        List<Integer> came = new ArrayList<>();
-        came.add(subscriber.accept("over").qos());
-        String fence = topic + "/fence/end";
-        publisher.publish(Wire.QOS2, fence, "fence");
-        Message message = Message.of(subscriber.next());
-        while (message.payload().equals("over")) { // one copy for each subscription is allowed
-            subscriber.acknowledge(message);
-            came.add(message.qos());
-            message = Message.of(subscriber.next());
-        }
-        assertThat(came).contains(2).hasSizeLessThanOrEqualTo(3);
-    }
-
-    @Test
-    @Statement(v5 = {"3.3.4-3", "3.3.4-4", "3.3.4-5"})
-    void theIdentifiersOfAllMatchingSubscriptionsComeWithAMessage() {
-        Wire subscriber = client(Level.V5);
-        subscriber.send("82 [0001 [0B 01] ? 01]", topic + "/#").expect("90 [0001 [] 01]");
-        subscriber.send("82 [0002 [0B FFFFFF7F] ? 01 ? 01]", topic + "/+", topic + "/x").expect("90 [0002 [] 01 01]");
-        subscriber.send("82 [0003 [] ? 01]", topic + "/a").expect("90 [0003 [] 01]");
-        Wire publisher = client(Level.V5).publish(Wire.QOS1, topic + "/a", "all");
-        publisher.publish(Wire.QOS1, topic + "/b/c", "fence");
-        List<Long> identifiers = new ArrayList<>();
-        Message message = Message.of(subscriber.next());
-        while (!message.payload().equals("fence")) {
-            subscriber.acknowledge(message);
-            identifiers.addAll(message.properties().numbers(Properties.SUBSCRIPTION_ID));
-            message = Message.of(subscriber.next());
-        }
-        assertThat(identifiers).containsExactlyInAnyOrder(1L, 268_435_455L);
-        assertThat(message.properties().numbers(Properties.SUBSCRIPTION_ID)).containsExactly(1L);
-    }
-
-    @Test
-    @Statement(v5 = {"3.8.4-3", "3.3.4-3"})
-    void theIdentifierIsReplacedWithTheSubscription() {
-        Wire subscriber = client(Level.V5);
-        Wire publisher = client(Level.V5);
-        subscriber.send("82 [0001 [0B 07] ? 00]", topic).expect("90 [0001 [] 00]");
-        subscriber.send("82 [0002 [0B 08] ? 00]", topic).expect("90 [0002 [] 00]");
-        publisher.publish(0, topic, "replaced");
-        assertThat(subscriber.message("replaced").properties().numbers(Properties.SUBSCRIPTION_ID)).containsExactly(8L);
-        subscriber.send("82 [0003 [] ? 00]", topic).expect("90 [0003 [] 00]");
-        publisher.publish(0, topic, "without");
-        assertThat(subscriber.message("without").properties().entries()).isEmpty();
-    }
-
-    @Test
-    @Statement(v5 = {"3.3.4-3", "3.1.2-5"})
-    void theIdentifierIsPartOfTheSession() {
-        session(Level.V5, id, false).send("82 [0001 [0B 07] ? 01]", topic).expect("90 [0001 [] 01]").disconnect();
-        client(Level.V5).publish(Wire.QOS1, topic, "later");
-        assertThat(session(Level.V5, id, true).accept("later").properties().numbers(Properties.SUBSCRIPTION_ID))
-                .containsExactly(7L);
-    }
-
-    @AllVersions
-    @Statement(v5 = {"3.8.3-3", "3.3.2-3"}, v311 = "3.3.2-3")
-    void aClientGetsWhatItPublishesItself(Level level) {
-        Wire wire = client(level).subscribe(0, topic);
-        wire.publish(0, topic, "own");
-        wire.message("own");
-    }
-
-    @Test
-    @Statement(v5 = "3.8.3-3")
-    void noLocalKeepsOwnMessagesAway() {
-        Wire wire = client(Level.V5).subscribe(1 | NO_LOCAL, topic);
-        wire.publish(Wire.QOS1, topic, "own");
-        client(Level.V5).publish(Wire.QOS1, topic, "of another");
-        wire.accept("of another");
-        wire.subscribe(1, topic).send("30 [? [] <own again>]", topic).message("own again");
     }
 
     static Stream<Arguments> refused() {

@@ -17,7 +17,10 @@ final class Text {
     /** A string; text that is not well-formed UTF-8 fails the test. */
     static String read(ByteBuffer in) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(in))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(in)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new AssertionError("a string that is not UTF-8", e);
         }

@@ -1,12 +1,12 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Topic names and filters: which fit together, and which are none. The first level is unique to the test. */
 class TopicsTest extends WireTest {
@@ -82,7 +82,9 @@ class TopicsTest extends WireTest {
         "~/\uFEFFa, ~/a",
         "~/a, ~/a\u200B"
     })
-    @Statement(v5 = {"4.7.2-1", "4.7.3-4", "1.5.4-3"}, v311 = {"4.7.2-1", "4.7.3-4", "1.5.3-3"})
+    @Statement(
+            v5 = {"4.7.2-1", "4.7.3-4", "1.5.4-3"},
+            v311 = {"4.7.2-1", "4.7.3-4", "1.5.3-3"})
     void doesNotMatch(String filter, String name) {
         for (Level level : Level.values()) {
             String start = unique();
@@ -168,7 +170,9 @@ class TopicsTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.7.3-3", "1.5.4-1"}, v311 = {"4.7.3-3", "1.5.3-1"})
+    @Statement(
+            v5 = {"4.7.3-3", "1.5.4-1"},
+            v311 = {"4.7.3-3", "1.5.3-1"})
     void theLongestTopicIsServed(Level level) {
         String longest = topic + "/" + "x".repeat(65_535 - topic.length() - 1);
         Wire subscriber = client(level).subscribe(0, longest);
@@ -186,7 +190,9 @@ class TopicsTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = "4.7.3-1", v311 = {"4.7.3-1", "4.8.0-1"})
+    @Statement(
+            v5 = "4.7.3-1",
+            v311 = {"4.7.3-1", "4.8.0-1"})
     void anEmptyTopicNameEndsTheConnection(Level level) {
         client(level).send("30 ['' $ <x>]").expectDisconnect(PROTOCOL_ERROR, MALFORMED, TOPIC_NAME_INVALID);
     }

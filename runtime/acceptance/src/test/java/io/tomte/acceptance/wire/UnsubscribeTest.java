@@ -1,13 +1,14 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.stream.Stream;
 
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** UNSUBSCRIBE and UNSUBACK. */
 class UnsubscribeTest extends WireTest {
@@ -30,7 +31,9 @@ class UnsubscribeTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.10.4-5", "3.10.4-6"}, v311 = {"3.10.4-5", "3.10.4-4", "3.10.4-6"})
+    @Statement(
+            v5 = {"3.10.4-5", "3.10.4-6"},
+            v311 = {"3.10.4-5", "3.10.4-4", "3.10.4-6"})
     void whatWasNotSubscribedIsAnsweredToo(Level level) {
         Wire wire = client(level).send("A2 [0102 $ ? 'nobody/knows/this']", topic);
         Frame ack = wire.next().is(Frame.UNSUBACK);
@@ -62,7 +65,10 @@ class UnsubscribeTest extends WireTest {
     @BothVersions
     @Statement(v5 = "3.10.4-1", v311 = "3.10.4-1")
     void anOverlappingSubscriptionStays(Level level) {
-        Wire subscriber = client(level).subscribe(0, topic + "/a").subscribe(0, topic + "/+").unsubscribe(topic + "/a");
+        Wire subscriber = client(level)
+                .subscribe(0, topic + "/a")
+                .subscribe(0, topic + "/+")
+                .unsubscribe(topic + "/a");
         client(level).publish(0, topic + "/a", "a");
         subscriber.message("a");
     }
@@ -78,12 +84,14 @@ class UnsubscribeTest extends WireTest {
         subscriber.send("50 [?]", two).expectAck(Frame.PUBREL, two);
         subscriber.close();
         Wire again = session(level, id, true);
+        assertThat(again.nextButMessages().is(Frame.PUBREL).packetId()).isEqualTo(two);
         again.message("one").isDup(true);
-        again.expectAck(Frame.PUBREL, two);
     }
 
     @BothVersions
-    @Statement(v5 = {"3.10.4-1", "3.1.2-5"}, v311 = {"3.10.4-1", "3.1.2-4"})
+    @Statement(
+            v5 = {"3.10.4-1", "3.1.2-5"},
+            v311 = {"3.10.4-1", "3.1.2-4"})
     void itHoldsForTheSessionToo(Level level) {
         session(level, id, false).subscribe(1, topic).unsubscribe(topic).disconnect();
         Wire publisher = client(level).publish(Wire.QOS1, topic, "not for you");

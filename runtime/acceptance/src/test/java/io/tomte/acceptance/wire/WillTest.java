@@ -1,11 +1,11 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** When a will is published, and when not. */
 class WillTest extends WireTest {
@@ -71,7 +71,9 @@ class WillTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-8", "3.1.4-3"}, v311 = "3.1.2-8")
+    @Statement(
+            v5 = {"3.1.2-8", "3.1.4-3"},
+            v311 = "3.1.2-8")
     void isPublishedAtATakeOver(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         Wire old = withWill(level, topic);
@@ -84,7 +86,10 @@ class WillTest extends WireTest {
     @Statement(v5 = "3.1.2-15", v311 = "3.1.2-17")
     void isRetainedWhenItSaysSo(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
-        open(level).send("10 [@ 26 003C $ ? $ ? 'gone']", id, topic).expectConnack(false).close();
+        open(level)
+                .send("10 [@ 26 003C $ ? $ ? 'gone']", id, topic)
+                .expectConnack(false)
+                .close();
         watcher.message("gone").isRetained(false);
         client(level).subscribe(0, topic).message("gone").isRetained(true);
     }
@@ -93,9 +98,15 @@ class WillTest extends WireTest {
     @Statement(v5 = "3.1.2-12", v311 = "3.1.2-14")
     void hasTheQosThatItSays(Level level) {
         Wire watcher = client(level).subscribe(2, topic);
-        open(level).send("10 [@ 0E 003C $ ? $ ? 'one']", id, topic).expectConnack(false).close();
+        open(level)
+                .send("10 [@ 0E 003C $ ? $ ? 'one']", id, topic)
+                .expectConnack(false)
+                .close();
         watcher.accept("one").hasQos(1);
-        open(level).send("10 [@ 16 003C $ ? $ ? 'two']", id, topic).expectConnack(false).close();
+        open(level)
+                .send("10 [@ 16 003C $ ? $ ? 'two']", id, topic)
+                .expectConnack(false)
+                .close();
         watcher.accept("two").hasQos(2);
     }
 
@@ -103,12 +114,17 @@ class WillTest extends WireTest {
     @Statement(v5 = "3.1.2-8", v311 = "3.1.2-8")
     void mayBeEmpty(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
-        open(level).send("10 [@ 06 003C $ ? $ ? '']", id, topic).expectConnack(false).close();
+        open(level)
+                .send("10 [@ 06 003C $ ? $ ? '']", id, topic)
+                .expectConnack(false)
+                .close();
         watcher.message("");
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-10", "3.1.2-7"}, v311 = {"3.1.2-10", "3.1.2-12"})
+    @Statement(
+            v5 = {"3.1.2-10", "3.1.2-7"},
+            v311 = {"3.1.2-10", "3.1.2-12"})
     void isPublishedOnceOnly(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         withWill(level, topic).close();
@@ -181,6 +197,38 @@ class WillTest extends WireTest {
                 .send("10 [@ 06 003C [] ? [18 0000003C] ? 'gone']", id, topic)
                 .expectConnack(false)
                 .close();
+        watcher.message("gone");
+    }
+
+    @Test
+    @Statement(
+            v5 = {"3.1.2-8", "3.1.2-15", "3.3.1-6"},
+            v311 = {"3.1.2-17", "3.3.1-10"})
+    void whenEmptyAndRetainedItRemovesTheRetainedMessage() {
+        Wire watcher = client(Level.V5).subscribe(0, topic);
+        client(Level.V5).publish(Wire.RETAIN, topic, "online");
+        watcher.message("online");
+        open(Level.V5)
+                .send("10 [@ 26 003C $ ? $ ? '']", id, topic)
+                .expectConnack(false)
+                .close();
+        watcher.message("");
+        client(Level.V5).subscribe(0, topic).expectNothing();
+    }
+
+    @Test
+    @Statement(v5 = {"3.1.2-8", "3.14.2-1"})
+    void itsDelayHoldsForADisconnectWithWillToo() {
+        Wire watcher = client(Level.V5).subscribe(0, topic);
+        withWill("18 00000001").send("E0 [04]").expectEnd();
+        watcher.expectNothing().message("gone");
+    }
+
+    @Test
+    @Statement(v5 = {"3.1.2-8", "4.1.0-2"})
+    void isPublishedBeforeItsDelayWhenDisconnectEndsTheSession() {
+        Wire watcher = client(Level.V5).subscribe(0, topic);
+        withWill("18 0000003C").send("E0 [04 [11 00000000]]").expectEnd();
         watcher.message("gone");
     }
 }

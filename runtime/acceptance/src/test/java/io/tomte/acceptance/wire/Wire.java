@@ -1,22 +1,17 @@
 package io.tomte.acceptance.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** One TCP connection to the broker: bytes out, packets in. Every wait ends at a deadline. */
 final class Wire implements AutoCloseable {
@@ -28,7 +23,7 @@ final class Wire implements AutoCloseable {
 
     private final Level level;
     private final Socket socket;
-    private final DataInputStream in;
+    private final FrameReader in;
     private final Deque<Frame> early = new ArrayDeque<>();
     private int lastPacketId;
     private Optional<Frame> connack = Optional.empty();
@@ -38,19 +33,9 @@ final class Wire implements AutoCloseable {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            deadline(DEADLINE);
-            in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            socket.setSoTimeout(Math.toIntExact(DEADLINE.toMillis()));
+            in = new FrameReader(level, socket.getInputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The time that a read waits for its next byte. */
-    Wire deadline(Duration duration) {
-        try {
-            socket.setSoTimeout(Math.toIntExact(duration.toMillis()));
-            return this;
-        } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -85,35 +70,7 @@ final class Wire implements AutoCloseable {
 
     /** The next packet, or nothing when the connection is closed. */
     Optional<Frame> poll() {
-        return early.isEmpty() ? read() : Optional.of(early.removeFirst());
-    }
-
-    private Optional<Frame> read() {
-        try {
-            int first = in.read();
-            if (first < 0) {
-                return Optional.empty();
-            }
-            int length = 0;
-            int shift = 0;
-            int digit;
-            do {
-                digit = in.readByte();
-                length |= (digit & 0x7F) << shift;
-                shift += 7;
-            } while (digit < 0);
-            byte[] body = new byte[length];
-            in.readFully(body);
-            return Optional.of(new Frame(level, first, body));
-        } catch (SocketTimeoutException e) {
-            throw new AssertionError("nothing came, and the connection was not closed", e);
-        } catch (EOFException e) {
-            throw new AssertionError("the connection was closed within a packet", e);
-        } catch (SocketException reset) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return early.isEmpty() ? in.read() : Optional.of(early.removeFirst());
     }
 
     /** The next packet is the given one, byte for byte. */

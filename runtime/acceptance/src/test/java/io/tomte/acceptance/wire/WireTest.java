@@ -1,9 +1,10 @@
 package io.tomte.acceptance.wire;
 
-import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,7 +58,9 @@ abstract class WireTest {
 
     /** A client of MQTT 5 with these properties, in {@link Notation}, and a session that ends with the connection. */
     Wire clientWith(String properties) {
-        return open(Level.V5).send("10 [@ 02 003C [" + properties + "] ?]", unique()).expectConnack(false);
+        return open(Level.V5)
+                .send("10 [@ 02 003C [" + properties + "] ?]", unique())
+                .expectConnack(false);
     }
 
     /** Nothing that was published through one client before waits to be sent to the other. */
