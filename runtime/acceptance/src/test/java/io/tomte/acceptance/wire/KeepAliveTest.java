@@ -45,8 +45,8 @@ class KeepAliveTest extends WireTest {
     @Statement(v5 = "3.1.2-22", v311 = "3.1.2-24")
     void keepAliveZeroAndPacketsInTimeKeepTheConnection() {
         Wire idle = open(Level.V5).send("10 [@ 02 0000 [] ?]", unique()).expectConnack(false);
-        Wire busy = open(Level.V3_1_1).send("10 [@ 02 0001 ?]", unique()).expectConnack(false);
-        for (int second = 0; second < 2; second++) {
+        Wire busy = open(Level.V3_1_1).send("10 [@ 02 0002 ?]", unique()).expectConnack(false);
+        for (int second = 0; second < 4; second++) {
             timer(1).message("over");
             busy.expectNothing();
         }

@@ -105,11 +105,11 @@ class SessionTest extends WireTest {
     @Statement(v5 = "4.1.0-2")
     void aSessionThatWasContinuedDoesNotEndAtItsFirstExpiry() {
         open(Level.V5)
-                .send("10 [@ 00 003C [11 00000001] ?]", id)
+                .send("10 [@ 00 003C [11 00000002] ?]", id)
                 .expectConnack(false)
                 .disconnect();
         Wire again = session(Level.V5, id, true).subscribe(0, topic);
-        timer(2).message("over");
+        timer(3).message("over");
         client(Level.V5).publish(0, topic, "here");
         again.message("here");
     }
