@@ -55,6 +55,14 @@ final class Hub {
         bundles.problems().forEach(problem -> err.println("tomte: " + problem));
 
         Readiness readiness = new Readiness(context, settings);
+        try {
+            return serve(framework, readiness, begun);
+        } catch (IllegalStateException stopped) {
+            return Main.STOPPED; // told to stop before everything was up
+        }
+    }
+
+    private int serve(Framework framework, Readiness readiness, long begun) throws InterruptedException {
         if (!readiness.await()) {
             readiness.missing().forEach(sentence -> err.println("tomte: " + sentence));
             err.println(
