@@ -44,14 +44,14 @@ async function startHouse(url) {
   let tell = () => {};
   client.on('message', (topic, payload) => {
     told.push(JSON.parse(payload));
-    client.publish('hall/light', payload, { qos: 1 });
+    client.publish('hall/light', payload, { qos: 1, retain: true });
     tell();
   });
   await client.subscribeAsync('hall/light/set', { qos: 1 });
   await client.publishAsync('homeassistant/light/hall/config', JSON.stringify(light), { qos: 1, retain: true });
   await client.publishAsync('homeassistant/binary_sensor/hall/config', JSON.stringify(motion), { qos: 1, retain: true });
-  await client.publishAsync('hall/light', '{"state":"OFF"}', { qos: 1 });
-  await client.publishAsync('hall/motion', 'OFF', { qos: 1 });
+  await client.publishAsync('hall/light', '{"state":"OFF"}', { qos: 1, retain: true });
+  await client.publishAsync('hall/motion', 'OFF', { qos: 1, retain: true });
   return {
     client,
     told,
@@ -93,7 +93,7 @@ try {
   assert.equal((await house.next()).state, 'ON');
   await page.getByText(/^On/).first().waitFor();
   console.log('the switch published the command and shows the answer');
-  await house.client.publishAsync('hall/light', '{"state":"OFF"}', { qos: 1 });
+  await house.client.publishAsync('hall/light', '{"state":"OFF"}', { qos: 1, retain: true });
 
   await page.goto(`${hub.page}#/rules/new`);
   await page.getByRole('button', { name: 'Add a trigger' }).click();

@@ -1,15 +1,16 @@
 package io.tomte.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A person with a browser: sees a discovered light, switches it, makes a rule in the form, finds it after a restart. */
 class BrowserTest {
@@ -23,12 +24,16 @@ class BrowserTest {
         boolean there = Files.isExecutable(Path.of("/usr/bin/chromium"))
                 && Files.isDirectory(script.resolveSibling("node_modules/playwright-core"));
         assumeTrue(there || required, "Chromium or playwright-core is not installed");
-        Process process = new ProcessBuilder("node", script.toString(), HubProcess.distribution().toString(), data.toString())
+        Process process = new ProcessBuilder(
+                        "node", script.toString(), HubProcess.distribution().toString(), data.toString())
                 .redirectErrorStream(true)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(out).isZero();
-        assertThat(Map.of("said", out)).extractingByKey("said").asString().contains("the rule is there after the restart");
+        assertThat(Map.of("said", out))
+                .extractingByKey("said")
+                .asString()
+                .contains("the rule is there after the restart");
     }
 }

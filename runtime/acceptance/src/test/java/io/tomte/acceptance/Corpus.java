@@ -1,8 +1,5 @@
 package io.tomte.acceptance;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Recorded messages of real devices beside the checkout, with what a hub should make of them. */
 final class Corpus {
@@ -27,7 +28,8 @@ final class Corpus {
         }
         List<JsonObject> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder())) {
-            files.filter(file -> families.contains(file.getParent().getFileName().toString()))
+            files.filter(file ->
+                            families.contains(file.getParent().getFileName().toString()))
                     .filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(Corpus::read)

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -29,11 +30,14 @@ final class Device implements AutoCloseable {
 
     Device listen(String filter) {
         try {
-            client.subscribe(filter, 2, (topic, message) -> told.add(new Message(
-                    topic,
-                    new String(message.getPayload(), StandardCharsets.UTF_8),
-                    message.getQos(),
-                    message.isRetained())));
+            client.subscribe(
+                    filter,
+                    2,
+                    (topic, message) -> told.add(new Message(
+                            topic,
+                            new String(message.getPayload(), StandardCharsets.UTF_8),
+                            message.getQos(),
+                            message.isRetained())));
         } catch (MqttException e) {
             throw new AssertionError(e);
         }

@@ -1,8 +1,5 @@
 package io.tomte.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,17 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** What cannot work is told in one sentence that names the thing and the next step. */
 class ErrorsTest {
     @TempDir
     Path data;
 
-    record Case(String name, List<String> settings, String... sentence) {
+    record Case(String name, List<String> settings, List<String> sentence) {
         @Override
         public String toString() {
             return name;
@@ -35,18 +36,27 @@ class ErrorsTest {
 
     static Stream<Case> wrongSettings() {
         return Stream.of(
-                new Case("unknown key", List.of("mqtt.prot=1883"), "There is no setting mqtt.prot", "mqtt.port"),
-                new Case("port out of range", List.of("http.port=70000"), "http.port must be", "65535", "70000"),
-                new Case("not a choice", List.of("mqtt.anonymous=maybe"), "auto, true, false", "maybe"),
-                new Case("not an address", List.of("bind.address=999.1.2.3.4"), "bind.address must be"),
-                new Case("not key=value", List.of("mqtt.port"), "is not key=value"),
-                new Case("certificate missing", List.of("mqtt.tls.cert=/nowhere.pem"), "mqtt.tls.cert must be a file"));
+                new Case(
+                        "unknown key",
+                        List.of("mqtt.prot=1883"),
+                        List.of("There is no setting mqtt.prot", "mqtt.port")),
+                new Case(
+                        "port out of range",
+                        List.of("http.port=70000"),
+                        List.of("http.port must be", "65535", "70000")),
+                new Case("not a choice", List.of("mqtt.anonymous=maybe"), List.of("auto, true, false", "maybe")),
+                new Case("not an address", List.of("bind.address=999.1.2.3.4"), List.of("bind.address must be")),
+                new Case("not key=value", List.of("mqtt.port"), List.of("is not key=value")),
+                new Case(
+                        "certificate missing",
+                        List.of("mqtt.tls.cert=/nowhere.pem"),
+                        List.of("mqtt.tls.cert must be a file")));
     }
 
     @ParameterizedTest
     @MethodSource("wrongSettings")
     void refusesWrongSettings(Case c) throws Exception {
-        assertRefused(data, c.settings, c.sentence);
+        assertRefused(data, c.settings, c.sentence.toArray(String[]::new));
     }
 
     @Test
@@ -68,7 +78,8 @@ class ErrorsTest {
             String port = Integer.toString(taken.getLocalPort());
             try (HubProcess hub = HubProcess.start(data, "mqtt.ws.port=" + port)) {
                 assertThat(hub.readyLine()).contains("mqtt://").doesNotContain("ws://");
-                Eventually.eventually(() -> assertThat(String.join("\n", hub.errors())).contains(port));
+                Eventually.eventually(
+                        () -> assertThat(String.join("\n", hub.errors())).contains(port));
             }
         }
     }
@@ -88,7 +99,8 @@ class ErrorsTest {
     void refusesADataFolderThatItMayNotWrite() throws Exception {
         assumeFalse("root".equals(System.getProperty("user.name")), "root may write everywhere");
         Path folder = Files.createDirectory(
-                data.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+                data.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
         assertRefused(folder, List.of(), folder.toString(), "chown");
     }
 
@@ -111,8 +123,7 @@ class ErrorsTest {
         Path distribution = HubProcess.copyOfDistribution(copy);
         TestBundles.needsPackage(distribution.resolve("bundles/20-hub/broken.jar"), "broken", "com.example.missing");
         try (HubProcess hub = HubProcess.start(distribution, data, Map.of())) {
-            assertThat(hub.errors())
-                    .anyMatch(line -> line.contains("broken") && line.contains("com.example.missing"));
+            assertThat(hub.errors()).anyMatch(line -> line.contains("broken") && line.contains("com.example.missing"));
             assertThat(hub.api().get("health").get("status").getAsString()).isEqualTo("ok");
         }
     }

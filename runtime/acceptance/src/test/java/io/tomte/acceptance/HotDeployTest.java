@@ -1,9 +1,5 @@
 package io.tomte.acceptance;
 
-import static io.tomte.acceptance.Eventually.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +9,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static io.tomte.acceptance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Adapters come, change and go while the hub runs and devices stay connected. */
 class HotDeployTest {
@@ -63,22 +65,37 @@ class HotDeployTest {
 
     @Test
     void aThirdPartyAdapterDroppedIntoDeployIsLiveAndGoesAgain() {
-        Path built = jar(HubProcess.root().resolve("bundles/io.tomte.binding.example/target"), "io.tomte.binding.example");
+        Path built =
+                jar(HubProcess.root().resolve("bundles/io.tomte.binding.example/target"), "io.tomte.binding.example");
         try (HubProcess hub = HubProcess.start(folder.resolve("data"));
                 Device device = new Device(hub.mqttPort(), "other").listen("other/#")) {
             Api api = hub.api();
-            int before = devices(api);
+            device.publish("example/desk/announce", "lamp Desk lamp", true);
+            assertThat(api.get("home").getAsJsonArray("devices")).isEmpty();
+
             Path dropped = copy(built, hub.data().resolve("deploy/example.jar"));
-            new ExampleDevice(device).announce();
-            eventually(() -> assertThat(devices(api)).isEqualTo(before + 1));
+            eventually(() ->
+                    assertThat(entity(api).get("display_name").getAsString()).isEqualTo("Desk lamp"));
+            device.publish("example/desk/state", "on", false);
+            eventually(() -> assertThat(
+                            entity(api).getAsJsonObject("state").get("state").getAsString())
+                    .isEqualTo("on"));
             assertThat(device.isConnected()).isTrue();
 
             delete(dropped);
-            eventually(() -> assertThat(anyAvailable(api)).isFalse());
+            eventually(() -> assertThat(entity(api)
+                            .getAsJsonObject("state")
+                            .get("available")
+                            .getAsBoolean())
+                    .isFalse());
             assertThat(device.isConnected()).isTrue();
             device.publish("other/topic", "still here", false);
             assertThat(device.next().payload()).isEqualTo("still here");
         }
+    }
+
+    private static JsonObject entity(Api api) {
+        return api.get("home").getAsJsonArray("entities").get(0).getAsJsonObject();
     }
 
     private static String stateOf(Api api) {
@@ -93,16 +110,6 @@ class HotDeployTest {
     private static void turnOff(Api api) {
         String id = api.entity("plug1").orElseThrow().get("id").getAsString();
         api.post(202, "entities/" + id + "/commands", "{\"action\":\"turn_off\",\"arguments\":{}}");
-    }
-
-    private static int devices(Api api) {
-        return api.get("home").getAsJsonArray("devices").size();
-    }
-
-    private static boolean anyAvailable(Api api) {
-        return api.get("home").getAsJsonArray("entities").asList().stream()
-                .map(entity -> entity.getAsJsonObject().getAsJsonObject("state").get("available"))
-                .anyMatch(available -> available == null || available.isJsonNull() || available.getAsBoolean());
     }
 
     private static Path jar(Path folder, String name) {

@@ -1,6 +1,7 @@
 package io.tomte.acceptance;
 
 import java.util.Queue;
+
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;

@@ -1,15 +1,16 @@
 package io.tomte.acceptance;
 
-import static io.tomte.acceptance.Eventually.eventually;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static io.tomte.acceptance.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class StartTest {
     @TempDir
@@ -45,7 +46,8 @@ class StartTest {
         Map<String, String> environment = Map.of("TOMTE_ADMIN_PASSWORD", "correct horse battery");
         try (HubProcess hub = HubProcess.start(HubProcess.distribution(), data, environment)) {
             Api api = hub.api();
-            eventually(() -> assertThat(api.get("session").get("setup").getAsBoolean()).isFalse());
+            eventually(() ->
+                    assertThat(api.get("session").get("setup").getAsBoolean()).isFalse());
             assertThat(api.send("GET", "home", Optional.empty()).statusCode()).isEqualTo(401);
             assertThat(api.send("POST", "session", Optional.of("{\"name\":\"admin\",\"password\":\"wrong\"}"))
                             .statusCode())

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
@@ -62,7 +63,7 @@ final class Commands {
                         NO_SUCH_ENTITY, "There is no " + id + " in this home. Look at the list of devices."));
         Entity entity = home.entity(slot);
         CommandCheck.check(entity, command);
-        CommandHandler handler = reach(slot, entity);
+        CommandHandler handler = handlerOf(slot, entity);
         CompletionStage<Void> sending = handle(handler, slot.key, command);
         PendingCommand pending = new PendingCommand(
                 "c" + ++count, command, cause, Expectation.of(entity.info().kind(), command, entity.state()));
@@ -76,12 +77,16 @@ final class Commands {
         return pending.id;
     }
 
-    private CommandHandler reach(EntitySlot slot, Entity entity) {
-        if (entity.state().availability() instanceof io.tomte.device.api.Availability.Offline offline) {
+    /** A device that is said to be offline is told all the same: it may know better, or hear it when it is back. */
+    private CommandHandler handlerOf(EntitySlot slot, Entity entity) {
+        List<CommandHandler> present = handlers.getOrDefault(slot.source, List.of());
+        if (present.isEmpty()) {
             throw new CommandRefusedException(
-                    NOT_REACHABLE, entity.displayName() + " cannot be reached: " + offline.reason() + ".");
+                    NOT_REACHABLE,
+                    entity.displayName() + " cannot be told anything: adapter " + slot.source
+                            + " is stopped. Start it first.");
         }
-        return handlers.get(slot.source).get(0); // an entity whose source has no handler is offline
+        return present.get(0);
     }
 
     private static CompletionStage<Void> handle(CommandHandler handler, String key, Command command) {
@@ -118,6 +123,10 @@ final class Commands {
         tell(slot, pending, Outcome.SENT, "");
     }
 
+    private static String offline(Entity entity) {
+        return entity.state().availability() instanceof Availability.Offline offline ? "; " + offline.reason() : "";
+    }
+
     private void timeOut(EntitySlot slot, PendingCommand pending) {
         if (slot.pending.contains(pending)) {
             String seconds = PATIENCE.toSeconds() + " s";
@@ -126,7 +135,7 @@ final class Commands {
                     pending,
                     Outcome.TIMED_OUT,
                     pending.sent
-                            ? "no confirmation came within " + seconds
+                            ? "no confirmation came within " + seconds + offline(home.entity(slot))
                             : "adapter " + slot.source + " did not send it within " + seconds);
         }
     }

@@ -166,16 +166,27 @@ class CommandsTest {
     }
 
     @Test
-    void whatCannotBeReachedIsRefused() {
+    void aDeviceThatIsOfflineIsToldAllTheSame() {
         home.apply(new HomeUpdate.Reach("k", new Availability.Offline("lamp/status says offline"), LIVE));
+        send(LAMP, Command.of("turn_on"));
+        home.advance(Duration.ofSeconds(10));
+
+        assertThat(outcomes()).containsExactly(SENT, TIMED_OUT);
+        assertThat(home.events(CommandProgress.class).getLast().detail())
+                .isEqualTo("no confirmation came within 5 s; lamp/status says offline");
+    }
+
+    @Test
+    void withoutItsAdapterACommandIsRefused() {
+        home.core.adapterRemoved(home.adapter);
+        home.settle();
         Throwable failure = home.failure(home.core.command(LAMP, Command.of("turn_on"), ME));
 
         assertThat(failure)
                 .isInstanceOfSatisfying(
                         CommandRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.NOT_REACHABLE))
-                .hasMessage("Lamp cannot be reached: lamp/status says offline.");
-        assertThat(home.adapter.handled).isEmpty();
+                .hasMessageEndingWith("is stopped. Start it first.");
     }
 
     record Refused(String entity, Command command, Reason reason, String sentence) {}

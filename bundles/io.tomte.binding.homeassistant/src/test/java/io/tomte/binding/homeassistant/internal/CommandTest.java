@@ -111,13 +111,13 @@ class CommandTest {
                 {"schema": "json", "cmd_t": "c", "stat_t": "s", "bri_scl": 100, "sup_clrm": ["xy", "color_temp"], "clr_temp_k": true}""");
         command("light/a", "turn_on", "rgb_color", List.of(255, 0, 0), "brightness", 255);
         assertThat(sent())
-                .containsExactly("c {\"state\":\"ON\",\"color\":{\"x\":0.701,\"y\":0.299},\"brightness\":100}");
+                .containsExactly("c {\"state\": \"ON\", \"color\": {\"x\": 0.701, \"y\": 0.299}, \"brightness\": 100}");
         command("light/a", "turn_on", "color_temp", 250, "transition", 2.5);
-        assertThat(sent()).containsExactly("c {\"state\":\"ON\",\"color_temp\":4000,\"transition\":2.5}");
+        assertThat(sent()).containsExactly("c {\"state\": \"ON\", \"color_temp\": 4000, \"transition\": 2.5}");
         command("light/a", "turn_on", "brightness", 1);
-        assertThat(sent()).containsExactly("c {\"state\":\"ON\",\"brightness\":1}");
+        assertThat(sent()).containsExactly("c {\"state\": \"ON\", \"brightness\": 1}");
         command("light/a", "turn_on", "brightness", 0);
-        assertThat(sent()).containsExactly("c {\"state\":\"OFF\"}");
+        assertThat(sent()).containsExactly("c {\"state\": \"OFF\"}");
         refused(
                 Reason.BAD_ARGUMENT,
                 "must be a list of 3",

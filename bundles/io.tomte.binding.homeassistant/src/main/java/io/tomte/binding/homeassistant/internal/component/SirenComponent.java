@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.tomte.binding.homeassistant.internal.discovery.Json;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
@@ -65,7 +64,7 @@ final class SirenComponent implements Component {
         }
         CommandTemplate template = wanted ? on : off;
         String payload =
-                template.isPresent() ? template.write(onOff.payload(wanted), variables) : new Gson().toJson(variables);
+                template.isPresent() ? template.write(onOff.payload(wanted), variables) : Json.write(variables);
         port.publish("command_topic", payload);
         onOff.assume(wanted);
         if (onOff.assumes()) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -19,9 +21,13 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.tomte.device.api.Value;
 
-/** Reads JSON strictly, without exceptions. */
+/** Reads JSON strictly, without exceptions; writes it on one line. */
 public final class Json {
     private static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
+    private static final Gson WRITER = new GsonBuilder()
+            .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
+            .disableHtmlEscaping()
+            .create();
 
     private Json() {}
 
@@ -34,6 +40,11 @@ public final class Json {
         } catch (IOException | JsonParseException | NumberFormatException | IllegalStateException e) {
             return Optional.empty();
         }
+    }
+
+    /** With a blank after each colon and comma, as the clients that devices know write it. */
+    public static String write(Object value) {
+        return WRITER.toJson(value);
     }
 
     public static Optional<JsonObject> object(String text) {

@@ -174,7 +174,7 @@ final class JsonLight implements Component {
         }
         request.transition().ifPresent(seconds -> message.add("transition", number(seconds)));
         request.flash().ifPresent(flash -> message.add("flash", number(flashTime(flash))));
-        port.publish("command_topic", message.toString());
+        port.publish("command_topic", Json.write(message));
         if (Readings.assumes(port, "state_topic")) {
             assume(on, request);
         }
