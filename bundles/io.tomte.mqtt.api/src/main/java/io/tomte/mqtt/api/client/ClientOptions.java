@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.Bytes;
@@ -67,302 +68,143 @@ public record ClientOptions(
 
     /** MQTT 5, clean start, keep alive 60 s, buffer of 1,000 messages, reconnect between 0 and 30 s. */
     public static ClientOptions to(URI uri) {
-        return new ClientOptions(
-                uri,
-                MqttVersion.V5,
-                "",
-                true,
-                0,
-                Duration.ofSeconds(60),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1_000,
-                64,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
-                false,
-                16 * 1024 * 1024,
-                Properties.NONE,
-                Target.Tls.DEFAULT,
-                ForkJoinPool.commonPool());
+        return new Edit(uri).done();
     }
 
     public ClientOptions withVersion(MqttVersion newVersion) {
-        return new ClientOptions(
-                uri,
-                newVersion,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.version = newVersion);
     }
 
     public ClientOptions withClientId(String newClientId) {
-        return new ClientOptions(
-                uri,
-                version,
-                newClientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.clientId = newClientId);
     }
 
     /** Keeps the session for this many seconds after the connection ends, and resumes it. */
     public ClientOptions withSession(long seconds) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                false,
-                seconds,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> {
+            edit.cleanStart = false;
+            edit.sessionExpiry = seconds;
+        });
     }
 
     public ClientOptions withKeepAlive(Duration newKeepAlive) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                newKeepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.keepAlive = newKeepAlive);
     }
 
     public ClientOptions withPassword(String name, Bytes secret) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                Optional.of(name),
-                Optional.of(secret),
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> {
+            edit.username = Optional.of(name);
+            edit.password = Optional.of(secret);
+        });
     }
 
     public ClientOptions withWill(Will newWill) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                Optional.of(newWill),
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.will = Optional.of(newWill));
     }
 
     public ClientOptions withOfflineLimit(int messages) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                messages,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.offlineLimit = messages);
     }
 
     public ClientOptions withInflightLimit(int messages) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                messages,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> edit.inflightLimit = messages);
     }
 
     public ClientOptions withReconnect(Duration first, Duration max, boolean alsoFirst) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                first,
-                max,
-                alsoFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                executor);
+        return with(edit -> {
+            edit.firstDelay = first;
+            edit.maxDelay = max;
+            edit.retryFirst = alsoFirst;
+        });
     }
 
     public ClientOptions withProperties(Properties newProperties) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                newProperties,
-                tls,
-                executor);
+        return with(edit -> edit.properties = newProperties);
     }
 
     public ClientOptions withTls(Target.Tls newTls) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                newTls,
-                executor);
+        return with(edit -> edit.tls = newTls);
     }
 
     public ClientOptions withExecutor(Executor newExecutor) {
-        return new ClientOptions(
-                uri,
-                version,
-                clientId,
-                cleanStart,
-                sessionExpiry,
-                keepAlive,
-                username,
-                password,
-                will,
-                offlineLimit,
-                inflightLimit,
-                connectTimeout,
-                firstDelay,
-                maxDelay,
-                retryFirst,
-                maxPacketBytes,
-                properties,
-                tls,
-                newExecutor);
+        return with(edit -> edit.executor = newExecutor);
+    }
+
+    private ClientOptions with(Consumer<Edit> change) {
+        Edit edit = new Edit(this);
+        change.accept(edit);
+        return edit.done();
+    }
+
+    /** Options open to change, from the defaults or from others. Never leaves the method that made it. */
+    private static final class Edit {
+        final URI uri;
+        MqttVersion version = MqttVersion.V5;
+        String clientId = "";
+        boolean cleanStart = true;
+        long sessionExpiry;
+        Duration keepAlive = Duration.ofSeconds(60);
+        Optional<String> username = Optional.empty();
+        Optional<Bytes> password = Optional.empty();
+        Optional<Will> will = Optional.empty();
+        int offlineLimit = 1_000;
+        int inflightLimit = 64;
+        Duration connectTimeout = Duration.ofSeconds(10);
+        Duration firstDelay = Duration.ofSeconds(1);
+        Duration maxDelay = Duration.ofSeconds(30);
+        boolean retryFirst;
+        int maxPacketBytes = 16 * 1024 * 1024;
+        Properties properties = Properties.NONE;
+        Target.Tls tls = Target.Tls.DEFAULT;
+        Executor executor = ForkJoinPool.commonPool();
+
+        Edit(URI uri) {
+            this.uri = uri;
+        }
+
+        Edit(ClientOptions from) {
+            uri = from.uri;
+            version = from.version;
+            clientId = from.clientId;
+            cleanStart = from.cleanStart;
+            sessionExpiry = from.sessionExpiry;
+            keepAlive = from.keepAlive;
+            username = from.username;
+            password = from.password;
+            will = from.will;
+            offlineLimit = from.offlineLimit;
+            inflightLimit = from.inflightLimit;
+            connectTimeout = from.connectTimeout;
+            firstDelay = from.firstDelay;
+            maxDelay = from.maxDelay;
+            retryFirst = from.retryFirst;
+            maxPacketBytes = from.maxPacketBytes;
+            properties = from.properties;
+            tls = from.tls;
+            executor = from.executor;
+        }
+
+        ClientOptions done() {
+            return new ClientOptions(
+                    uri,
+                    version,
+                    clientId,
+                    cleanStart,
+                    sessionExpiry,
+                    keepAlive,
+                    username,
+                    password,
+                    will,
+                    offlineLimit,
+                    inflightLimit,
+                    connectTimeout,
+                    firstDelay,
+                    maxDelay,
+                    retryFirst,
+                    maxPacketBytes,
+                    properties,
+                    tls,
+                    executor);
+        }
     }
 }
