@@ -13,7 +13,6 @@ import java.time.Clock;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.tomte.device.api.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class RegistryFile {
             return Saved.EMPTY;
         }
         try (Reader reader = Files.newBufferedReader(file)) {
-            Value value = ValueJson.fromJson(JsonParser.parseReader(reader));
+            Value value = Value.fromJava(GSON.fromJson(reader, Object.class));
             long format = Fields.reading(value).number("format");
             if (format > SavedJson.FORMAT) {
                 setAside("newer", "was written by a newer version (format " + format + ")");
@@ -69,7 +68,7 @@ final class RegistryFile {
     void write(Saved saved) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling("registry.json.new");
-        byte[] bytes = GSON.toJson(ValueJson.toJson(SavedJson.write(saved))).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = GSON.toJson(SavedJson.write(saved).toJava()).getBytes(StandardCharsets.UTF_8);
         Files.write(fresh, bytes);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do

@@ -19,9 +19,7 @@ import java.util.stream.Stream;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.tomte.device.api.Value;
 import io.tomte.rules.api.Rule;
 import org.slf4j.Logger;
@@ -126,8 +124,7 @@ final class RuleFolder {
     }
 
     private static Value parse(Path file) throws IOException {
-        JsonElement json = JsonParser.parseString(Files.readString(file));
-        return ValueJson.fromJson(json);
+        return Value.fromJava(GSON.fromJson(Files.readString(file), Object.class));
     }
 
     void write(Rule rule) throws IOException {
@@ -180,7 +177,7 @@ final class RuleFolder {
     private void write(Path file, Value value) throws IOException {
         Files.createDirectories(folder);
         Path fresh = folder.resolve(file.getFileName() + ".new");
-        Files.write(fresh, (GSON.toJson(ValueJson.toJson(value)) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.write(fresh, (GSON.toJson(value.toJava()) + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do
         }

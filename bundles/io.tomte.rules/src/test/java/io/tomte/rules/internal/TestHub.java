@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import com.google.gson.JsonParser;
+import com.google.gson.Gson;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
@@ -185,7 +185,7 @@ final class TestHub implements Outside {
 
     /** A rule in the JSON of the files, with single quotes. */
     static Rule rule(String id, String json) {
-        Value value = ValueJson.fromJson(JsonParser.parseString(json.replace('\'', '"')));
+        Value value = Value.fromJava(new Gson().fromJson(json.replace('\'', '"'), Object.class));
         return RuleJson.read(id, value);
     }
 

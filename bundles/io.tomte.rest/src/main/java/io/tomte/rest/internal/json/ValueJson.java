@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -17,17 +19,12 @@ import io.tomte.rest.internal.http.Problem;
 
 /** {@link Value} and JSON, both directions. */
 public final class ValueJson {
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
     private ValueJson() {}
 
     public static JsonElement write(Value value) {
-        return switch (value) {
-            case Value.None none -> JsonNull.INSTANCE;
-            case Value.Bool bool -> new JsonPrimitive(bool.value());
-            case Value.Num number -> number(number);
-            case Value.Text text -> new JsonPrimitive(text.value());
-            case Value.ListOf list -> list(list.values());
-            case Value.MapOf map -> write(map.values());
-        };
+        return GSON.toJsonTree(value.toJava());
     }
 
     public static JsonObject write(Map<String, Value> values) {
@@ -66,16 +63,6 @@ public final class ValueJson {
 
     static JsonElement text(Optional<String> text) {
         return text.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
-    }
-
-    private static JsonArray list(List<Value> values) {
-        JsonArray json = new JsonArray(values.size());
-        values.forEach(value -> json.add(write(value)));
-        return json;
-    }
-
-    private static JsonPrimitive number(Value.Num number) {
-        return number.isWhole() ? new JsonPrimitive((long) number.value()) : new JsonPrimitive(number.value());
     }
 
     private static Value primitive(JsonPrimitive primitive, String pointer) {
