@@ -64,8 +64,7 @@ class RealClientsTest {
         while (subscriber.isAlive()) { // the retained message says hello, a live one ends it
             run("/usr/bin/mosquitto_pub", common, "-t", topic, "-m", "live");
         }
-        assertThat(output(subscriber).lines())
-                .containsExactlyInAnyOrder(qos + " 1 " + PAYLOAD, qos + " 0 live");
+        assertThat(output(subscriber).lines()).containsExactlyInAnyOrder(qos + " 1 " + PAYLOAD, qos + " 0 live");
     }
 
     @ParameterizedTest

@@ -31,27 +31,29 @@ final class Acknowledged {
     private final Drops drops;
     private final SendQueue waiting;
     private final boolean reject;
+    private final Brake brake;
     private final PacketIds ids = new PacketIds();
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
     private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
     private Optional<Downlink> link = Optional.empty();
     private long sequence;
 
-    Acknowledged(SessionLog log, BrokerTime time, Drops drops, SendQueue waiting, QueuePolicy policy) {
+    Acknowledged(SessionLog log, BrokerTime time, Drops drops, SendQueue waiting, QueuePolicy policy, Brake brake) {
         this.log = log;
         this.time = time;
         this.drops = drops;
         this.waiting = waiting;
         this.reject = policy == QueuePolicy.REJECT;
+        this.brake = brake;
     }
 
     long nextSequence() {
         return ++sequence;
     }
 
-    /** Takes a message over; the receipt waits until it is safe. */
-    void add(Pending message, Receipt receipt) {
-        if (!waiting.offer(message, this::evicted)) {
+    /** Takes a message over; the receipt waits until it is safe, the other while too many messages wait. */
+    void add(Pending message, Receipt receipt, Receipt held) {
+        if (!waiting.offer(message, brake.isOn(), this::evicted)) {
             drops.add(DropReason.QUEUE_FULL);
             if (reject) {
                 receipt.worsen(Receipt.Outcome.REJECTED);
@@ -66,6 +68,9 @@ final class Acknowledged {
                     message.isShared() ? Optional.of(message.share()) : Optional.empty()))));
         }
         pump();
+        if (link.isPresent()) {
+            brake.queued(waiting.size(), held);
+        }
     }
 
     /** A message that was stored when the broker started. */
@@ -100,6 +105,7 @@ final class Acknowledged {
     void detach() {
         link = Optional.empty();
         unsent.clear();
+        brake.release();
     }
 
     /** Sends what the client's window and the connection have room for. */
@@ -110,6 +116,7 @@ final class Acknowledged {
         while (hasRoom() && !waiting.isEmpty()) {
             waiting.poll().ifPresent(this::transmit);
         }
+        brake.drained(waiting.size());
     }
 
     /** True when a message would go out at once. */

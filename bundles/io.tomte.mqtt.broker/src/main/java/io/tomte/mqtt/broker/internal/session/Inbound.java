@@ -3,7 +3,9 @@ package io.tomte.mqtt.broker.internal.session;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.auth.Permissions;
@@ -46,6 +48,8 @@ final class Inbound {
     private final EventLoop loop;
     private final IncomingAliases aliases;
     private final AckOrder acks;
+    private final Receipt unanswered;
+    private final Set<CompletionStage<?>> receiversBehind = new HashSet<>();
     private int openQos1;
     private boolean paused;
 
@@ -61,6 +65,7 @@ final class Inbound {
         this.publisher = publisher;
         this.aliases = new IncomingAliases(version.hasProperties() ? config.topicAliasMaximum() : 0);
         this.acks = new AckOrder(link.output());
+        this.unanswered = Receipt.unanswered(loop, this::waitFor);
     }
 
     void onPublish(Publish received) {
@@ -75,9 +80,31 @@ final class Inbound {
             case AT_LEAST_ONCE -> atLeastOnce(publish, refusal);
             case EXACTLY_ONCE -> exactlyOnce(publish, refusal);
         }
-        if (acks.size() >= config.receiveMaximum() && !paused) { // whoever has no such limit is slowed down
+        slowDown();
+    }
+
+    /** Whoever sends more than can be taken, and knows no limit, is read more slowly. */
+    private void slowDown() {
+        if (!paused && (acks.size() >= config.receiveMaximum() || !receiversBehind.isEmpty())) {
             paused = true;
             link.output().pauseReading();
+        }
+    }
+
+    private void goOn() {
+        if (paused && acks.size() <= config.receiveMaximum() / 2 && receiversBehind.isEmpty()) {
+            paused = false;
+            link.output().resumeReading();
+        }
+    }
+
+    private void waitFor(CompletionStage<?> receiver) {
+        if (receiversBehind.add(receiver)) {
+            slowDown();
+            receiver.whenComplete((done, failure) -> loop.execute(() -> {
+                receiversBehind.remove(receiver);
+                goOn();
+            }));
         }
     }
 
@@ -93,7 +120,7 @@ final class Inbound {
 
     private void atMostOnce(Publish publish, Optional<ReasonCode> refusal) {
         if (refusal.isEmpty()) {
-            publisher.publish(publish, Receipt.none());
+            publisher.publish(publish, unanswered);
         } else if (refusal.get() == ReasonCode.PAYLOAD_FORMAT_INVALID) {
             throw new Violation(refusal.get(), "The payload is not the UTF-8 it is said to be");
         }
@@ -165,10 +192,7 @@ final class Inbound {
 
     private void answer(AckOrder.Slot slot, Packet packet) {
         acks.answer(slot, packet);
-        if (paused && acks.size() <= config.receiveMaximum() / 2) {
-            paused = false;
-            link.output().resumeReading();
-        }
+        goOn();
     }
 
     private void requireValid(Publish publish) {

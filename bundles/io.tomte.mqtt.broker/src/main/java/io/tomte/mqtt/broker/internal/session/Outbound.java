@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.session;
 
 import java.util.function.Predicate;
 
+import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
@@ -16,25 +17,31 @@ final class Outbound {
     private final Acknowledged acknowledged;
     private final Unacknowledged unacknowledged;
 
-    Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops) {
+    Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops, EventLoop loop) {
         QueuePolicy policy = config.queuePolicy();
-        acknowledged = new Acknowledged(log, time, drops, queue(config, policy), policy);
-        unacknowledged = new Unacknowledged(time, drops, queue(config, QueuePolicy.DROP_OLDEST));
+        acknowledged = new Acknowledged(log, time, drops, queue(config, policy), policy, brake(config, loop));
+        unacknowledged = new Unacknowledged(time, drops, queue(config, QueuePolicy.DROP_OLDEST), brake(config, loop));
     }
 
     Acknowledged acknowledged() {
         return acknowledged;
     }
 
-    /** Takes a message of an established subscription over. */
-    void add(Message message, Grant grant, String share, Receipt receipt) {
+    /**
+     * Takes a message of an established subscription over.
+     *
+     * @param receipt told when the message is safe
+     * @param held    waits while too many messages do
+     */
+    void add(Message message, Grant grant, String share, Receipt receipt, Receipt held) {
         // [MQTT-3.3.1-12], [MQTT-3.3.1-13]
         Publish publish = grant.apply(
                 message, grant.retainAsPublished() && message.publish().retain());
         if (publish.qos() == QoS.AT_MOST_ONCE) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), share));
+            unacknowledged.add(new Pending(0, publish, message.deadline(), share), held);
         } else {
-            acknowledged.add(new Pending(acknowledged.nextSequence(), publish, message.deadline(), share), receipt);
+            Pending pending = new Pending(acknowledged.nextSequence(), publish, message.deadline(), share);
+            acknowledged.add(pending, receipt, held);
         }
     }
 
@@ -46,10 +53,10 @@ final class Outbound {
             return false;
         }
         if (atMostOnce) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), ""));
+            unacknowledged.add(new Pending(0, publish, message.deadline(), ""), Receipt.none());
         } else {
             Pending pending = new Pending(acknowledged.nextSequence(), publish, message.deadline(), "");
-            acknowledged.add(pending, Receipt.none());
+            acknowledged.add(pending, Receipt.none(), Receipt.none());
         }
         return true;
     }
@@ -76,6 +83,10 @@ final class Outbound {
 
     int queued() {
         return unacknowledged.queued() + acknowledged.queued();
+    }
+
+    private static Brake brake(BrokerConfig config, EventLoop loop) {
+        return new Brake(loop, config.maxQueuedMessages());
     }
 
     private static SendQueue queue(BrokerConfig config, QueuePolicy policy) {

@@ -28,14 +28,15 @@ final class SendQueue {
     /**
      * Adds a message.
      *
+     * @param relaxed only the bound in bytes counts
      * @param evicted gets older messages that had to go
      * @return false when this one has no place
      */
-    boolean offer(Pending message, Consumer<Pending> evicted) {
-        if (message.size() > maxBytes || policy != QueuePolicy.DROP_OLDEST && !fits(message)) {
+    boolean offer(Pending message, boolean relaxed, Consumer<Pending> evicted) {
+        if (message.size() > maxBytes || policy != QueuePolicy.DROP_OLDEST && !fits(message, relaxed)) {
             return false;
         }
-        while (!fits(message)) {
+        while (!fits(message, relaxed)) {
             poll().ifPresent(evicted);
         }
         restore(message);
@@ -80,7 +81,7 @@ final class SendQueue {
         return messages.size();
     }
 
-    private boolean fits(Pending message) {
-        return messages.size() < maxMessages && bytes + message.size() <= maxBytes;
+    private boolean fits(Pending message, boolean relaxed) {
+        return (relaxed || messages.size() < maxMessages) && bytes + message.size() <= maxBytes;
     }
 }

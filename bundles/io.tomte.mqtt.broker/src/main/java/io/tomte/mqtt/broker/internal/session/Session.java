@@ -54,7 +54,7 @@ public final class Session implements Receiver {
         BrokerConfig config = context.config();
         log = new SessionLog(context.store(), clientId, eventLoop());
         drops = new Drops(context.counters());
-        outbound = new Outbound(log, config, context.time(), drops);
+        outbound = new Outbound(log, config, context.time(), drops, eventLoop());
         incomingQos2 = new IncomingQos2(log);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
         subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
@@ -178,7 +178,9 @@ public final class Session implements Receiver {
             return;
         }
         try {
-            outbound.add(message, grant, share, receipt);
+            // a client that publishes to itself is not held back: what makes room comes from it as well
+            Receipt held = message.publisher().equals(clientId) ? Receipt.none() : receipt;
+            outbound.add(message, grant, share, receipt, held);
         } catch (RuntimeException failure) {
             fail(failure);
         }

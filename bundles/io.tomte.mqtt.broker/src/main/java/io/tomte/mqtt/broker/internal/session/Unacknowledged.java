@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
 
 /**
  * QoS 0 towards one client; MQTT 5 section 4.3.1. What a slow connection cannot take waits in a bounded queue of its own; what
@@ -13,20 +14,24 @@ final class Unacknowledged {
     private final BrokerTime time;
     private final Drops drops;
     private final SendQueue waiting;
+    private final Brake brake;
     private Optional<Downlink> link = Optional.empty();
 
-    Unacknowledged(BrokerTime time, Drops drops, SendQueue waiting) {
+    Unacknowledged(BrokerTime time, Drops drops, SendQueue waiting, Brake brake) {
         this.time = time;
         this.drops = drops;
         this.waiting = waiting;
+        this.brake = brake;
     }
 
-    void add(Pending message) {
+    void add(Pending message, Receipt held) {
         if (link.isEmpty()) {
             drops.add(DropReason.OFFLINE_QOS_0);
         } else if (waiting.isEmpty() && link.get().isWritable()) {
             send(message);
-        } else if (!waiting.offer(message, old -> drops.add(DropReason.SLOW_QOS_0))) {
+        } else if (waiting.offer(message, brake.isOn(), old -> drops.add(DropReason.SLOW_QOS_0))) {
+            brake.queued(waiting.size(), held);
+        } else {
             drops.add(DropReason.SLOW_QOS_0);
         }
     }
@@ -38,12 +43,14 @@ final class Unacknowledged {
     void detach() {
         link = Optional.empty();
         waiting.take(message -> true).forEach(message -> drops.add(DropReason.OFFLINE_QOS_0));
+        brake.release();
     }
 
     void pump() {
         while (isIdleButForQueue() && !waiting.isEmpty()) {
             waiting.poll().ifPresent(this::send);
         }
+        brake.drained(waiting.size());
     }
 
     /** True when a message would go out at once. */

@@ -24,9 +24,9 @@ class SendQueueTest {
     void evictsAsManyAsTheNewOneNeeds() {
         SendQueue queue = new SendQueue(10, 1_000, QueuePolicy.DROP_OLDEST);
         for (int i = 1; i <= 3; i++) {
-            assertThat(queue.offer(message(i, 200), evicted::add)).isTrue();
+            assertThat(queue.offer(message(i, 200), false, evicted::add)).isTrue();
         }
-        assertThat(queue.offer(message(4, 600), evicted::add)).isTrue();
+        assertThat(queue.offer(message(4, 600), false, evicted::add)).isTrue();
         assertThat(evicted).extracting(Pending::sequence).containsExactly(1L, 2L);
         assertThat(queue.size()).isEqualTo(2);
     }
@@ -34,8 +34,8 @@ class SendQueueTest {
     @Test
     void refusesWhatCanNeverFitWithoutEvictingAnything() {
         SendQueue queue = new SendQueue(10, 1_000, QueuePolicy.DROP_OLDEST);
-        queue.offer(message(1, 10), evicted::add);
-        assertThat(queue.offer(message(2, 1_000), evicted::add)).isFalse();
+        queue.offer(message(1, 10), false, evicted::add);
+        assertThat(queue.offer(message(2, 1_000), false, evicted::add)).isFalse();
         assertThat(evicted).isEmpty();
         assertThat(queue.peek())
                 .hasValueSatisfying(first -> assertThat(first.sequence()).isEqualTo(1));
@@ -44,10 +44,10 @@ class SendQueueTest {
     @Test
     void hasRoomAgainForWhatWasTaken() {
         SendQueue queue = new SendQueue(1, 1_000, QueuePolicy.DROP_NEWEST);
-        queue.offer(message(1, 900), evicted::add);
-        assertThat(queue.offer(message(2, 10), evicted::add)).isFalse();
+        queue.offer(message(1, 900), false, evicted::add);
+        assertThat(queue.offer(message(2, 10), false, evicted::add)).isFalse();
         assertThat(queue.take(pending -> pending.sequence() == 1)).hasSize(1);
-        assertThat(queue.offer(message(3, 900), evicted::add)).isTrue();
+        assertThat(queue.offer(message(3, 900), false, evicted::add)).isTrue();
         assertThat(queue.poll()).isPresent();
         assertThat(queue.isEmpty()).isTrue();
         assertThat(evicted).isEmpty();
