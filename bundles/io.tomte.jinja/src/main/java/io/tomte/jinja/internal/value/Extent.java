@@ -14,7 +14,7 @@ public record Extent(long cells, int depth) {
     private static final int CHARS_PER_CELL = 8;
 
     /** A value that knows its size. */
-    public sealed interface Measured permits ListValue, TupleValue, DictValue, SetValue {
+    public sealed interface Measured permits Sequence, DictValue, SetValue {
         Extent extent();
     }
 
