@@ -11,7 +11,6 @@ import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 
 /** A burglar alarm. A code of the config is asked for and compared here; {@code REMOTE_CODE} leaves that to the device. */
 final class AlarmComponent implements Component {
@@ -38,21 +37,7 @@ final class AlarmComponent implements Component {
         this.config = port.config();
         config.require("state_topic", "command_topic");
         this.template = port.template("command_template");
-        port.on("state_topic", "value_template", this::onState);
-    }
-
-    private void onState(String value) {
-        if (STATES.contains(value)) {
-            port.state(value);
-        } else if (value.equals("None")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        port.on("state_topic", "value_template", Readings.oneOf(port, STATES, "None"::equals));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tomte.binding.homeassistant.internal.component;
 import java.time.Duration;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
-import io.tomte.device.api.EntityState;
 
 /** Something that is on or off; {@code off_delay} turns it off by itself. */
 final class BinarySensorComponent implements Component {
@@ -24,20 +23,7 @@ final class BinarySensorComponent implements Component {
     }
 
     private void onValue(String value) {
-        if (value.equals(on)) {
-            port.state("on");
-        } else if (value.equals(off)) {
-            port.state("off");
-        } else if (value.equals("None")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
-        if (offDelay > 0) {
+        if (Readings.report(port, value, OnOff.meaning(value, on, off)) && offDelay > 0) {
             port.cancelTimer(OFF_DELAY);
             if (value.equals(on)) {
                 port.timer(OFF_DELAY, Duration.ofMillis((long) (offDelay * 1000)));

@@ -8,7 +8,6 @@ import java.util.Map;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
 /** A thermostat or an air conditioner; its state is the mode. */
@@ -35,7 +34,7 @@ final class ClimateComponent implements Component {
                 "current_temperature_template",
                 Readings.number(port, "current_temperature"));
         port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
-        this.mode = new Setting(port, "mode", "mode_state_template", this::onMode);
+        this.mode = new Setting(port, "mode", "mode_state_template", Readings.oneOf(port, modes, "None"::equals));
         this.temperature = number("temperature", "temperature");
         this.low = number("temperature_low", "target_temp_low");
         this.high = number("temperature_high", "target_temp_high");
@@ -54,20 +53,6 @@ final class ClimateComponent implements Component {
 
     private Setting text(String name, String template) {
         return new Setting(port, name, template, Readings.text(port, name));
-    }
-
-    private void onMode(String value) {
-        if (modes.contains(value)) {
-            port.state(value);
-        } else if (value.equals("None")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.tomte.binding.homeassistant.internal.discovery.Json;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
 /** A blind, a shutter, a garage door. Positions are percent, 100 is open. */
@@ -44,20 +43,9 @@ final class CoverComponent implements Component {
     }
 
     private void onState(String value) {
-        String state = states.getOrDefault(value, "");
-        if (state.equals("stopped")) {
-            port.state(afterStop());
-        } else if (!state.isEmpty()) {
-            port.state(state);
-        } else if (value.equals("None")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        Optional<String> state =
+                Optional.ofNullable(states.get(value)).map(told -> told.equals("stopped") ? afterStop() : told);
+        Readings.report(port, value, state.or(() -> Readings.unknownIf(value.equals("None"))));
     }
 
     private String afterStop() {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 
 /** A robot that mows; its state is what it is doing. */
 final class LawnMowerComponent implements Component {
@@ -18,21 +17,10 @@ final class LawnMowerComponent implements Component {
 
     LawnMowerComponent(Port port) {
         this.port = port;
-        port.on("activity_state_topic", "activity_value_template", this::onActivity);
-    }
-
-    private void onActivity(String value) {
-        if (ACTIVITIES.contains(value)) {
-            port.state(value);
-        } else if (value.equalsIgnoreCase("none")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        port.on(
+                "activity_state_topic",
+                "activity_value_template",
+                Readings.oneOf(port, ACTIVITIES, "none"::equalsIgnoreCase));
     }
 
     @Override

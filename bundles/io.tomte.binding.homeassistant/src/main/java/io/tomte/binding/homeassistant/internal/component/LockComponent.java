@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 
 /** A lock. */
 final class LockComponent implements Component {
@@ -30,17 +30,9 @@ final class LockComponent implements Component {
     }
 
     private void onValue(String value) {
-        if (states.containsKey(value)) {
-            port.state(states.get(value));
-        } else if (value.equals(port.config().text("payload_reset", "None"))) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        String reset = port.config().text("payload_reset", "None");
+        Optional<String> state = Optional.ofNullable(states.get(value));
+        Readings.report(port, value, state.or(() -> Readings.unknownIf(value.equals(reset))));
     }
 
     @Override
@@ -68,7 +60,7 @@ final class LockComponent implements Component {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("code", Arguments.text(command, "code").orElse(null)); // None in the template
         port.publish("command_topic", template.write(payload, variables));
-        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+        if (Readings.assumes(port, "state_topic")) {
             port.state(assumed);
         }
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
 /** A number within bounds. */
@@ -30,19 +29,12 @@ final class NumberComponent implements Component {
     }
 
     private void onValue(String value) {
-        Optional<Double> number = Numbers.parse(value);
-        if (value.equals(port.config().text("payload_reset", "None"))) {
-            port.state(EntityState.UNKNOWN);
-        } else if (number.filter(n -> n >= min && n <= max).isPresent()) {
-            boolean digits = value.chars().allMatch(Character::isDigit);
-            port.state(digits ? value : Numbers.python(number.get()));
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        String reset = port.config().text("payload_reset", "None");
+        boolean digits = value.chars().allMatch(Character::isDigit);
+        Optional<String> number = Numbers.parse(value)
+                .filter(told -> told >= min && told <= max)
+                .map(told -> digits ? value : Numbers.python(told));
+        Readings.report(port, value, Readings.unknownIf(value.equals(reset)).or(() -> number));
     }
 
     @Override
@@ -68,7 +60,7 @@ final class NumberComponent implements Component {
         Object value = Numbers.natural(number);
         String payload = template.isPresent() ? template.write(value, Map.of()) : Numbers.text(number);
         port.publish("command_topic", payload);
-        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+        if (Readings.assumes(port, "state_topic")) {
             port.state(Numbers.text(number));
         }
     }

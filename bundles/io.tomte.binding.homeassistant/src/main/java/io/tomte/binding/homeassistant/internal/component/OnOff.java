@@ -1,8 +1,9 @@
 package io.tomte.binding.homeassistant.internal.component;
 
+import java.util.Optional;
+
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 
 /** What is on and off in a config: the texts to send and the texts that come back. Without a state topic it assumes. */
 public final class OnOff {
@@ -25,24 +26,20 @@ public final class OnOff {
     }
 
     public void onState(String value) {
-        if (value.equals(stateOn)) {
-            port.state("on");
-        } else if (value.equals(stateOff)) {
-            port.state("off");
-        } else if (value.equals("None")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
+        Readings.report(port, value, meaning(value, stateOn, stateOff));
+    }
+
+    /** Empty for a value that is none of the two texts and not {@code None}. */
+    static Optional<String> meaning(String value, String on, String off) {
+        if (value.equals(on)) {
+            return Optional.of("on");
         }
-        port.understood();
+        return value.equals(off) ? Optional.of("off") : Readings.unknownIf(value.equals("None"));
     }
 
     /** No device tells whether a command had its effect. */
     public boolean assumes() {
-        return port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false);
+        return Readings.assumes(port, "state_topic");
     }
 
     public void assume(boolean on) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.EntityState;
 
 /** One of several options. */
 final class SelectComponent implements Component {
@@ -19,21 +18,7 @@ final class SelectComponent implements Component {
         port.config().require("command_topic", "options");
         this.options = port.config().texts("options");
         this.template = port.template("command_template");
-        port.on("state_topic", "value_template", this::onValue);
-    }
-
-    private void onValue(String value) {
-        if (options.contains(value)) {
-            port.state(value);
-        } else if (value.equalsIgnoreCase("none")) {
-            port.state(EntityState.UNKNOWN);
-        } else {
-            if (!value.isBlank()) {
-                port.unexpected(value);
-            }
-            return;
-        }
-        port.understood();
+        port.on("state_topic", "value_template", Readings.oneOf(port, options, "none"::equalsIgnoreCase));
     }
 
     @Override
@@ -51,7 +36,7 @@ final class SelectComponent implements Component {
             throw Arguments.bad("The option '" + option + "' is none of " + String.join(", ", options) + ".");
         }
         port.publish("command_topic", template.write(option, Map.of()));
-        if (port.config().text("state_topic").isEmpty() || port.config().flag("optimistic", false)) {
+        if (Readings.assumes(port, "state_topic")) {
             port.state(option);
         }
     }

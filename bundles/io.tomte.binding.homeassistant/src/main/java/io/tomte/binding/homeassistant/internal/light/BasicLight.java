@@ -121,8 +121,9 @@ final class BasicLight implements Component {
     }
 
     private Color color(ColorMode mode, List<Double> parts) {
-        boolean kelvin = mode == ColorMode.COLOR_TEMP && config.flag("color_temp_kelvin", false);
-        return kelvin ? Color.of(mode, ColorMath.reciprocal(parts.getFirst())) : new Color(mode, parts);
+        return mode == ColorMode.COLOR_TEMP
+                ? Color.of(mode, Lights.temperature(config, parts.getFirst()))
+                : new Color(mode, parts);
     }
 
     /** Where no topic tells the brightness, it is in the channels. */
@@ -188,7 +189,7 @@ final class BasicLight implements Component {
             port.publish("command_topic", onOff.payload(true));
         }
         if (onOff.assumes()) {
-            state.assume(request);
+            state.assume(true, request);
         }
     }
 
@@ -241,9 +242,7 @@ final class BasicLight implements Component {
                         .toList());
         CommandTemplate template = colorTemplates.get(mode);
         boolean temperature = mode == ColorMode.COLOR_TEMP;
-        boolean kelvin = temperature && config.flag("color_temp_kelvin", false);
-        double number = kelvin ? ColorMath.reciprocal(scaled.part(0)) : scaled.part(0);
-        Object value = temperature ? Numbers.natural(Math.rint(number)) : plain;
+        Object value = temperature ? Numbers.natural(Math.rint(Lights.temperature(config, scaled.part(0)))) : plain;
         port.publish(topic(mode) + "_command_topic", template.write(value, variables));
     }
 

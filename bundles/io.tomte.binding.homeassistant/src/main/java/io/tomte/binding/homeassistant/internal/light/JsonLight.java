@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.component.Numbers;
 import io.tomte.binding.homeassistant.internal.component.Readings;
@@ -116,8 +115,7 @@ final class JsonLight implements Component {
     }
 
     private Color temperature(double device) {
-        return Color.of(
-                ColorMode.COLOR_TEMP, config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(device) : device);
+        return Color.of(ColorMode.COLOR_TEMP, Lights.temperature(config, device));
     }
 
     private static List<String> names(ColorMode mode) {
@@ -154,12 +152,7 @@ final class JsonLight implements Component {
     @Override
     public void command(Command command) {
         LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
-        boolean on = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !port.state().equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        boolean on = Lights.turnsOn(command, request, port.state());
         JsonObject message = new JsonObject();
         message.addProperty("state", on ? "ON" : "OFF");
         if (on) {
@@ -173,30 +166,16 @@ final class JsonLight implements Component {
                             "white", LightState.toDevice(white, config.number("white_scale", FULL))));
         }
         request.transition().ifPresent(seconds -> message.add("transition", number(seconds)));
-        request.flash().ifPresent(flash -> message.add("flash", number(flashTime(flash))));
+        request.flash().ifPresent(flash -> message.add("flash", number(Lights.flashTime(config, flash))));
         port.publish("command_topic", Json.write(message));
         if (Readings.assumes(port, "state_topic")) {
-            assume(on, request);
+            state.assume(on, request);
         }
-    }
-
-    private void assume(boolean on, LightRequest request) {
-        if (on) {
-            state.assume(request);
-        } else {
-            port.state("off");
-        }
-    }
-
-    private double flashTime(String flash) {
-        return flash.equals("long") ? config.number("flash_time_long", 10) : config.number("flash_time_short", 2);
     }
 
     private void addColor(JsonObject message, Color color, LightRequest request) {
         if (color.mode() == ColorMode.COLOR_TEMP) {
-            boolean kelvin = config.flag("color_temp_kelvin", false);
-            double device = kelvin ? ColorMath.reciprocal(color.part(0)) : color.part(0);
-            message.add("color_temp", number(Math.rint(device)));
+            message.add("color_temp", number(Math.rint(Lights.temperature(config, color.part(0)))));
             return;
         }
         boolean channels = color.mode() != ColorMode.HS && color.mode() != ColorMode.XY;

@@ -38,8 +38,11 @@ final class LightState {
     }
 
     /** What a light without a state topic is taken to do after a command. */
-    void assume(LightRequest request) {
-        port.state("on");
+    void assume(boolean on, LightRequest request) {
+        port.state(on ? "on" : "off");
+        if (!on) {
+            return;
+        }
         request.brightness().ifPresent(brightness -> brightness(brightness, 255));
         request.color().ifPresent(this::color);
         request.effect().ifPresent(this::effect);

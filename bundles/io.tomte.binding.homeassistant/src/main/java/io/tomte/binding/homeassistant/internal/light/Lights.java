@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 
 /** The three schemas of lights. */
@@ -28,6 +30,30 @@ public final class Lights {
             case "template" -> new TemplateLight(port);
             default -> throw new ConfigRefused("There is no schema '" + schema + "' of lights.");
         };
+    }
+
+    /**
+     * Whether the light shall be on after a command.
+     *
+     * @param now its state
+     */
+    static boolean turnsOn(Command command, LightRequest request, String now) {
+        return switch (command.action()) {
+            case "turn_on" -> !request.meansOff();
+            case "turn_off" -> false;
+            case "toggle" -> !now.equals("on");
+            default -> throw Arguments.unknown(command);
+        };
+    }
+
+    /** From mired to what the device speaks, or back: kelvin, where the config says so. */
+    static double temperature(Config config, double value) {
+        return config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(value) : value;
+    }
+
+    /** Seconds. */
+    static double flashTime(Config config, String flash) {
+        return flash.equals("long") ? config.number("flash_time_long", 10) : config.number("flash_time_short", 2);
     }
 
     static Map<String, Value> capabilities(Config config, Collection<ColorMode> modes) {

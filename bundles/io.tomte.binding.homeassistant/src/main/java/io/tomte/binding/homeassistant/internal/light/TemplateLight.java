@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.component.Numbers;
 import io.tomte.binding.homeassistant.internal.component.Readings;
@@ -56,9 +55,7 @@ final class TemplateLight implements Component {
         port.also("brightness_template").flatMap(Numbers::parse).ifPresent(level -> state.brightness(level, 255));
         port.also("color_temp_template")
                 .flatMap(Numbers::parse)
-                .ifPresent(told -> state.color(Color.of(
-                        ColorMode.COLOR_TEMP,
-                        config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(told) : told)));
+                .ifPresent(told -> state.color(Color.of(ColorMode.COLOR_TEMP, Lights.temperature(config, told))));
         Optional<Double> red = port.also("red_template").flatMap(Numbers::parse);
         Optional<Double> green = port.also("green_template").flatMap(Numbers::parse);
         Optional<Double> blue = port.also("blue_template").flatMap(Numbers::parse);
@@ -83,12 +80,7 @@ final class TemplateLight implements Component {
     @Override
     public void command(Command command) {
         LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
-        boolean wanted = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !port.state().equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        boolean wanted = Lights.turnsOn(command, request, port.state());
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("state", wanted ? "on" : "off");
         request.transition().ifPresent(seconds -> variables.put("transition", Numbers.natural(seconds)));
@@ -98,27 +90,17 @@ final class TemplateLight implements Component {
         String payload = (wanted ? on : off).write(wanted ? "on" : "off", variables);
         port.publish("command_topic", payload);
         if (Readings.assumes(port, "state_topic")) {
-            if (wanted) {
-                state.assume(request);
-            } else {
-                port.state("off");
-            }
+            state.assume(wanted, request);
         }
     }
 
     private void addTo(Map<String, Object> variables, LightRequest request) {
         request.brightness().ifPresent(level -> variables.put("brightness", Numbers.natural(Math.rint(level))));
         request.effect().ifPresent(effect -> variables.put("effect", effect));
-        request.flash()
-                .ifPresent(flash -> variables.put(
-                        "flash",
-                        flash.equals("long")
-                                ? config.number("flash_time_long", 10)
-                                : config.number("flash_time_short", 2)));
+        request.flash().ifPresent(flash -> variables.put("flash", Lights.flashTime(config, flash)));
         request.color().ifPresent(color -> {
             if (color.mode() == ColorMode.COLOR_TEMP) {
-                boolean kelvin = config.flag("color_temp_kelvin", false);
-                double told = kelvin ? ColorMath.reciprocal(color.part(0)) : color.part(0);
+                double told = Lights.temperature(config, color.part(0));
                 variables.put("color_temp", Numbers.natural(Math.rint(told)));
                 return;
             }
