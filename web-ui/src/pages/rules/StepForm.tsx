@@ -8,13 +8,6 @@ import { CommandForm, PublishForm, WaitForm } from './forms/ActionForms';
 import { ConditionTimeForm, StateConditionForm, GroupForm } from './forms/ConditionForms';
 import { NumericForm, StateTriggerForm, TimeTriggerForm } from './forms/TriggerForms';
 
-export interface FormProps<T extends Step> {
-  step: T;
-  /** @param key fields typed letter by letter are one undo */
-  change(fields: Record<string, unknown>, key?: string): void;
-  problem(field: string): string | undefined;
-}
-
 /** The form of the selected step. */
 export function StepForm({ editor, pointer, step }: { editor: Editor; pointer: Pointer; step: Step }) {
   const problems = problemsAt(editor.problems.value, pointer).filter((problem) => editor.tried.value || editor.remote.value.includes(problem));

@@ -4,7 +4,7 @@ import { actionLabel } from '../../../components/QuickActions';
 import { percent, toBrightness } from '../../../format/value';
 import { liveNames } from '../../../rules/names';
 import { t } from '../../../text/text';
-import type { FormProps } from '../StepForm';
+import type { FormProps } from './props';
 import { DeviceField, DurationField, LiveCard, NumberField } from './parts';
 
 const numberIn = (values: Record<string, unknown> | undefined, key: string): number | undefined => (typeof values?.[key] === 'number' ? values[key] : undefined);

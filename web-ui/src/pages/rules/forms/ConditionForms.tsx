@@ -2,7 +2,7 @@ import type { GroupCondition, StateCondition, TimeCondition } from '../../../api
 import { Field, Segmented } from '../../../components/Controls';
 import { liveNames } from '../../../rules/names';
 import { t } from '../../../text/text';
-import type { FormProps } from '../StepForm';
+import type { FormProps } from './props';
 import { DaysField, DeviceField, LiveCard, statesOf } from './parts';
 
 export function StateConditionForm({ step, change, problem }: FormProps<StateCondition>) {

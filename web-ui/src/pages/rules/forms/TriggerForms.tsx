@@ -2,7 +2,7 @@ import type { NumericCondition, NumericTrigger, StateTrigger, TimeTrigger } from
 import { Field, Segmented } from '../../../components/Controls';
 import { liveNames } from '../../../rules/names';
 import { t } from '../../../text/text';
-import type { FormProps } from '../StepForm';
+import type { FormProps } from './props';
 import { DaysField, DeviceField, DurationField, LiveCard, NumberField, statesOf } from './parts';
 
 const ANY = '\u0000any';
