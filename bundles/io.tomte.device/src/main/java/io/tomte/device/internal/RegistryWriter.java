@@ -17,11 +17,8 @@ final class RegistryWriter {
 
     private final RegistryFile file;
     private final AtomicReference<Saved> newest = new AtomicReference<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread created = new Thread(task, "tomte-home-writer");
-        created.setDaemon(true);
-        return created;
-    });
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tomte-home-writer").factory());
 
     RegistryWriter(RegistryFile file) {
         this.file = file;

@@ -17,11 +17,8 @@ public final class RunningRules implements AutoCloseable {
     private static final long LOOK_SECONDS = 3; // for files edited by hand
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "tomte-rules-disk");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("tomte-rules-disk").factory());
     private final RuleFolder folder;
     private final RulesCore core;
     private final Thread thread;
@@ -30,8 +27,7 @@ public final class RunningRules implements AutoCloseable {
     private RunningRules(Path data, Clock clock, Outside outside) {
         this.folder = new RuleFolder(data.resolve("rules"), clock);
         this.core = new RulesCore(clock, outside, folder, disk);
-        this.thread = new Thread(this::run, "tomte-rules");
-        thread.setDaemon(true);
+        this.thread = Thread.ofPlatform().daemon().name("tomte-rules").unstarted(this::run);
     }
 
     /**
