@@ -51,9 +51,6 @@ final class AlarmComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         String action = command.action().substring("alarm_".length());
         Optional<String> code = Arguments.text(command, "code");
         check(action, code);

@@ -25,9 +25,6 @@ final class ButtonComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("press")) {
-            throw Arguments.unknown(command);
-        }
         port.publish("command_topic", template.write(port.config().text("payload_press", "PRESS"), Map.of()));
     }
 }

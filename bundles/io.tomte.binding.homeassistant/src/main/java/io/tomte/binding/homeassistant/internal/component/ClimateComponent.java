@@ -90,9 +90,6 @@ final class ClimateComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "set_hvac_mode" -> setMode(Arguments.needText(command, "hvac_mode"));
             case "set_temperature" -> setTemperature(command);

@@ -21,7 +21,10 @@ public interface Component {
         return Map.of();
     }
 
-    /** @throws io.tomte.device.api.CommandRefusedException when it cannot be done as given */
+    /**
+     * @param command its action is one of {@link #actions}
+     * @throws io.tomte.device.api.CommandRefusedException when it cannot be done as given
+     */
     default void command(Command command) {
         throw Arguments.unknown(command);
     }

@@ -115,9 +115,6 @@ final class CoverComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "open_cover" -> send("payload_open", "OPEN", "open");
             case "close_cover" -> send("payload_close", "CLOSE", "closed");

@@ -86,9 +86,6 @@ final class FanComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "set_percentage" -> speed(Arguments.needNumber(command, "percentage", 0, 100));
             case "set_preset_mode" -> preset(Arguments.needText(command, "preset_mode"));

@@ -43,9 +43,6 @@ final class HumidifierComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "set_humidity" -> {
                 double min = config.number("min_humidity", 0);

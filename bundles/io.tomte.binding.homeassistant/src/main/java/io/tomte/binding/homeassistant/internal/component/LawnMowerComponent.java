@@ -33,9 +33,6 @@ final class LawnMowerComponent implements Component {
     @Override
     public void command(Command command) {
         String action = command.action();
-        if (!actions().contains(action)) {
-            throw Arguments.unknown(command);
-        }
         port.publish(
                 action + "_command_topic",
                 port.template(action + "_command_template").write(action, Map.of()));

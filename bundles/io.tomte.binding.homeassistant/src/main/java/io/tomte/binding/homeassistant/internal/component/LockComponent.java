@@ -46,9 +46,6 @@ final class LockComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "lock" -> send(command, port.config().text("payload_lock", "LOCK"), "locked");
             case "unlock" -> send(command, port.config().text("payload_unlock", "UNLOCK"), "unlocked");

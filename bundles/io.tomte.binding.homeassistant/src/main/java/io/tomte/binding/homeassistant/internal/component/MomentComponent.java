@@ -33,9 +33,6 @@ final class MomentComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("set_value")) {
-            throw Arguments.unknown(command);
-        }
         String value = Arguments.needText(command, "value");
         port.publish("command_topic", template.write(value, Map.of()));
         if (port.config().text("state_topic").isEmpty()) {

@@ -25,9 +25,6 @@ final class NotifyComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("send_message")) {
-            throw Arguments.unknown(command);
-        }
         port.publish("command_topic", template.write(Arguments.needText(command, "message"), Map.of()));
         port.state(port.now().toString());
     }

@@ -53,9 +53,6 @@ final class NumberComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("set_value")) {
-            throw Arguments.unknown(command);
-        }
         double number = Arguments.needNumber(command, "value", min, max);
         Object value = Numbers.natural(number);
         String payload = template.isPresent() ? template.write(value, Map.of()) : Numbers.text(number);

@@ -21,9 +21,6 @@ final class SceneComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("turn_on")) {
-            throw Arguments.unknown(command);
-        }
         port.publish("command_topic", port.config().text("payload_on", "ON"));
         port.state(port.now().toString());
     }

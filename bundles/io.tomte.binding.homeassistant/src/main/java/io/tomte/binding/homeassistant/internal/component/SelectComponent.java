@@ -28,9 +28,6 @@ final class SelectComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("select_option")) {
-            throw Arguments.unknown(command);
-        }
         String option = Arguments.needText(command, "option");
         if (!options.contains(option)) {
             throw Arguments.bad("The option '" + option + "' is none of " + String.join(", ", options) + ".");

@@ -50,9 +50,6 @@ final class TextComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("set_value")) {
-            throw Arguments.unknown(command);
-        }
         String value = Arguments.needText(command, "value");
         if (value.length() < min || value.length() > max) {
             throw Arguments.bad("The text must have %s to %s characters, not %d."

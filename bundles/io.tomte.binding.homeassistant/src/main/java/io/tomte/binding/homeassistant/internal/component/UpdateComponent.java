@@ -74,9 +74,6 @@ final class UpdateComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!command.action().equals("install")) {
-            throw Arguments.unknown(command);
-        }
         port.publish("command_topic", port.config().text("payload_install", "INSTALL"));
     }
 }

@@ -94,9 +94,6 @@ final class ValveComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "open_valve" -> move(100, "payload_open", "OPEN");
             case "close_valve" -> move(0, "payload_close", "CLOSE");

@@ -44,9 +44,6 @@ final class WaterHeaterComponent implements Component {
 
     @Override
     public void command(Command command) {
-        if (!actions().contains(command.action())) {
-            throw Arguments.unknown(command);
-        }
         switch (command.action()) {
             case "set_operation_mode" -> setMode(Arguments.needText(command, "operation_mode"));
             case "set_temperature" -> {

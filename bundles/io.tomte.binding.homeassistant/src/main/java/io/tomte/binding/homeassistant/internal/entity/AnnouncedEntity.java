@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.google.gson.JsonObject;
+import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
@@ -157,6 +158,9 @@ public final class AnnouncedEntity implements Port {
     }
 
     public void command(Command command) {
+        if (!component.actions().contains(command.action())) {
+            throw Arguments.unknown(command);
+        }
         component.command(command);
         flush(Cause.hub("assumed after " + command.action()));
     }
