@@ -55,6 +55,9 @@ export function brightnessOf(entity: Entity): number | undefined {
 
 export const toBrightness = (share: number): number => Math.round((share / 100) * 255);
 
+/** Kinds whose state is the time of the last use. */
+const MOMENTS = new Set(['button', 'event', 'scene', 'tag']);
+
 /** A word like "partly_open" as people write it. */
 export function humanize(word: string): string {
   const text = word.replace(/_/g, ' ').trim();
@@ -70,7 +73,9 @@ export function stateText(entity: Entity, state: string = entity.state.state): s
   }
   const value = Number(state);
   if (state.trim() !== '' && Number.isFinite(value)) return withUnit(numberText(value, decimals(entity, value)), entity.unit);
-  if (entity.device_class === 'timestamp' && !Number.isNaN(Date.parse(state))) {
+  const happened = entity.state.attributes['event_type']; // an event's state is when, what people ask is what
+  if (entity.kind === 'event' && typeof happened === 'string') return humanize(happened);
+  if ((entity.device_class === 'timestamp' || MOMENTS.has(entity.kind)) && !Number.isNaN(Date.parse(state))) {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(state));
   }
   return entity.kind === 'text' || entity.kind === 'sensor' ? withUnit(state, entity.unit) : humanize(state);

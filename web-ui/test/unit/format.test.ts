@@ -22,6 +22,7 @@ describe('a state in words', () => {
     [entity({ id: 'sensor.a', state: '0.618', unit: 'kWh' }), '0.62 kWh'],
     [entity({ id: 'cover.a', state: 'partly_open' }), 'Partly open'],
     [entity({ id: 'sensor.a', state: 'v1.2-beta' }), 'v1.2-beta'],
+    [entity({ id: 'event.bell', state: '2026-11-21T01:03:46.545Z', attributes: { event_type: 'long_press' } }), 'Long press'],
   ])('%#', (one, text) => expect(plain(stateText(one))).toBe(text));
   it('draws no number where there is none', () => {
     expect(reading(entity({ id: 'sensor.a', state: 'unknown', unit: '°C' }))).toBeUndefined();
