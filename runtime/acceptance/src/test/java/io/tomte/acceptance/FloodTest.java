@@ -1,18 +1,19 @@
 package io.tomte.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A publisher that is faster than its reader is slowed down; nothing is lost, also at QoS 0. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -28,7 +29,11 @@ class FloodTest {
     void everyLineArrivesInOrder(int qos) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mosquitto_pub")), "mosquitto-clients is not installed");
         Path lines = folder.resolve("lines");
-        Files.write(lines, IntStream.range(0, MESSAGES).mapToObj(i -> i + " " + "x".repeat(60)).toList());
+        Files.write(
+                lines,
+                IntStream.range(0, MESSAGES)
+                        .mapToObj(i -> i + " " + "x".repeat(60))
+                        .toList());
         try (HubProcess hub = HubProcess.start(folder.resolve("data"))) {
             Path received = folder.resolve("received");
             Process reader = mosquitto(hub, "sub", qos, "-C", "" + MESSAGES)
@@ -49,7 +54,15 @@ class FloodTest {
     private static ProcessBuilder mosquitto(HubProcess hub, String command, int qos, String... more)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                "/usr/bin/mosquitto_" + command, "-p", "" + hub.mqttPort(), "-i", "flood-" + command, "-t", "flood", "-q", "" + qos);
+                "/usr/bin/mosquitto_" + command,
+                "-p",
+                "" + hub.mqttPort(),
+                "-i",
+                "flood-" + command,
+                "-t",
+                "flood",
+                "-q",
+                "" + qos);
         builder.command().addAll(java.util.List.of(more));
         return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     }
