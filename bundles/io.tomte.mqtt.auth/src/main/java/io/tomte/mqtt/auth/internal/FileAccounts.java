@@ -44,7 +44,7 @@ public final class FileAccounts implements Accounts {
     FileAccounts(Path path, int iterations) {
         this.file = new AccountFile(path);
         this.iterations = iterations;
-        this.nobody = PasswordHash.of("", iterations);
+        this.nobody = PasswordHash.nobodys(iterations);
         this.known = switch (file.read()) {
             case AccountFile.Content.Missing none -> new Known.NoOwner(SetupCode.create());
             case AccountFile.Content.Read read -> new Known.Owners(read.accounts());
@@ -55,9 +55,19 @@ public final class FileAccounts implements Accounts {
         };
     }
 
-    /** Creates the owner {@code admin} where there is none yet; a password that is not good enough is logged. */
+    /**
+     * Creates the owner {@code admin} where there is none yet; a password that is not good enough is logged. Without a password the
+     * log tells the code that lets another machine create the owner.
+     */
     public void createOwnerFrom(Optional<String> adminPassword) {
-        if (adminPassword.isEmpty() || ownerExists()) {
+        if (ownerExists()) {
+            return;
+        }
+        if (adminPassword.isEmpty()) {
+            setupCode()
+                    .ifPresent(code -> LOG.info(
+                            "There is no owner account yet: make one on the page from this machine, or from another with the code {}.",
+                            code));
             return;
         }
         try {
