@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -92,6 +93,48 @@ class HotDeployTest {
             device.publish("other/topic", "still here", false);
             assertThat(device.next().payload()).isEqualTo("still here");
         }
+    }
+
+    @Test
+    void aDeviceStaysConnectedWhileTheOtherPartsAreStoppedAndStarted() {
+        try (HubProcess hub = HubProcess.start(folder.resolve("data"));
+                Device plug = new Device(hub.mqttPort(), "plug").listen("plug/set")) {
+            Api api = hub.api();
+            plug.publish("homeassistant/switch/plug/config", SWITCH, true);
+            plug.publish("plug/state", "ON", true);
+            eventually(() -> assertThat(stateOf(api)).isEqualTo("on"));
+            for (String part : List.of(
+                    "io.tomte.device",
+                    "io.tomte.binding.mqtt",
+                    "io.tomte.jinja",
+                    "io.tomte.mqtt.auth",
+                    "io.tomte.mqtt.client",
+                    "io.tomte.rules",
+                    "io.tomte.rest",
+                    "io.tomte.ui")) {
+                String number = number(hub.shell("lb"), part);
+                assertThat(hub.shell("stop " + number)).as(part).isEmpty();
+                assertThat(hub.shell("start " + number)).as(part).isEmpty();
+            }
+            eventually(() -> {
+                assertThat(api.get("health").get("status").getAsString()).isEqualTo("ok");
+                assertThat(stateOf(api)).isEqualTo("on");
+                assertThat(reachable(api)).isTrue();
+            });
+            turnOff(api);
+            assertThat(plug.next().payload()).isEqualTo("OFF");
+            assertThat(plug.isConnected()).isTrue();
+            assertThat(hub.shell("clients")).contains("plug");
+        }
+    }
+
+    /** From the list of bundles: {@code 12|Active | 1|io.tomte.device (0.1.0)|0.1.0}. */
+    private static String number(String list, String name) {
+        return list.lines()
+                .filter(line -> line.contains("|" + name + " ("))
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not in " + list));
     }
 
     private static JsonObject entity(Api api) {

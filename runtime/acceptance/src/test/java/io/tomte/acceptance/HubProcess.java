@@ -129,6 +129,21 @@ public final class HubProcess implements AutoCloseable {
         return new Api(address("http"));
     }
 
+    /** What the shell of this hub answers to a line. */
+    String shell(String line) {
+        try {
+            Process asked = new ProcessBuilder(
+                            distribution().resolve("tomte").toString(), "shell", "--data", data.toString(), line)
+                    .redirectErrorStream(true)
+                    .start();
+            asked.getOutputStream().close();
+            String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path data() {
         return data;
     }
