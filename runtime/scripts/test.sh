@@ -18,13 +18,11 @@ fi
 [ -x /usr/bin/chromium ] && export REQUIRE_BROWSER=1
 
 begun=$SECONDS
-for folder in web-ui runtime/acceptance/js; do
-  lock=$here/$folder/package-lock.json
-  if [ ! -f "$here/$folder/node_modules/.package-lock.json" ] || [ "$lock" -nt "$here/$folder/node_modules/.package-lock.json" ]; then
-    echo "  npm ci in $folder" >&2
-    (cd "$here/$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) || fail "npm ci failed in $folder."
-  fi
-done
+folder=$here/runtime/acceptance/js # web-ui installs its own packages when it is built
+if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
+  echo "  npm ci in runtime/acceptance/js" >&2
+  (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) || fail "npm ci failed in $folder."
+fi
 
 find "$here" -path '*/target/surefire-reports' -prune -exec rm -rf {} + 2>/dev/null
 rm -rf "$here/bndrun/target/test-reports"
@@ -38,10 +36,13 @@ if [ -x /usr/bin/chromium ]; then
 fi
 
 # The counts, from the reports themselves: a run without in-container tests is a failure, not a success.
-sum() { field=$1; find "$here" \( -path '*/surefire-reports/TEST-*.xml' -o -path '*/bndrun/target/test-reports/*.xml' -o -path '*/bndrun/target/test-reports/*/*.xml' \) -not -path '*/node_modules/*' -print0 | xargs -0 -r grep -aho '<testsuite [^>]*' | sed -nE 's/.* '"$field"'="([0-9]+)".*/\1/p' | awk '{s+=$1} END {print s+0}'; }
-container=$(find "$here/bndrun/target/test-reports" -name '*.xml' -print0 2>/dev/null | xargs -0 -r grep -aho '<testsuite [^>]*' | sed -nE 's/.* tests="([0-9]+)".*/\1/p' | awk '{s+=$1} END {print s+0}')
+units() { find "$here" -path '*/surefire-reports/TEST-*.xml' -not -path '*/node_modules/*' -print0; }
+in_container() { find "$here/bndrun/target/test-reports" -name '*.xml' -print0 2>/dev/null; }
+sum() { xargs -0 -r grep -aho '<testsuite [^>]*' | sed -nE 's/.* '"$1"'="([0-9]+)".*/\1/p' | awk '{s+=$1} END {print s+0}'; }
+all() { { units; in_container; } | sum "$1"; }
+container=$(in_container | sum tests)
 [ "$container" -gt 0 ] || fail "No in-container test ran; look into bndrun/target."
-tests=$(sum tests) failures=$(sum failures) errors=$(sum errors) skipped=$(sum skipped)
+tests=$(all tests) failures=$(all failures) errors=$(all errors) skipped=$(all skipped)
 failed=$((failures + errors))
 echo "Everything took $((SECONDS - begun)) s; $container of the tests ran inside Felix. Coverage: bundles/*/target/site/jacoco/index.html"
 echo "$((tests - failed - skipped)) passed, $failed failed, $skipped skipped"

@@ -2,7 +2,6 @@ package io.tomte.acceptance;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -148,10 +147,6 @@ public final class HubProcess implements AutoCloseable {
         return data;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** SIGTERM, as a service manager sends it. */
     int stop() {
         process.destroy();
@@ -199,9 +194,5 @@ public final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static BufferedReader reader(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /** The folder that holds everything a hub keeps. One hub at a time: a file lock, given back by the system however it ends. */
 final class DataFolder implements AutoCloseable {
@@ -65,7 +66,7 @@ final class DataFolder implements AutoCloseable {
                 .getSimpleName()
                 .replace("Exception", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     Path path() {

@@ -15,9 +15,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -40,11 +42,20 @@ final class Readiness {
     Readiness(BundleContext context, Settings settings) {
         this.context = context;
         this.settings = settings;
-        context.addServiceListener(event -> news.release());
     }
 
     /** Waits until the hub serves; false when it will not. */
     boolean await() throws InterruptedException {
+        ServiceListener listener = event -> news.release();
+        context.addServiceListener(listener);
+        try {
+            return awaitNews();
+        } finally {
+            context.removeServiceListener(listener);
+        }
+    }
+
+    private boolean awaitNews() throws InterruptedException {
         long begun = System.nanoTime();
         while (true) {
             if (mqttServes() && pageServes()) {
@@ -108,11 +119,15 @@ final class Readiness {
     }
 
     private String host() {
-        String address = settings.get("bind.address");
-        return address.equals("0.0.0.0") || address.equals("::") ? "localhost" : address;
+        return listensEverywhere() ? "localhost" : settings.get("bind.address");
     }
 
-    private java.util.stream.Stream<String> endpoints(String state) {
+    private boolean listensEverywhere() {
+        String address = settings.get("bind.address");
+        return address.equals("0.0.0.0") || address.equals("::");
+    }
+
+    private Stream<String> endpoints(String state) {
         return references("(" + STATE + "=" + state + ")").stream()
                 .map(reference -> String.valueOf(reference.getProperty(ENDPOINT)));
     }
@@ -125,11 +140,11 @@ final class Readiness {
                 .findFirst();
     }
 
-    private static java.util.stream.Stream<String> uris(Object property) {
+    private static Stream<String> uris(Object property) {
         return switch (property) {
             case String[] many -> Arrays.stream(many);
             case Collection<?> many -> many.stream().map(String::valueOf);
-            default -> java.util.stream.Stream.of(String.valueOf(property));
+            default -> Stream.of(String.valueOf(property));
         };
     }
 
@@ -143,11 +158,10 @@ final class Readiness {
     }
 
     private boolean healthy(int port) {
-        String address = settings.get("bind.address");
         try (Socket socket = new Socket()) {
-            InetAddress target = address.equals("0.0.0.0") || address.equals("::")
+            InetAddress target = listensEverywhere()
                     ? InetAddress.getLoopbackAddress()
-                    : InetAddress.getByName(address);
+                    : InetAddress.getByName(settings.get("bind.address"));
             socket.connect(new InetSocketAddress(target, port), PROBE_TIMEOUT_MS);
             socket.setSoTimeout(PROBE_TIMEOUT_MS);
             socket.getOutputStream()
