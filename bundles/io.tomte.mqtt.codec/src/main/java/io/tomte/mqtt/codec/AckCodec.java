@@ -15,7 +15,7 @@ import io.tomte.mqtt.packet.ReasonCode;
 
 /**
  * PUBACK, PUBREC, PUBREL and PUBCOMP, which look the same; MQTT 5 sections 3.4 to 3.7. MQTT 3.x has the packet id only: a
- * refusal goes out as a positive acknowledgement there (3.1.1 [MQTT-3.3.5-2]).
+ * refusal goes out as a positive acknowledgement there ([MQTT-3.1.1: 3.3.5-2]).
  */
 final class AckCodec<P extends Packet> implements PacketCodec<P> {
     static final AckCodec<PubAck> PUBACK =

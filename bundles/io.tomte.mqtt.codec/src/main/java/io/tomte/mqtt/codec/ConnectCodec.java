@@ -67,7 +67,7 @@ final class ConnectCodec implements PacketCodec<Connect> {
         if ((flags & WILL) != 0 && (flags & WILL_QOS) == WILL_QOS) { // [MQTT-3.1.2-12]
             throw Problem.malformed("will QoS is 3");
         }
-        if (!version.hasProperties() && (flags & PASSWORD) != 0 && (flags & USER_NAME) == 0) { // 3.1.1 [MQTT-3.1.2-22]
+        if (!version.hasProperties() && (flags & PASSWORD) != 0 && (flags & USER_NAME) == 0) { // [MQTT-3.1.1: 3.1.2-22]
             throw Problem.malformed("connect flags have a password, but no user name");
         }
     }
@@ -91,7 +91,7 @@ final class ConnectCodec implements PacketCodec<Connect> {
                 && connect.password().isPresent()
                 && connect.username().isEmpty()) {
             throw Problem.protocolError(
-                    "a password needs a user name on MQTT " + version.label()); // 3.1.1 [MQTT-3.1.2-22]
+                    "a password needs a user name on MQTT " + version.label()); // [MQTT-3.1.1: 3.1.2-22]
         }
         int bytes = Protocol.size(version) + 1 + 2 + Text.size(connect.clientId(), CLIENT_ID_FIELD);
         if (version.hasProperties()) {

@@ -123,7 +123,7 @@ public final class FrameDecoder {
         };
         boolean unused =
                 version == MqttVersion.V3_1 && type != PacketType.CONNECT; // 3.1 section 2.1: DUP and QoS there
-        if (flags != expected && !unused) { // [MQTT-2.1.3-1]; 3.1.1 [MQTT-2.2.2-1], 3.1.1 [MQTT-2.2.2-2]
+        if (flags != expected && !unused) { // [MQTT-2.1.3-1]; [MQTT-3.1.1: 2.2.2-1], [MQTT-3.1.1: 2.2.2-2]
             throw Problem.malformed(type + " has flags " + flags + " instead of " + expected);
         }
         if (type == PacketType.PUBLISH && (flags & PublishCodec.QOS_3) == PublishCodec.QOS_3) { // [MQTT-3.3.1-4]

@@ -34,7 +34,7 @@ final class SubAckCodec implements PacketCodec<SubAck> {
             case 1 -> ReasonCode.GRANTED_QOS_1;
             case 2 -> ReasonCode.GRANTED_QOS_2;
             case FAILURE -> ReasonCode.UNSPECIFIED_ERROR;
-            default -> throw Problem.malformed("return code " + code + " is reserved"); // 3.1.1 [MQTT-3.9.3-2]
+            default -> throw Problem.malformed("return code " + code + " is reserved"); // [MQTT-3.1.1: 3.9.3-2]
         };
     }
 
@@ -71,7 +71,7 @@ final class SubAckCodec implements PacketCodec<SubAck> {
         }
         return switch (version) {
             case V5 -> reason.code();
-            case V3_1_1 -> FAILURE; // 3.1.1 [MQTT-3.9.3-2]
+            case V3_1_1 -> FAILURE; // [MQTT-3.1.1: 3.9.3-2]
             case V3_1 -> 0; // 3.1 section 3.8: a refusal cannot be told, so the answer is positive
         };
     }

@@ -34,7 +34,7 @@ final class SubscribeCodec implements PacketCodec<Subscribe> {
             int options = Wire.readU8(body, "subscription options");
             subscriptions.add(version.hasProperties() ? withOptions(filter, options) : withQos(filter, options));
         }
-        UnsubscribeCodec.requireFilters(subscriptions, "SUBSCRIBE"); // [MQTT-3.8.3-2]; 3.1.1 [MQTT-3.8.3-3]
+        UnsubscribeCodec.requireFilters(subscriptions, "SUBSCRIBE"); // [MQTT-3.8.3-2]; [MQTT-3.1.1: 3.8.3-3]
         return new Subscribe(packetId, subscriptions, properties);
     }
 

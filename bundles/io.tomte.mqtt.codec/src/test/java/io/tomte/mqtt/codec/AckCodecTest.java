@@ -65,7 +65,7 @@ class AckCodecTest implements WireTable {
         return new Case(name, V5, Side.SERVER, wire, packet);
     }
 
-    private static Case refusalOn3(MqttVersion version) { // 3.1.1 [MQTT-3.3.5-2]
+    private static Case refusalOn3(MqttVersion version) { // [MQTT-3.1.1: 3.3.5-2]
         return new Case("refusal cannot be said", version, Side.CLIENT, "40 02 0005", PubAck.of(5, NOT_AUTHORIZED))
                 .only(Ways.ENCODE);
     }
@@ -82,7 +82,7 @@ class AckCodecTest implements WireTable {
     }
 
     @Test
-    void refusesPacketIdZero() { // 3.1.1 [MQTT-2.3.1-1]
+    void refusesPacketIdZero() { // [MQTT-3.1.1: 2.3.1-1]
         assertRefused(Side.SERVER, V3_1_1, "40 02 0000", PROTOCOL_ERROR, "packet identifier is 0");
         assertRefused(Side.SERVER, V5, "62 02 0000", PROTOCOL_ERROR, "packet identifier is 0");
     }

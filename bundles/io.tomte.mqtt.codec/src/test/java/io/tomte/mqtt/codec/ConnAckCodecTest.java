@@ -120,7 +120,7 @@ class ConnAckCodecTest implements WireTable {
     }
 
     @Test
-    void refusalsNeverHaveASession() { // [MQTT-3.2.2-6]; 3.1.1 [MQTT-3.2.2-4]
+    void refusalsNeverHaveASession() { // [MQTT-3.2.2-6]; [MQTT-3.1.1: 3.2.2-4]
         ConnAck muddled = new ConnAck(true, ReasonCode.NOT_AUTHORIZED, Properties.NONE);
         assertThat(Wires.encode(muddled, V3_1_1)).isEqualTo(Wires.bytes("20 02 00 05"));
         assertThat(Wires.encode(muddled, V5)).isEqualTo(Wires.bytes("20 03 00 87 00"));

@@ -142,7 +142,7 @@ class ConnectCodecTest implements WireTable {
     }
 
     @Test
-    void refusesAPasswordWithoutUserName() { // 3.1.1 [MQTT-3.1.2-22]
+    void refusesAPasswordWithoutUserName() { // [MQTT-3.1.1: 3.1.2-22]
         refused("10 10 0004 'MQTT' 04 42 003C 0001 'c' 0001 'p'", MALFORMED_PACKET, "no user name");
         refused("10 12 0006 'MQIsdp' 03 42 003C 0001 'c' 0001 'p'", MALFORMED_PACKET, "no user name");
     }

@@ -80,7 +80,7 @@ class ReasonCodecTest implements WireTable {
     }
 
     @Test
-    void refusesReservedFlags() { // [MQTT-3.14.1-1], [MQTT-3.15.1-1], 3.1.1 [MQTT-2.2.2-2]
+    void refusesReservedFlags() { // [MQTT-3.14.1-1], [MQTT-3.15.1-1], [MQTT-3.1.1: 2.2.2-2]
         assertRefused(Side.SERVER, V5, "E1", MALFORMED_PACKET, "DISCONNECT has flags 1");
         assertRefused(Side.SERVER, V3_1_1, "E8", MALFORMED_PACKET, "DISCONNECT has flags 8");
         assertRefused(Side.SERVER, V5, "F2", MALFORMED_PACKET, "AUTH has flags 2");

@@ -41,7 +41,7 @@ class SubAckCodecTest implements WireTable {
     }
 
     @Test
-    void refusesReservedCodes() { // 3.1.1 [MQTT-3.9.3-2]; [MQTT-3.9.3-2]
+    void refusesReservedCodes() { // [MQTT-3.1.1: 3.9.3-2]; [MQTT-3.9.3-2]
         assertRefused(Side.CLIENT, V3_1_1, "90 03 000A 03", MALFORMED_PACKET, "return code 3 is reserved");
         assertRefused(Side.CLIENT, V3_1, "90 03 000A 87", MALFORMED_PACKET, "return code 135 is reserved");
         assertRefused(Side.CLIENT, V5, "90 04 000A 00 11", PROTOCOL_ERROR, "not a reason code of SUBACK");

@@ -57,7 +57,7 @@ class SubscribeCodecTest implements WireTable {
     }
 
     @Test
-    void refusesNoFilter() { // [MQTT-3.8.3-2]; 3.1.1 [MQTT-3.8.3-3]
+    void refusesNoFilter() { // [MQTT-3.8.3-2]; [MQTT-3.1.1: 3.8.3-3]
         assertRefused(Side.SERVER, V5, "82 03 000A 00", PROTOCOL_ERROR, "SUBSCRIBE has no topic filter");
         assertRefused(Side.SERVER, V3_1_1, "82 02 000A", PROTOCOL_ERROR, "SUBSCRIBE has no topic filter");
     }

@@ -71,7 +71,7 @@ class TextTest {
                 "C241", // wrong continuation
                 "E28241"
             })
-    void refusesWhatIsNotUtf8AndSaysWhere(String hex) { // [MQTT-1.5.4-1]; 3.1.1 [MQTT-1.5.3-1]
+    void refusesWhatIsNotUtf8AndSaysWhere(String hex) { // [MQTT-1.5.4-1]; [MQTT-3.1.1: 1.5.3-1]
         ByteBuffer in = wire("'ab' " + hex);
         assertThatThrownBy(() -> Text.read(in, "user name"))
                 .isInstanceOf(MalformedPacketException.class)
@@ -80,7 +80,7 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'ab' 00", "'ab' 00 'c'", "C3A4 00 C3A4"})
-    void refusesU0000AndSaysWhere(String hex) { // [MQTT-1.5.4-2]; 3.1.1 [MQTT-1.5.3-2]
+    void refusesU0000AndSaysWhere(String hex) { // [MQTT-1.5.4-2]; [MQTT-3.1.1: 1.5.3-2]
         assertThatThrownBy(() -> Text.read(wire(hex), "topic name"))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage("topic name contains U+0000 at byte 2");

@@ -38,7 +38,7 @@ final class ConnectRules {
             return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "MQTT 3.1 needs a client id");
         }
         if (clientId.isEmpty() && connect.version() == MqttVersion.V3_1_1 && !connect.cleanStart()) {
-            // MQTT 3.1.1 [MQTT-3.1.3-8]
+            // [MQTT-3.1.1: 3.1.3-8]
             return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "An empty client id needs a clean session");
         }
         if (clientId.length() > MAX_CLIENT_ID || clientId.indexOf('\0') >= 0) {
@@ -70,8 +70,8 @@ final class ConnectRules {
     }
 
     /**
-     * What an MQTT 3.x client can be told, which has five return codes; empty where the connection is only closed: MQTT 3.1.1
-     * [MQTT-3.2.2-6].
+     * What an MQTT 3.x client can be told, which has five return codes; empty where the connection is only closed:
+     * [MQTT-3.1.1: 3.2.2-6].
      */
     static Optional<ReasonCode> visible(MqttVersion version, ReasonCode reason) {
         if (version.hasProperties()) {

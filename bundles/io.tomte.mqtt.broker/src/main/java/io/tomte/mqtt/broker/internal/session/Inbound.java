@@ -177,14 +177,14 @@ final class Inbound {
         }
     }
 
-    /** MQTT 3.x cannot say no; what failed for good is answered as if it were well: [MQTT-3.3.5-2]. */
+    /** MQTT 3.x cannot say no; what failed for good is answered as if it were well: [MQTT-3.1.1: 3.3.5-2]. */
     private ReasonCode visible(ReasonCode reason) {
         return version.hasProperties() ? reason : ReasonCode.SUCCESS;
     }
 
     private void settled(Receipt.Outcome outcome, Runnable answer) {
         if (outcome == Receipt.Outcome.FAILED && !version.hasProperties()) {
-            storeFailed(); // [MQTT-4.8.0-2]: MQTT 3.x knows no other way, and the client will send again
+            storeFailed(); // [MQTT-3.1.1: 4.8.0-2]: MQTT 3.x knows no other way, and the client will send again
         } else {
             answer.run();
         }
