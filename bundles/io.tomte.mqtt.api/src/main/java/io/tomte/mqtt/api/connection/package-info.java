@@ -1,6 +1,6 @@
 /** Streams of packets and the event loops they live on. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.mqtt.api.connection;
 
 import org.osgi.annotation.bundle.Export;

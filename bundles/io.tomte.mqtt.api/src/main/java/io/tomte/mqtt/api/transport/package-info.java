@@ -1,6 +1,6 @@
 /** Listeners and connectors: who carries packets. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.mqtt.api.transport;
 
 import org.osgi.annotation.bundle.Export;
