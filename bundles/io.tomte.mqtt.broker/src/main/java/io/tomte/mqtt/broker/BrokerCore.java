@@ -19,6 +19,7 @@ import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
@@ -30,6 +31,7 @@ import io.tomte.mqtt.broker.internal.Counters;
 import io.tomte.mqtt.broker.internal.connect.Authenticator;
 import io.tomte.mqtt.broker.internal.connect.Entrance;
 import io.tomte.mqtt.broker.internal.connect.Gate;
+import io.tomte.mqtt.broker.internal.drops.DropBook;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Router;
@@ -55,9 +57,16 @@ public final class BrokerCore implements Broker {
     private BrokerCore(Builder setup) {
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
         retained = new RetainedIndex(setup.loops, setup.retained, time);
-        shards = Router.forAll(setup.loops, routes, counters).stream()
-                .map(router -> new Shard(
-                        new SessionContext(router, routes, retained, setup.sessions, setup.config, time, counters)))
+        shards = Router.forAll(setup.loops, routes).stream()
+                .map(router -> new Shard(new SessionContext(
+                        router,
+                        routes,
+                        retained,
+                        setup.sessions,
+                        setup.config,
+                        time,
+                        counters,
+                        new DropBook(counters, time))))
                 .toList();
         Set<Gate> waiting = ConcurrentHashMap.newKeySet();
         entrance =
@@ -144,6 +153,15 @@ public final class BrokerCore implements Broker {
     @Override
     public Map<DropReason, Long> drops() {
         return counters.drops();
+    }
+
+    @Override
+    public CompletionStage<RecentDrops> recentDrops() {
+        CompletionStage<RecentDrops> all = CompletableFuture.completedFuture(new RecentDrops(List.of(), 0));
+        for (Shard shard : shards) {
+            all = all.thenCombine(CompletableFuture.supplyAsync(shard::recentDrops, shard.loop()), DropBook::newest);
+        }
+        return all;
     }
 
     private static List<ClientInfo> joined(List<ClientInfo> some, List<ClientInfo> more) {

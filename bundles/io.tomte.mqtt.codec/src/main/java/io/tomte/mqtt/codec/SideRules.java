@@ -10,6 +10,8 @@ import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PacketType;
 import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubRec;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 
@@ -60,6 +62,8 @@ final class SideRules {
                     throw Problem.protocolError("PUBLISH of a client has a subscription identifier");
                 }
             }
+            case PubAck ack -> checkReceived(ack.type(), ack.reason(), fromClient);
+            case PubRec rec -> checkReceived(rec.type(), rec.reason(), fromClient);
             case Disconnect disconnect -> checkDisconnect(disconnect, fromClient);
             case Auth auth -> {
                 if (auth.reason() == (fromClient ? SUCCESS : RE_AUTHENTICATE)) { // [MQTT-3.15.2-1]
@@ -69,6 +73,12 @@ final class SideRules {
             default -> {
                 // the same from both
             }
+        }
+    }
+
+    private static void checkReceived(PacketType type, ReasonCode reason, boolean fromClient) {
+        if (fromClient && reason == NO_MATCHING_SUBSCRIBERS) { // sections 3.4.2.1 and 3.5.2.1: only servers know that
+            throw Problem.protocolError(type + " with " + reason + " comes from the wrong side");
         }
     }
 

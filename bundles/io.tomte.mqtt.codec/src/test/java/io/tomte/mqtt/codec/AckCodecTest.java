@@ -36,7 +36,12 @@ class AckCodecTest implements WireTable {
                         Case.in(ALL, "PUBCOMP", Side.SERVER, "70 02 0005", PubComp.success(5)),
                         Stream.of(
                                 v5("PUBACK refused", "40 04 0005 87 00", PubAck.of(5, NOT_AUTHORIZED)),
-                                v5("PUBREC nobody", "50 04 0005 10 00", PubRec.of(5, NO_MATCHING_SUBSCRIBERS)),
+                                new Case(
+                                        "PUBREC nobody",
+                                        V5,
+                                        Side.CLIENT,
+                                        "50 04 0005 10 00",
+                                        PubRec.of(5, NO_MATCHING_SUBSCRIBERS)),
                                 v5("PUBREL unknown id", "62 04 0005 92 00", PubRel.of(5, PACKET_IDENTIFIER_NOT_FOUND)),
                                 v5(
                                         "PUBCOMP unknown id",
@@ -95,6 +100,12 @@ class AckCodecTest implements WireTable {
                 Side.SERVER, V5, "62 03 0005 87", PROTOCOL_ERROR, "NOT_AUTHORIZED is not a reason code of PUBREL");
         assertRefused(Side.SERVER, V5, "70 03 0005 10", PROTOCOL_ERROR, "NO_MATCHING_SUBSCRIBERS");
         assertRefused(Side.SERVER, V5, "40 03 0005 7F", PROTOCOL_ERROR, "unknown reason code 0x7F");
+    }
+
+    @Test
+    void refusesWhatOnlyServersCanKnow() { // sections 3.4.2.1 and 3.5.2.1
+        assertRefused(Side.SERVER, V5, "40 03 0005 10", PROTOCOL_ERROR, "PUBACK with NO_MATCHING_SUBSCRIBERS");
+        assertRefused(Side.SERVER, V5, "50 03 0005 10", PROTOCOL_ERROR, "PUBREC with NO_MATCHING_SUBSCRIBERS");
     }
 
     @Test

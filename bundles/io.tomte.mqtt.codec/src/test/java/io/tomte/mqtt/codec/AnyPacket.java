@@ -218,7 +218,10 @@ final class AnyPacket {
                         ReasonCode.CONTINUE_AUTHENTICATION,
                         reader == Side.SERVER ? ReasonCode.RE_AUTHENTICATE : ReasonCode.CONTINUE_AUTHENTICATION);
             case DISCONNECT -> EnumSet.range(ReasonCode.UNSPECIFIED_ERROR, ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR);
-            case PUBACK, PUBREC -> EnumSet.of(ReasonCode.NO_MATCHING_SUBSCRIBERS, ReasonCode.QUOTA_EXCEEDED);
+            case PUBACK, PUBREC ->
+                EnumSet.of(
+                        ReasonCode.QUOTA_EXCEEDED,
+                        reader == Side.SERVER ? ReasonCode.NOT_AUTHORIZED : ReasonCode.NO_MATCHING_SUBSCRIBERS);
             case PUBREL, PUBCOMP -> EnumSet.of(ReasonCode.PACKET_IDENTIFIER_NOT_FOUND);
             case UNSUBACK -> EnumSet.of(ReasonCode.NO_SUBSCRIPTION_EXISTED, ReasonCode.NOT_AUTHORIZED);
             default -> EnumSet.noneOf(ReasonCode.class);

@@ -39,4 +39,7 @@ public interface Broker {
 
     /** Messages dropped since the start, by reason. */
     Map<DropReason, Long> drops();
+
+    /** The same by client, as far as it is kept; a snapshot per loop, so slightly apart in time. */
+    CompletionStage<RecentDrops> recentDrops();
 }

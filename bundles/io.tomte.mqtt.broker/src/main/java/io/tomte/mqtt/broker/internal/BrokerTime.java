@@ -48,6 +48,11 @@ public final class BrokerTime {
         return deadline == NEVER ? Optional.empty() : Optional.of(now().plusNanos(deadline - nanos()));
     }
 
+    /** Wall-clock time of a moment in the past, as {@link #nanos} gave it. */
+    public Instant instantAt(long nanos) {
+        return now().minusNanos(nanos() - nanos);
+    }
+
     /** Deadline of a wall-clock time, at the latest now for those that passed. */
     public long deadlineOf(Optional<Instant> instant) {
         return instant.map(then -> {

@@ -10,8 +10,10 @@ import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
+import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.packet.Bytes;
@@ -88,5 +90,13 @@ public final class FakeBroker implements Broker {
     @Override
     public Map<DropReason, Long> drops() {
         return Map.of(DropReason.QUEUE_FULL, 3L, DropReason.EXPIRED, 0L);
+    }
+
+    @Override
+    public CompletionStage<RecentDrops> recentDrops() {
+        return CompletableFuture.completedFuture(new RecentDrops(
+                List.of(new ClientDrops(
+                        "lamp", DropReason.QUEUE_FULL, 3, "home/lamp/set", Instant.parse("2026-01-01T12:00:00Z"))),
+                2));
     }
 }

@@ -12,6 +12,7 @@ import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
@@ -65,8 +66,9 @@ public final class BrokerComponent implements Broker, Connector {
         @AttributeDefinition(description = "Bytes of the messages that wait for one client")
         long max_queued_bytes() default 16_777_216;
 
-        @AttributeDefinition(description = "What goes when the queue of a client is full")
-        QueuePolicy queue_full() default QueuePolicy.DROP_OLDEST;
+        @AttributeDefinition(
+                description = "What goes when the queue of a client is full: drop-oldest, drop-newest or reject")
+        String queue_full() default "drop-oldest";
 
         @AttributeDefinition(description = "Longest life of a session without connection, in seconds; 4294967295: ever")
         long max_session_expiry_s() default BrokerConfig.NEVER;
@@ -118,7 +120,7 @@ public final class BrokerComponent implements Broker, Connector {
                 .connections(config.max_connections())
                 .inflight(config.receive_maximum(), config.max_inflight_messages())
                 .topicAliases(config.topic_alias_maximum())
-                .queue(config.max_queued_messages(), config.max_queued_bytes(), config.queue_full())
+                .queue(config.max_queued_messages(), config.max_queued_bytes(), QueuePolicy.of(config.queue_full()))
                 .sessionExpiry(config.max_session_expiry_s())
                 .keepAlive(config.max_keep_alive_s())
                 .subscriptions(config.max_subscriptions(), config.max_topic_levels())
@@ -165,6 +167,11 @@ public final class BrokerComponent implements Broker, Connector {
     @Override
     public Map<DropReason, Long> drops() {
         return core.drops();
+    }
+
+    @Override
+    public CompletionStage<RecentDrops> recentDrops() {
+        return core.recentDrops();
     }
 
     @Override

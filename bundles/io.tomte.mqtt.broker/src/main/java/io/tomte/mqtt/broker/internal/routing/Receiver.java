@@ -1,5 +1,7 @@
 package io.tomte.mqtt.broker.internal.routing;
 
+import io.tomte.mqtt.api.broker.DropReason;
+
 /** Who a message can be delivered to: a session as the router sees it. */
 public interface Receiver {
     String clientId();
@@ -17,4 +19,7 @@ public interface Receiver {
      * @param receipt told when the message is safe
      */
     void deliver(Message message, Grant grant, String share, Receipt receipt);
+
+    /** Is told of a message that was dropped before it came this far. On its loop. */
+    void missed(Message message, DropReason reason);
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.connection.EventLoops;
-import io.tomte.mqtt.broker.internal.Counters;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.topic.TopicFilter;
 
@@ -24,18 +23,16 @@ public final class Router {
     private final int index;
     private final EventLoop loop;
     private final Routes routes;
-    private final Counters counters;
     private final MatchCache cache;
     private final List<Router> all;
     private final List<List<Delivery>> outbox = new ArrayList<>();
     private final AtomicInteger backlog = new AtomicInteger();
     private boolean flushing;
 
-    private Router(int index, EventLoops loops, Routes routes, Counters counters, List<Router> all) {
+    private Router(int index, EventLoops loops, Routes routes, List<Router> all) {
         this.index = index;
         this.loop = loops.get(index);
         this.routes = routes;
-        this.counters = counters;
         this.cache = new MatchCache(routes);
         this.all = all;
         for (int i = 0; i < loops.size(); i++) {
@@ -44,10 +41,10 @@ public final class Router {
     }
 
     /** One router for each loop. */
-    public static List<Router> forAll(EventLoops loops, Routes routes, Counters counters) {
+    public static List<Router> forAll(EventLoops loops, Routes routes) {
         List<Router> all = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
-            all.add(new Router(i, loops, routes, counters, all));
+            all.add(new Router(i, loops, routes, all));
         }
         return all;
     }
@@ -125,7 +122,8 @@ public final class Router {
             int behind = backlog.getAndAdd(-batch.size());
             for (Delivery delivery : batch) {
                 if (behind > BACKLOG && delivery.message.publish().qos() == QoS.AT_MOST_ONCE) {
-                    counters.dropped(DropReason.SLOW_QOS_0);
+                    delivery.targets.forEach(
+                            target -> target.receiver().missed(delivery.message, DropReason.SLOW_QOS_0));
                 } else {
                     deliver(delivery);
                 }

@@ -37,6 +37,7 @@ final class Acknowledged {
     private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
     private Optional<Downlink> link = Optional.empty();
     private long sequence;
+    private boolean pumping;
 
     Acknowledged(SessionLog log, BrokerTime time, Drops drops, SendQueue waiting, QueuePolicy policy, Brake brake) {
         this.log = log;
@@ -54,7 +55,7 @@ final class Acknowledged {
     /** Takes a message over; the receipt waits until it is safe, the other while too many messages wait. */
     void add(Pending message, Receipt receipt, Receipt held) {
         if (!waiting.offer(message, brake.isOn(), this::evicted)) {
-            drops.add(DropReason.QUEUE_FULL);
+            drops.add(message.topic(), DropReason.QUEUE_FULL);
             if (reject) {
                 receipt.worsen(Receipt.Outcome.REJECTED);
             }
@@ -110,11 +111,19 @@ final class Acknowledged {
 
     /** Sends what the client's window and the connection have room for. */
     void pump() {
-        while (hasRoom() && !unsent.isEmpty()) {
-            sendAgain(unsent.poll());
+        if (pumping) {
+            return; // what made room now is seen by the loop below
         }
-        while (hasRoom() && !waiting.isEmpty()) {
-            waiting.poll().ifPresent(this::transmit);
+        pumping = true;
+        try {
+            while (hasRoom() && !unsent.isEmpty()) {
+                sendAgain(unsent.poll());
+            }
+            while (hasRoom() && !waiting.isEmpty()) {
+                waiting.poll().ifPresent(this::transmit);
+            }
+        } finally {
+            pumping = false;
         }
         brake.drained(waiting.size());
     }
@@ -174,16 +183,18 @@ final class Acknowledged {
      */
     void end(Predicate<Pending> taker) {
         for (InFlight state : inFlight.values()) {
-            boolean given = state instanceof InFlight.AwaitingPubAck open
-                    && open.message().isShared()
-                    && taker.test(open.message());
-            boolean delivered = state instanceof InFlight.AwaitingPubComp;
-            if (!given && !delivered) {
-                drops.add(DropReason.SESSION_ENDED);
+            switch (state) {
+                case InFlight.AwaitingPubAck open -> {
+                    if (!open.message().isShared() || !taker.test(open.message())) {
+                        drops.add(open.message().topic(), DropReason.SESSION_ENDED);
+                    }
+                }
+                case InFlight.AwaitingPubRec open -> drops.add(open.message().topic(), DropReason.SESSION_ENDED);
+                case InFlight.AwaitingPubComp delivered -> {}
             }
         }
         waiting.take(message -> message.isShared() && taker.test(message));
-        waiting.take(message -> true).forEach(message -> drops.add(DropReason.SESSION_ENDED));
+        waiting.take(message -> true).forEach(message -> drops.add(message.topic(), DropReason.SESSION_ENDED));
         inFlight.clear();
     }
 
@@ -239,6 +250,7 @@ final class Acknowledged {
         if (!link.orElseThrow().publish(again ? out.withDup(true) : out)) {
             inFlight.remove(id); // [MQTT-3.1.2-25]: as if it had been delivered
             drop(message, DropReason.TOO_LARGE_FOR_CLIENT);
+            pump();
         }
     }
 
@@ -254,7 +266,7 @@ final class Acknowledged {
     }
 
     private void drop(Pending message, DropReason reason) {
-        drops.add(reason);
+        drops.add(message.topic(), reason);
         log.add(new SessionChange.Finished(message.sequence()));
     }
 

@@ -1,20 +1,22 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import io.tomte.mqtt.api.broker.DropReason;
-import io.tomte.mqtt.broker.internal.Counters;
+import io.tomte.mqtt.broker.internal.drops.DropBook;
 
-/** Counts what one client did not get, here and in the sum. */
+/** Counts what one client did not get, here and in the book of its loop. */
 final class Drops {
-    private final Counters counters;
+    private final DropBook book;
+    private final String clientId;
     private long count;
 
-    Drops(Counters counters) {
-        this.counters = counters;
+    Drops(DropBook book, String clientId) {
+        this.book = book;
+        this.clientId = clientId;
     }
 
-    void add(DropReason reason) {
+    void add(String topic, DropReason reason) {
         count++;
-        counters.dropped(reason);
+        book.add(clientId, topic, reason);
     }
 
     long count() {

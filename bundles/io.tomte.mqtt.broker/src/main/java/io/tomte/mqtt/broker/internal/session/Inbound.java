@@ -1,8 +1,5 @@
 package io.tomte.mqtt.broker.internal.session;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +25,7 @@ import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.topic.TopicName;
+import io.tomte.mqtt.topic.Utf8;
 
 /** Messages from one client for the time of one connection: checked, passed on, acknowledged when they are safe. */
 final class Inbound {
@@ -244,22 +242,13 @@ final class Inbound {
                 || !permissions
                         .publish(publish.topic(), publish.qos(), publish.retain())
                         .allowed()) {
-            drops.add(DropReason.NOT_AUTHORIZED);
+            drops.add(publish.topic(), DropReason.NOT_AUTHORIZED);
             return Optional.of(ReasonCode.NOT_AUTHORIZED);
         }
         boolean bad = config.checkPayloadFormat()
                 && publish.properties().number(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1
-                && !isUtf8(publish.payload().asByteBuffer());
+                && !Utf8.isValid(publish.payload());
         return bad ? Optional.of(ReasonCode.PAYLOAD_FORMAT_INVALID) : Optional.empty();
-    }
-
-    private static boolean isUtf8(ByteBuffer bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes);
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
     }
 
     private void storeFailed() {

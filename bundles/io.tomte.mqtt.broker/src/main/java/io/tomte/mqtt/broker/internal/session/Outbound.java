@@ -20,7 +20,7 @@ final class Outbound {
     Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops, EventLoop loop) {
         QueuePolicy policy = config.queuePolicy();
         acknowledged = new Acknowledged(log, time, drops, queue(config, policy), policy, brake(config, loop));
-        unacknowledged = new Unacknowledged(time, drops, queue(config, QueuePolicy.DROP_OLDEST), brake(config, loop));
+        unacknowledged = new Unacknowledged(time, drops, queue(config, policy), brake(config, loop));
     }
 
     Acknowledged acknowledged() {

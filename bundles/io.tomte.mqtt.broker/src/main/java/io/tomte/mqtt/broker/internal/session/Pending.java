@@ -1,6 +1,7 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.Weight;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -14,7 +15,9 @@ import io.tomte.mqtt.packet.QoS;
  * @param share    filter of the shared subscription that chose this session; empty for others
  */
 record Pending(long sequence, Publish publish, long deadline, String share) {
-    private static final long OVERHEAD = 64; // bytes; what an empty message costs, roughly
+    String topic() {
+        return publish.topic();
+    }
 
     QoS qos() {
         return publish.qos();
@@ -30,7 +33,7 @@ record Pending(long sequence, Publish publish, long deadline, String share) {
 
     /** Bytes in memory, roughly. */
     long size() {
-        return OVERHEAD + publish.topic().length() + publish.payload().size();
+        return Weight.of(publish);
     }
 
     /** What goes out now: the expiry is what is left of it. [MQTT-3.3.2-6] */

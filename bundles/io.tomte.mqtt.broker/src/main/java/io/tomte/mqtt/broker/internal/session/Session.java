@@ -1,6 +1,5 @@
 package io.tomte.mqtt.broker.internal.session;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,10 +15,8 @@ import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.broker.internal.routing.Receiver;
 import io.tomte.mqtt.broker.internal.will.WillWatch;
-import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
-import io.tomte.mqtt.packet.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +33,7 @@ public final class Session implements Receiver {
     private final SessionLog log;
     private final Drops drops;
     private final Outbound outbound;
+    private final Publications publications;
     private final IncomingQos2 incomingQos2;
     private final RetainedDelivery retainedDelivery;
     private final Subscriptions subscriptions;
@@ -53,8 +51,9 @@ public final class Session implements Receiver {
         this.ended = ended;
         BrokerConfig config = context.config();
         log = new SessionLog(context.store(), clientId, eventLoop());
-        drops = new Drops(context.counters());
+        drops = new Drops(context.drops(), clientId);
         outbound = new Outbound(log, config, context.time(), drops, eventLoop());
+        publications = new Publications(this, context);
         incomingQos2 = new IncomingQos2(log);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
         subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
@@ -131,7 +130,7 @@ public final class Session implements Receiver {
         } else {
             expiry.begin();
             describe();
-            outbound.acknowledged().giveShared(this::give);
+            outbound.acknowledged().giveShared(publications::give);
         }
     }
 
@@ -145,7 +144,7 @@ public final class Session implements Receiver {
         expiry.stop();
         subscriptions.end();
         ended.accept(this);
-        outbound.end(this::give);
+        outbound.end(publications::give);
         log.stop();
         will.sessionEnded();
     }
@@ -174,7 +173,7 @@ public final class Session implements Receiver {
             return;
         }
         if (over) {
-            drops.add(DropReason.SESSION_ENDED);
+            missed(message, DropReason.SESSION_ENDED);
             return;
         }
         try {
@@ -186,10 +185,15 @@ public final class Session implements Receiver {
         }
     }
 
+    @Override
+    public void missed(Message message, DropReason reason) {
+        drops.add(message.publish().topic(), reason);
+    }
+
     int publish(Publish publish, Receipt receipt) {
         context.counters().publishReceived();
         report.received();
-        return pass(publish, receipt);
+        return publications.pass(publish, receipt);
     }
 
     void pump() {
@@ -208,28 +212,11 @@ public final class Session implements Receiver {
         report.sent();
     }
 
-    private int pass(Publish publish, Receipt receipt) {
-        Message message = Message.of(publish, clientId, context.time());
-        if (publish.retain()) { // [MQTT-3.3.1-8]
-            context.retained().update(message, receipt);
-        }
-        return context.router().publish(message, receipt);
-    }
-
     private void publishWill(Publish publish) {
-        pass(publish, Receipt.none());
+        publications.pass(publish, Receipt.none());
         if (!over) {
             describe();
         }
-    }
-
-    private boolean give(Pending message) {
-        Publish bare = message.publish()
-                .withProperties(message.publish().properties().toBuilder()
-                        .without(Property.SUBSCRIPTION_IDENTIFIER)
-                        .build());
-        return context.router()
-                .redeliver(message.share(), Message.of(bare, "", message.deadline()), this, Receipt.none());
     }
 
     private void describe() {
@@ -292,9 +279,5 @@ public final class Session implements Receiver {
 
     SessionExpiry expiry() {
         return expiry;
-    }
-
-    List<Subscription> subscriptionList() {
-        return subscriptions.list();
     }
 }

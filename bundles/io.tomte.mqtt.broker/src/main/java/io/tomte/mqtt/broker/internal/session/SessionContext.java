@@ -4,6 +4,7 @@ import io.tomte.mqtt.api.store.SessionStore;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Counters;
+import io.tomte.mqtt.broker.internal.drops.DropBook;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
 import io.tomte.mqtt.broker.internal.routing.Router;
 import io.tomte.mqtt.broker.internal.routing.Routes;
@@ -16,4 +17,5 @@ public record SessionContext(
         SessionStore store,
         BrokerConfig config,
         BrokerTime time,
-        Counters counters) {}
+        Counters counters,
+        DropBook drops) {}

@@ -73,7 +73,7 @@ final class SessionReport {
                 cleanStart,
                 session.expiry().seconds(),
                 keepAlive,
-                session.subscriptionList(),
+                session.subscriptions().list(),
                 session.outbound().queued(),
                 session.outbound().acknowledged().inFlight(),
                 received,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -71,6 +72,10 @@ public final class Shard {
 
     public List<ClientInfo> clients() {
         return sessions.values().stream().map(Session::info).toList();
+    }
+
+    public RecentDrops recentDrops() {
+        return context.drops().recent();
     }
 
     public boolean disconnect(String clientId, ReasonCode reason) {

@@ -26,13 +26,13 @@ final class Unacknowledged {
 
     void add(Pending message, Receipt held) {
         if (link.isEmpty()) {
-            drops.add(DropReason.OFFLINE_QOS_0);
+            drops.add(message.topic(), DropReason.OFFLINE_QOS_0);
         } else if (waiting.isEmpty() && link.get().isWritable()) {
             send(message);
-        } else if (waiting.offer(message, brake.isOn(), old -> drops.add(DropReason.SLOW_QOS_0))) {
+        } else if (waiting.offer(message, brake.isOn(), old -> drops.add(old.topic(), DropReason.SLOW_QOS_0))) {
             brake.queued(waiting.size(), held);
         } else {
-            drops.add(DropReason.SLOW_QOS_0);
+            drops.add(message.topic(), DropReason.SLOW_QOS_0);
         }
     }
 
@@ -42,7 +42,7 @@ final class Unacknowledged {
 
     void detach() {
         link = Optional.empty();
-        waiting.take(message -> true).forEach(message -> drops.add(DropReason.OFFLINE_QOS_0));
+        waiting.take(message -> true).forEach(message -> drops.add(message.topic(), DropReason.OFFLINE_QOS_0));
         brake.release();
     }
 
@@ -68,9 +68,9 @@ final class Unacknowledged {
 
     private void send(Pending message) {
         if (message.isExpired(time)) {
-            drops.add(DropReason.EXPIRED);
+            drops.add(message.topic(), DropReason.EXPIRED);
         } else if (!link.orElseThrow().publish(message.outgoing(time))) {
-            drops.add(DropReason.TOO_LARGE_FOR_CLIENT);
+            drops.add(message.topic(), DropReason.TOO_LARGE_FOR_CLIENT);
         }
     }
 }

@@ -48,7 +48,10 @@ public final class Uplink {
                 session.outbound().acknowledged().onPubAck(ack);
                 session.retainedDelivery().pump();
             }
-            case PubRec rec -> session.outbound().acknowledged().onPubRec(rec);
+            case PubRec rec -> {
+                session.outbound().acknowledged().onPubRec(rec);
+                session.retainedDelivery().pump(); // a refusal makes room
+            }
             case PubRel rel -> inbound.onPubRel(rel);
             case PubComp comp -> {
                 session.outbound().acknowledged().onPubComp(comp);

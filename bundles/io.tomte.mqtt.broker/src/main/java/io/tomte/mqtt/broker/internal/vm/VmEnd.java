@@ -11,6 +11,7 @@ import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.connection.Peer;
+import io.tomte.mqtt.broker.internal.Weight;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Publish;
@@ -25,6 +26,7 @@ final class VmEnd implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(VmEnd.class);
     private static final long HIGH = 4 * 1024 * 1024; // bytes on the way; then the sender should hold back
     private static final int SLICE = 256; // packets per turn
+    private static final int SMALL = 100; // bytes of a packet that is no message
 
     private final Peer peer;
     private final Queue<Packet> inbox = new ConcurrentLinkedQueue<>();
@@ -207,8 +209,6 @@ final class VmEnd implements Connection {
 
     /** Memory on the way, roughly. */
     private static long sizeOf(Packet packet) {
-        return packet instanceof Publish publish
-                ? 100L + publish.topic().length() + publish.payload().size()
-                : 100;
+        return packet instanceof Publish publish ? Weight.of(publish) : SMALL;
     }
 }

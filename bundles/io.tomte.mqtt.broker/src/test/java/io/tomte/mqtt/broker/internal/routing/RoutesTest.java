@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.mqtt.topic.TopicFilter;
@@ -29,6 +30,11 @@ class RoutesTest {
         @Override
         public void deliver(Message message, Grant grant, String share, Receipt receipt) {
             throw new AssertionError("nothing is delivered here");
+        }
+
+        @Override
+        public void missed(Message message, DropReason reason) {
+            throw new AssertionError("nothing is dropped here");
         }
     }
 

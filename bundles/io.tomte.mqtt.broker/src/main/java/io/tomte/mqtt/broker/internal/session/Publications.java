@@ -1,0 +1,40 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
+
+/** What comes out of one session for others: messages of its client, its will, and what it gives away. On its loop. */
+final class Publications {
+    private final Session session;
+    private final SessionContext context;
+
+    Publications(Session session, SessionContext context) {
+        this.session = session;
+        this.context = context;
+    }
+
+    /**
+     * Retains the message where it is to be retained, and brings it to all who subscribed.
+     *
+     * @return matching subscriptions
+     */
+    int pass(Publish publish, Receipt receipt) {
+        Message message = Message.of(publish, session.clientId(), context.time());
+        if (publish.retain()) { // [MQTT-3.3.1-8]
+            context.retained().update(message, receipt);
+        }
+        return context.router().publish(message, receipt);
+    }
+
+    /** Gives a message of a shared subscription to another member; false where there is none. */
+    boolean give(Pending message) {
+        Publish bare = message.publish()
+                .withProperties(message.publish().properties().toBuilder()
+                        .without(Property.SUBSCRIPTION_IDENTIFIER)
+                        .build());
+        return context.router()
+                .redeliver(message.share(), Message.of(bare, "", message.deadline()), session, Receipt.none());
+    }
+}
