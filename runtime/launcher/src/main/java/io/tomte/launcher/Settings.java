@@ -33,6 +33,30 @@ final class Settings {
             Setting.text("mqtt.tls.cert", "", "certificate chain, a PEM file", Settings::file),
             Setting.text("mqtt.tls.key", "", "private key, a PEM file (PKCS#8)", Settings::file),
             Setting.number("mqtt.max.packet.bytes", 1_048_576, 1_024, 268_435_460, "largest MQTT packet accepted"),
+            Setting.number("mqtt.queue.messages", 1_000, 1, 10_000_000, "messages that wait for one client"),
+            Setting.number(
+                    "mqtt.queue.bytes", 16_777_216, 1_024, 1L << 40, "bytes of the messages that wait for one client"),
+            Setting.oneOf(
+                    "mqtt.queue.policy",
+                    "drop-oldest",
+                    "when they are too many: drop-oldest, drop-newest, or reject, which also tells MQTT 5 publishers",
+                    "drop-oldest",
+                    "drop-newest",
+                    "reject"),
+            Setting.number(
+                    "mqtt.inflight", 1_000, 1, 65_535, "QoS 1 and 2 messages one client may leave unacknowledged"),
+            Setting.number(
+                    "mqtt.session.expiry.max",
+                    4_294_967_295L,
+                    0,
+                    4_294_967_295L,
+                    "seconds that the session of an absent client is kept at most; 4294967295: for ever"),
+            Setting.number(
+                    "mqtt.keepalive.max",
+                    65_535,
+                    1,
+                    65_535,
+                    "longest keep alive of MQTT 5 clients, in seconds; 65535: as they wish"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.tomte.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,17 @@ class SettingsTest {
         assertThat(Configuration.fill("a=\"${x}\"", Map.of("x", "C:\\my folder=\"1\""), data))
                 .isEqualTo("a=\"C:\\\\my\\ folder\\=\\\"1\\\"\"");
         assertThatThrownBy(() -> Configuration.fill("${y}", Map.of(), data)).isInstanceOf(LauncherException.class);
+    }
+
+    @Test
+    void everyPlaceholderOfTheDistributionIsASetting() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("../etc"))) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("io.tomte."))
+                    .toList()) {
+                assertThat(Configuration.fill(Files.readString(file), new Settings().placeholders(), file))
+                        .doesNotContain("${");
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Subscription;
 
@@ -83,8 +84,22 @@ public final class BrokerCommands {
                     table.row(reason.key(), count);
                 }
             });
-            return table.orElse("No message was dropped since the start.");
+            String sums = table.orElse("No message was dropped since the start.");
+            return Answers.of(
+                    broker.recentDrops(), recent -> recent.entries().isEmpty() ? sums : sums + "\n\n" + words(recent));
         });
+    }
+
+    private String words(RecentDrops recent) {
+        Table table = new Table("CLIENT", "REASON", "MESSAGES", "LAST", "LAST TOPIC");
+        recent.entries()
+                .forEach(entry -> table.row(
+                        entry.clientId(),
+                        entry.reason().key(),
+                        entry.count(),
+                        Answers.ago(Duration.between(entry.lastTime(), clock.instant())) + " ago",
+                        entry.lastTopic()));
+        return recent.others() == 0 ? table.toString() : table + "\nand " + recent.others() + " before that";
     }
 
     private String details(ClientInfo client) {

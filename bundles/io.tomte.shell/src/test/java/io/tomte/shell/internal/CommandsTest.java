@@ -27,8 +27,10 @@ import io.tomte.device.api.Kind;
 import io.tomte.device.api.Problem;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.api.broker.BrokerStats;
+import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -79,7 +81,18 @@ class CommandsTest {
     @Test
     void listsDropsAndListeners() {
         hub.on("drops", any -> Map.of(DropReason.QUEUE_FULL, 3L, DropReason.EXPIRED, 0L));
+        RecentDrops none = new RecentDrops(List.of(), 0);
+        hub.on("recentDrops", any -> CompletableFuture.completedFuture(none));
         assertThat(broker.drops()).isEqualTo("REASON      MESSAGES\nqueue-full  3");
+        ClientDrops lamp = new ClientDrops("lamp", DropReason.QUEUE_FULL, 3, "a/b", NOW.minusSeconds(7));
+        hub.on("recentDrops", any -> CompletableFuture.completedFuture(new RecentDrops(List.of(lamp), 2)));
+        assertThat(broker.drops()).isEqualTo("""
+                        REASON      MESSAGES
+                        queue-full  3
+
+                        CLIENT  REASON      MESSAGES  LAST     LAST TOPIC
+                        lamp    queue-full  3         7 s ago  a/b
+                        and 2 before that""");
         assertThat(broker.listeners()).startsWith("No listener is configured.");
         hub.listeners.add(new Port(Listener.State.FAILED));
         assertThat(broker.listeners()).isEqualTo("""

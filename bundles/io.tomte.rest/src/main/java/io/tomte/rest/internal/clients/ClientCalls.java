@@ -26,6 +26,7 @@ public final class ClientCalls {
     public List<Route> routes() {
         return List.of(
                 Route.owner("GET", "/clients", this::list),
+                Route.owner("GET", "/drops", this::drops),
                 Route.owner("POST", "/clients:disconnect", this::disconnectNamed),
                 Route.owner("POST", "/clients/{id}:disconnect", request -> disconnect(request.param("id"))));
     }
@@ -38,6 +39,11 @@ public final class ClientCalls {
                     .toList();
             return Response.ok(ClientJson.clients(sorted, broker.drops()));
         });
+    }
+
+    private CompletionStage<Response> drops(Request request) {
+        Broker broker = services.needBroker();
+        return broker.recentDrops().thenApply(recent -> Response.ok(ClientJson.drops(broker.drops(), recent)));
     }
 
     /** For ids with a slash, which web servers do not let through in an address. */

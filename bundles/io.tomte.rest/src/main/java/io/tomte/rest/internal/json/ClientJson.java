@@ -5,14 +5,31 @@ import java.util.Map;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RecentDrops;
 
 /** Clients of the broker as JSON; docs/api.md, "Topics and clients". */
 public final class ClientJson {
     private ClientJson() {}
 
     public static JsonObject clients(List<ClientInfo> clients, Map<DropReason, Long> drops) {
+        JsonObject json = new JsonObject();
+        json.add("clients", HomeJson.array(clients, ClientJson::client));
+        json.add("drops", counts(drops));
+        return json;
+    }
+
+    public static JsonObject drops(Map<DropReason, Long> drops, RecentDrops recent) {
+        JsonObject json = new JsonObject();
+        json.add("drops", counts(drops));
+        json.add("recent", HomeJson.array(recent.entries(), ClientJson::missed));
+        json.addProperty("others", recent.others());
+        return json;
+    }
+
+    private static JsonArray counts(Map<DropReason, Long> drops) {
         JsonArray counts = new JsonArray();
         drops.forEach((reason, count) -> {
             if (count > 0) {
@@ -22,9 +39,16 @@ public final class ClientJson {
                 counts.add(one);
             }
         });
+        return counts;
+    }
+
+    private static JsonObject missed(ClientDrops drops) {
         JsonObject json = new JsonObject();
-        json.add("clients", HomeJson.array(clients, ClientJson::client));
-        json.add("drops", counts);
+        json.addProperty("client", drops.clientId());
+        json.addProperty("reason", drops.reason().key());
+        json.addProperty("count", drops.count());
+        json.addProperty("topic", drops.lastTopic());
+        json.addProperty("at", Times.text(drops.lastTime()));
         return json;
     }
 

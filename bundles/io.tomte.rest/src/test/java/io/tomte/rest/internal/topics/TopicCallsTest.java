@@ -136,6 +136,14 @@ class TopicCallsTest {
                                 + "\"dropped\":0,\"last_problem\":null}],\"drops\":[{\"reason\":\"queue-full\",\"count\":3}]}");
     }
 
+    @Test
+    void saysWhoMissedMessages() {
+        assertThat(hub.get("/drops").json().toString())
+                .isEqualTo("{\"drops\":[{\"reason\":\"queue-full\",\"count\":3}],"
+                        + "\"recent\":[{\"client\":\"lamp\",\"reason\":\"queue-full\",\"count\":3,\"topic\":\"home/lamp/set\","
+                        + "\"at\":\"2026-01-01T12:00:00.000Z\"}],\"others\":2}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/clients/lamp:disconnect", "/clients/lamp%3A1:disconnect"})
     void disconnectsAClient(String path) {

@@ -110,7 +110,7 @@ public final class ShellComponent {
         return brokerCommands.listeners();
     }
 
-    @Descriptor("counts the messages that were dropped, by reason")
+    @Descriptor("lists the messages that were dropped: why, and whose they were")
     public String drops() {
         return brokerCommands.drops();
     }
