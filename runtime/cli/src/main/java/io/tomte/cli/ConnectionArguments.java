@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** The options that pub and sub share: how to reach the broker, and as whom. */
 final class ConnectionArguments {
     private static final long FOREVER = 0xFFFF_FFFFL;
+    private static final int MAX_PACKET_BYTES = 256 * 1024 * 1024;
 
     @Option(
             names = {"-h", "--host"},
@@ -181,26 +182,25 @@ final class ConnectionArguments {
         }
         ClientOptions defaults = ClientOptions.to(uri());
         Optional<Address> address = address();
-        return new ClientOptions(
-                defaults.uri(),
-                version,
-                id.orElse(""),
-                !resume,
-                expiry.orElse(resume ? FOREVER : 0),
-                Duration.ofSeconds(keepAlive),
-                user.or(() -> address.flatMap(Address::user)),
-                password.or(() -> address.flatMap(Address::password)).map(Bytes::utf8),
-                will(),
-                defaults.offlineLimit(),
-                defaults.inflightLimit(),
-                defaults.connectTimeout(),
-                defaults.firstDelay(),
-                defaults.maxDelay(),
-                retry,
-                256 * 1024 * 1024,
-                PropertyArgument.of(properties, "connect"),
-                new Target.Tls(authorities, certificate, key, !insecure),
-                executor);
+        ClientOptions options = defaults.withVersion(version)
+                .withSession(new ClientOptions.Session(id.orElse(""), !resume, expiry.orElse(resume ? FOREVER : 0)))
+                .withLogin(new ClientOptions.Login(
+                        user.or(() -> address.flatMap(Address::user)),
+                        password.or(() -> address.flatMap(Address::password)).map(Bytes::utf8),
+                        Optional.empty()))
+                .withKeepAlive(Duration.ofSeconds(keepAlive))
+                .withReconnect(
+                        defaults.reconnect().first(), defaults.reconnect().max(), retry)
+                .withReceiving(receiving(defaults.receiving()))
+                .withProperties(PropertyArgument.of(properties, "connect"))
+                .withTls(new Target.Tls(authorities, certificate, key, !insecure))
+                .withExecutor(executor);
+        return will().map(options::withWill).orElse(options);
+    }
+
+    private static ClientOptions.Receiving receiving(ClientOptions.Receiving defaults) {
+        return new ClientOptions.Receiving(
+                defaults.open(), defaults.openBytes(), MAX_PACKET_BYTES, defaults.topicAliases());
     }
 
     private URI uri() {

@@ -35,7 +35,8 @@ public final class TomteClients implements MqttClients, AutoCloseable {
 
     @Override
     public MqttClient create(ClientOptions options) {
-        String key = options.clientId().isEmpty() ? options.uri().toString() : options.clientId();
+        String id = options.session().clientId();
+        String key = id.isEmpty() ? options.uri().toString() : id;
         LoopClient client = new LoopClient(options, loops.of(key), this::connector, open::remove);
         open.add(client);
         return client;

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.MqttClient;
@@ -98,26 +99,26 @@ class TomteClientsTest {
         var connected = client.connect();
         Session session = server.welcome(false);
         join(connected);
-        assertThat(client.state()).isEqualTo(new ClientState.Connected(false));
+        assertThat(client.state()).isEqualTo(new ClientState.Connected(server.uri(), false));
 
-        assertThat(join(client.publish(message("q0", QoS.AT_MOST_ONCE)))).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(join(client.publish(message("q0", QoS.AT_MOST_ONCE)))).isEqualTo(Answer.of(ReasonCode.SUCCESS));
         assertThat(session.expect(Publish.class).topic()).isEqualTo("q0");
 
         var one = client.publish(message("q1", QoS.AT_LEAST_ONCE));
         session.send(PubAck.success(session.expect(Publish.class).packetId()));
-        assertThat(join(one)).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(join(one)).isEqualTo(Answer.of(ReasonCode.SUCCESS));
 
         var two = client.publish(message("q2", QoS.EXACTLY_ONCE));
         int id = session.expect(Publish.class).packetId();
         session.send(PubRec.success(id));
         assertThat(session.expect(PubRel.class).packetId()).isEqualTo(id);
         session.send(PubComp.success(id));
-        assertThat(join(two)).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(join(two)).isEqualTo(Answer.of(ReasonCode.SUCCESS));
 
         BlockingQueue<Publish> got = new LinkedBlockingQueue<>();
         var subscribed = client.subscribe(Subscription.of("in/#", QoS.EXACTLY_ONCE), got::add);
         session.send(granted(session.expect(Subscribe.class)));
-        assertThat(join(subscribed)).isEqualTo(ReasonCode.GRANTED_QOS_1);
+        assertThat(join(subscribed)).isEqualTo(Answer.of(ReasonCode.GRANTED_QOS_1));
         session.send(message("in/2", QoS.EXACTLY_ONCE).withPacketId(5));
         assertThat(session.expect(PubRec.class).packetId()).isEqualTo(5);
         session.send(PubRel.success(5));
@@ -157,7 +158,7 @@ class TomteClientsTest {
         assertThat(again.dup()).isTrue();
         assertThat(again.packetId()).isEqualTo(id);
         second.send(PubAck.success(id));
-        assertThat(join(published)).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(join(published)).isEqualTo(Answer.of(ReasonCode.SUCCESS));
         assertThat(second.isQuiet()).isTrue(); // no second SUBSCRIBE
     }
 
@@ -233,8 +234,8 @@ class TomteClientsTest {
         join(connected);
         assertThat(states)
                 .hasSize(4)
-                .startsWith(new ClientState.Connecting())
-                .endsWith(new ClientState.Connecting(), new ClientState.Connected(false));
+                .startsWith(new ClientState.Connecting(server.uri()))
+                .endsWith(new ClientState.Connecting(server.uri()), new ClientState.Connected(server.uri(), false));
         assertThat(states.get(1)).isInstanceOf(ClientState.Waiting.class);
     }
 

@@ -17,53 +17,130 @@ import io.tomte.mqtt.packet.Will;
 /**
  * Everything a client can be told. Start from {@link #to(URI)} and change what differs; each {@code with…} returns a copy.
  *
- * @param uri            for example {@code mqtt://localhost:1883}, {@code wss://host/mqtt}, {@code vm:rules}
- * @param clientId       may be empty, then the server (MQTT 5) or the client (3.x) makes one up
- * @param cleanStart     false resumes the session the server kept
- * @param sessionExpiry  seconds; on MQTT 3.x anything but 0 means a session that outlives the connection
- * @param keepAlive      0 turns it off, at most 65,535 s
- * @param offlineLimit   messages that may wait while there is no connection
- * @param inflightLimit  QoS 1 and 2 messages sent and not yet acknowledged, 1..65535
- * @param firstDelay     upper bound of the first reconnect delay; doubles up to {@code maxDelay}, each drawn from 0..bound
- * @param retryFirst     whether the very first connect is tried again as well
- * @param maxPacketBytes largest packet accepted from the server
- * @param properties     more CONNECT properties, MQTT 5 only
- * @param executor       runs handlers and completes stages; one task at a time per client, in order
+ * @param uri        for example {@code mqtt://localhost:1883}, {@code wss://host/mqtt}, {@code vm:rules}
+ * @param keepAlive  0 turns it off, at most 65,535 s; a keep alive that the server names goes before it
+ * @param properties more CONNECT properties, MQTT 5 only; one that is set here goes before what the client would send
+ * @param executor   runs handlers and completes stages; one task at a time per client, in order
  */
 public record ClientOptions(
         URI uri,
         MqttVersion version,
-        String clientId,
-        boolean cleanStart,
-        long sessionExpiry,
-        Duration keepAlive,
-        Optional<String> username,
-        Optional<Bytes> password,
+        Session session,
+        Login login,
         Optional<Will> will,
-        int offlineLimit,
-        int inflightLimit,
-        Duration connectTimeout,
-        Duration firstDelay,
-        Duration maxDelay,
-        boolean retryFirst,
-        int maxPacketBytes,
+        Duration keepAlive,
+        Sending sending,
+        Receiving receiving,
+        Reconnect reconnect,
+        Network network,
         Properties properties,
-        Target.Tls tls,
         Executor executor) {
     public ClientOptions {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(clientId, "clientId");
-        Objects.requireNonNull(keepAlive, "keepAlive");
-        Objects.requireNonNull(username, "username");
-        Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(login, "login");
         Objects.requireNonNull(will, "will");
-        Objects.requireNonNull(connectTimeout, "connectTimeout");
-        Objects.requireNonNull(firstDelay, "firstDelay");
-        Objects.requireNonNull(maxDelay, "maxDelay");
+        Objects.requireNonNull(keepAlive, "keepAlive");
+        Objects.requireNonNull(sending, "sending");
+        Objects.requireNonNull(receiving, "receiving");
+        Objects.requireNonNull(reconnect, "reconnect");
+        Objects.requireNonNull(network, "network");
         Objects.requireNonNull(properties, "properties");
-        Objects.requireNonNull(tls, "tls");
         Objects.requireNonNull(executor, "executor");
+    }
+
+    /**
+     * What the server keeps.
+     *
+     * @param clientId   may be empty, then the server (MQTT 5) or the client (3.x) makes one up
+     * @param cleanStart false resumes the session the server kept
+     * @param expiry     seconds; on MQTT 3.x anything but 0 means a session that outlives the connection
+     */
+    public record Session(String clientId, boolean cleanStart, long expiry) {
+        public static final Session DEFAULT = new Session("", true, 0);
+
+        public Session {
+            Objects.requireNonNull(clientId, "clientId");
+        }
+    }
+
+    /**
+     * Who the client is.
+     *
+     * @param auth enhanced authentication, MQTT 5 only
+     */
+    public record Login(Optional<String> username, Optional<Bytes> password, Optional<ClientAuth> auth) {
+        public static final Login NONE = new Login(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public Login {
+            Objects.requireNonNull(username, "username");
+            Objects.requireNonNull(password, "password");
+            Objects.requireNonNull(auth, "auth");
+        }
+    }
+
+    /**
+     * Limits of what goes to the server.
+     *
+     * @param offline      messages that may wait while there is no connection, or while the window is full
+     * @param inFlight     QoS 1 and 2 messages sent and not yet acknowledged, 1..65535; the server may allow fewer
+     * @param topicAliases most topics to send as numbers, where the server allows it; 0 for none
+     */
+    public record Sending(int offline, int inFlight, int topicAliases) {
+        public static final Sending DEFAULT = new Sending(1_000, 64, 32);
+    }
+
+    /**
+     * Limits of what comes from the server.
+     *
+     * @param open           messages handed to handlers and not yet done with, at least 1; with more the client stops reading.
+     *                       On MQTT 5 also the receive maximum, so that this many QoS 1 and 2 messages alone never stop it
+     * @param openBytes      payload bytes of those messages; with more the client stops reading
+     * @param maxPacketBytes largest packet accepted
+     * @param topicAliases   most topics the server may send as numbers, 0..65535
+     */
+    public record Receiving(int open, long openBytes, int maxPacketBytes, int topicAliases) {
+        public static final Receiving DEFAULT = new Receiving(256, 4 * 1024 * 1024, 16 * 1024 * 1024, 32);
+
+        public Receiving {
+            if (open < 1 || openBytes < 1) {
+                throw new IllegalArgumentException("a client that may have no open message receives nothing");
+            }
+        }
+    }
+
+    /**
+     * What happens after a connection is lost, or refused, or when the server names another one.
+     *
+     * @param first          upper bound of the first delay; doubles up to {@code max}, each drawn from 0..bound
+     * @param alsoFirst      whether the very first connect is tried again as well
+     * @param hops           how often in a row a server may name another one; 0 follows nobody
+     * @param loginElsewhere whether another host gets this client's login too; without it a client with a login follows only
+     *                       to other ports of the same host
+     */
+    public record Reconnect(Duration first, Duration max, boolean alsoFirst, int hops, boolean loginElsewhere) {
+        public static final Reconnect DEFAULT =
+                new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(30), false, 3, false);
+
+        public Reconnect {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(max, "max");
+        }
+    }
+
+    /**
+     * How the network is used.
+     *
+     * @param connectTimeout for TCP and TLS together, and then again for the answer to CONNECT
+     */
+    public record Network(Duration connectTimeout, Target.Tls tls) {
+        public static final Network DEFAULT = new Network(Duration.ofSeconds(10), Target.Tls.DEFAULT);
+
+        public Network {
+            Objects.requireNonNull(connectTimeout, "connectTimeout");
+            Objects.requireNonNull(tls, "tls");
+        }
     }
 
     /** MQTT 5, clean start, keep alive 60 s, buffer of 1,000 messages, reconnect between 0 and 30 s. */
@@ -71,63 +148,95 @@ public record ClientOptions(
         return new Edit(uri).done();
     }
 
-    public ClientOptions withVersion(MqttVersion newVersion) {
-        return with(edit -> edit.version = newVersion);
+    public ClientOptions withVersion(MqttVersion version) {
+        return with(edit -> edit.version = version);
     }
 
-    public ClientOptions withClientId(String newClientId) {
-        return with(edit -> edit.clientId = newClientId);
+    public ClientOptions withClientId(String clientId) {
+        return withSession(new Session(clientId, session.cleanStart(), session.expiry()));
     }
 
     /** Keeps the session for this many seconds after the connection ends, and resumes it. */
     public ClientOptions withSession(long seconds) {
-        return with(edit -> {
-            edit.cleanStart = false;
-            edit.sessionExpiry = seconds;
-        });
+        return withSession(new Session(session.clientId(), false, seconds));
     }
 
-    public ClientOptions withKeepAlive(Duration newKeepAlive) {
-        return with(edit -> edit.keepAlive = newKeepAlive);
+    public ClientOptions withSession(Session session) {
+        return with(edit -> edit.session = session);
     }
 
     public ClientOptions withPassword(String name, Bytes secret) {
-        return with(edit -> {
-            edit.username = Optional.of(name);
-            edit.password = Optional.of(secret);
-        });
+        return withLogin(new Login(Optional.of(name), Optional.of(secret), login.auth()));
     }
 
-    public ClientOptions withWill(Will newWill) {
-        return with(edit -> edit.will = Optional.of(newWill));
+    public ClientOptions withAuth(ClientAuth auth) {
+        return withLogin(new Login(login.username(), login.password(), Optional.of(auth)));
+    }
+
+    public ClientOptions withLogin(Login login) {
+        return with(edit -> edit.login = login);
+    }
+
+    public ClientOptions withWill(Will will) {
+        return with(edit -> edit.will = Optional.of(will));
+    }
+
+    public ClientOptions withKeepAlive(Duration keepAlive) {
+        return with(edit -> edit.keepAlive = keepAlive);
     }
 
     public ClientOptions withOfflineLimit(int messages) {
-        return with(edit -> edit.offlineLimit = messages);
+        return withSending(new Sending(messages, sending.inFlight(), sending.topicAliases()));
     }
 
     public ClientOptions withInflightLimit(int messages) {
-        return with(edit -> edit.inflightLimit = messages);
+        return withSending(new Sending(sending.offline(), messages, sending.topicAliases()));
+    }
+
+    public ClientOptions withSending(Sending sending) {
+        return with(edit -> edit.sending = sending);
+    }
+
+    public ClientOptions withOpenLimit(int messages, long bytes) {
+        return withReceiving(new Receiving(messages, bytes, receiving.maxPacketBytes(), receiving.topicAliases()));
+    }
+
+    public ClientOptions withReceiving(Receiving receiving) {
+        return with(edit -> edit.receiving = receiving);
     }
 
     public ClientOptions withReconnect(Duration first, Duration max, boolean alsoFirst) {
-        return with(edit -> {
-            edit.firstDelay = first;
-            edit.maxDelay = max;
-            edit.retryFirst = alsoFirst;
-        });
+        return withReconnect(new Reconnect(first, max, alsoFirst, reconnect.hops(), reconnect.loginElsewhere()));
     }
 
-    public ClientOptions withProperties(Properties newProperties) {
-        return with(edit -> edit.properties = newProperties);
+    /** Which other servers the server may name; see {@link Reconnect}. */
+    public ClientOptions withRedirects(int hops, boolean loginElsewhere) {
+        return withReconnect(
+                new Reconnect(reconnect.first(), reconnect.max(), reconnect.alsoFirst(), hops, loginElsewhere));
     }
 
-    public ClientOptions withTls(Target.Tls newTls) {
-        return with(edit -> edit.tls = newTls);
+    public ClientOptions withReconnect(Reconnect reconnect) {
+        return with(edit -> edit.reconnect = reconnect);
     }
 
-    public ClientOptions withExecutor(Executor newExecutor) {
-        return with(edit -> edit.executor = newExecutor);
+    public ClientOptions withConnectTimeout(Duration timeout) {
+        return withNetwork(new Network(timeout, network.tls()));
+    }
+
+    public ClientOptions withTls(Target.Tls tls) {
+        return withNetwork(new Network(network.connectTimeout(), tls));
+    }
+
+    public ClientOptions withNetwork(Network network) {
+        return with(edit -> edit.network = network);
+    }
+
+    public ClientOptions withProperties(Properties properties) {
+        return with(edit -> edit.properties = properties);
+    }
+
+    public ClientOptions withExecutor(Executor executor) {
+        return with(edit -> edit.executor = executor);
     }
 
     private ClientOptions with(Consumer<Edit> change) {
@@ -140,22 +249,15 @@ public record ClientOptions(
     private static final class Edit {
         final URI uri;
         MqttVersion version = MqttVersion.V5;
-        String clientId = "";
-        boolean cleanStart = true;
-        long sessionExpiry;
-        Duration keepAlive = Duration.ofSeconds(60);
-        Optional<String> username = Optional.empty();
-        Optional<Bytes> password = Optional.empty();
+        Session session = Session.DEFAULT;
+        Login login = Login.NONE;
         Optional<Will> will = Optional.empty();
-        int offlineLimit = 1_000;
-        int inflightLimit = 64;
-        Duration connectTimeout = Duration.ofSeconds(10);
-        Duration firstDelay = Duration.ofSeconds(1);
-        Duration maxDelay = Duration.ofSeconds(30);
-        boolean retryFirst;
-        int maxPacketBytes = 16 * 1024 * 1024;
+        Duration keepAlive = Duration.ofSeconds(60);
+        Sending sending = Sending.DEFAULT;
+        Receiving receiving = Receiving.DEFAULT;
+        Reconnect reconnect = Reconnect.DEFAULT;
+        Network network = Network.DEFAULT;
         Properties properties = Properties.NONE;
-        Target.Tls tls = Target.Tls.DEFAULT;
         Executor executor = ForkJoinPool.commonPool();
 
         Edit(URI uri) {
@@ -165,22 +267,15 @@ public record ClientOptions(
         Edit(ClientOptions from) {
             uri = from.uri;
             version = from.version;
-            clientId = from.clientId;
-            cleanStart = from.cleanStart;
-            sessionExpiry = from.sessionExpiry;
-            keepAlive = from.keepAlive;
-            username = from.username;
-            password = from.password;
+            session = from.session;
+            login = from.login;
             will = from.will;
-            offlineLimit = from.offlineLimit;
-            inflightLimit = from.inflightLimit;
-            connectTimeout = from.connectTimeout;
-            firstDelay = from.firstDelay;
-            maxDelay = from.maxDelay;
-            retryFirst = from.retryFirst;
-            maxPacketBytes = from.maxPacketBytes;
+            keepAlive = from.keepAlive;
+            sending = from.sending;
+            receiving = from.receiving;
+            reconnect = from.reconnect;
+            network = from.network;
             properties = from.properties;
-            tls = from.tls;
             executor = from.executor;
         }
 
@@ -188,22 +283,15 @@ public record ClientOptions(
             return new ClientOptions(
                     uri,
                     version,
-                    clientId,
-                    cleanStart,
-                    sessionExpiry,
-                    keepAlive,
-                    username,
-                    password,
+                    session,
+                    login,
                     will,
-                    offlineLimit,
-                    inflightLimit,
-                    connectTimeout,
-                    firstDelay,
-                    maxDelay,
-                    retryFirst,
-                    maxPacketBytes,
+                    keepAlive,
+                    sending,
+                    receiving,
+                    reconnect,
+                    network,
                     properties,
-                    tls,
                     executor);
         }
     }

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.api.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,11 +9,22 @@ public sealed interface ClientState {
     /** Never connected yet. */
     record Idle() implements ClientState {}
 
-    /** On its way. */
-    record Connecting() implements ClientState {}
+    /** @param server where it is on its way to; another one than that of the options when that one named it */
+    record Connecting(URI server) implements ClientState {
+        public Connecting {
+            Objects.requireNonNull(server, "server");
+        }
+    }
 
-    /** @param sessionPresent whether the server still had the session */
-    record Connected(boolean sessionPresent) implements ClientState {}
+    /**
+     * @param server         where it is; another one than that of the options when that one named it
+     * @param sessionPresent whether the server still had the session
+     */
+    record Connected(URI server, boolean sessionPresent) implements ClientState {
+        public Connected {
+            Objects.requireNonNull(server, "server");
+        }
+    }
 
     /**
      * Lost; the next try comes after the delay.
@@ -27,5 +39,9 @@ public sealed interface ClientState {
     }
 
     /** Ended for good, on wish or after a refusal that a repetition cannot change. */
-    record Ended(String why) implements ClientState {}
+    record Ended(String why) implements ClientState {
+        public Ended {
+            Objects.requireNonNull(why, "why");
+        }
+    }
 }

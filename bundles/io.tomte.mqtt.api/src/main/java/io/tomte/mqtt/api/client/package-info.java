@@ -1,6 +1,6 @@
 /** The MQTT client as a service and as a plain library. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.mqtt.api.client;
 
 import org.osgi.annotation.bundle.Export;

@@ -7,8 +7,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
+import io.tomte.mqtt.api.client.ClientOptions.Login;
+import io.tomte.mqtt.api.client.ClientOptions.Network;
+import io.tomte.mqtt.api.client.ClientOptions.Receiving;
+import io.tomte.mqtt.api.client.ClientOptions.Reconnect;
+import io.tomte.mqtt.api.client.ClientOptions.Sending;
+import io.tomte.mqtt.api.client.ClientOptions.Session;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -18,6 +26,7 @@ import io.tomte.mqtt.packet.Will;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Each {@code with…} changes what it names and keeps all else. */
 final class ClientOptionsTest {
@@ -25,6 +34,8 @@ final class ClientOptionsTest {
     private static final Will WILL = new Will("gone", Bytes.EMPTY, QoS.AT_LEAST_ONCE, true, Properties.NONE);
     private static final Target.Tls TLS =
             new Target.Tls(Optional.of(Path.of("ca.pem")), Optional.empty(), Optional.empty(), false);
+    private static final Bytes SECRET = Bytes.utf8("secret");
+    private static final ClientAuth AUTH = new Token();
 
     private static final ClientOptions DEFAULTS = ClientOptions.to(URI.create("vm:rules"));
 
@@ -32,47 +43,73 @@ final class ClientOptionsTest {
     private static final ClientOptions OTHER = new ClientOptions(
             URI.create("mqtt://host"),
             MqttVersion.V3_1_1,
-            "me",
-            false,
-            7,
-            Duration.ofSeconds(8),
-            Optional.of("name"),
-            Optional.of(Bytes.utf8("secret")),
+            new Session("me", false, 7),
+            new Login(Optional.of("name"), Optional.of(SECRET), Optional.of(AUTH)),
             Optional.of(WILL),
-            9,
-            10,
-            Duration.ofSeconds(11),
-            Duration.ofSeconds(12),
-            Duration.ofSeconds(13),
-            true,
-            14,
+            Duration.ofSeconds(8),
+            new Sending(9, 10, 11),
+            new Receiving(12, 13, 14, 15),
+            new Reconnect(Duration.ofSeconds(16), Duration.ofSeconds(17), true, 18, true),
+            new Network(Duration.ofSeconds(19), TLS),
             Properties.reason("because"),
-            TLS,
             HERE);
+
+    private record Token() implements ClientAuth {
+        @Override
+        public String method() {
+            return "token";
+        }
+
+        @Override
+        public Exchange begin() {
+            return new Exchange() {
+                @Override
+                public CompletionStage<Optional<Bytes>> first() {
+                    return CompletableFuture.completedFuture(Optional.of(SECRET));
+                }
+
+                @Override
+                public CompletionStage<Optional<Bytes>> answer(Optional<Bytes> challenge) {
+                    return first();
+                }
+
+                @Override
+                public CompletionStage<Void> finish(Optional<Bytes> last) {
+                    return CompletableFuture.completedFuture(null);
+                }
+            };
+        }
+    }
 
     @Test
     void theDefaultsAreThoseOfTheDescription() {
         assertThat(changed(OTHER, DEFAULTS)).hasSize(ClientOptions.class.getRecordComponents().length);
         assertThat(DEFAULTS.version()).isEqualTo(MqttVersion.V5);
-        assertThat(DEFAULTS.clientId()).isEmpty();
-        assertThat(DEFAULTS.cleanStart()).isTrue();
-        assertThat(DEFAULTS.sessionExpiry()).isZero();
+        assertThat(DEFAULTS.session()).isEqualTo(new Session("", true, 0));
         assertThat(DEFAULTS.keepAlive()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(DEFAULTS.offlineLimit()).isEqualTo(1_000);
-        assertThat(DEFAULTS.maxDelay()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(DEFAULTS.retryFirst()).isFalse();
+        assertThat(DEFAULTS.sending().offline()).isEqualTo(1_000);
+        assertThat(DEFAULTS.receiving().open()).isEqualTo(256);
+        assertThat(DEFAULTS.reconnect().max()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(DEFAULTS.reconnect().alsoFirst()).isFalse();
+        assertThat(DEFAULTS.reconnect().loginElsewhere()).isFalse();
     }
 
     @Test
     void eachChangesOnlyItsOwn() {
         assertThat(changed(OTHER, OTHER.withVersion(MqttVersion.V5))).isEqualTo(Map.of("version", MqttVersion.V5));
-        assertThat(changed(OTHER, OTHER.withClientId("you"))).isEqualTo(Map.of("clientId", "you"));
+        assertThat(changed(OTHER, OTHER.withClientId("you")))
+                .isEqualTo(Map.of("session", new Session("you", false, 7)));
         assertThat(changed(OTHER, OTHER.withKeepAlive(Duration.ZERO))).isEqualTo(Map.of("keepAlive", Duration.ZERO));
-        assertThat(changed(OTHER, OTHER.withOfflineLimit(1))).isEqualTo(Map.of("offlineLimit", 1));
-        assertThat(changed(OTHER, OTHER.withInflightLimit(1))).isEqualTo(Map.of("inflightLimit", 1));
+        assertThat(changed(OTHER, OTHER.withOfflineLimit(1))).isEqualTo(Map.of("sending", new Sending(1, 10, 11)));
+        assertThat(changed(OTHER, OTHER.withInflightLimit(1))).isEqualTo(Map.of("sending", new Sending(9, 1, 11)));
+        assertThat(changed(OTHER, OTHER.withOpenLimit(1, 2)))
+                .isEqualTo(Map.of("receiving", new Receiving(1, 2, 14, 15)));
         assertThat(changed(OTHER, OTHER.withProperties(Properties.NONE)))
                 .isEqualTo(Map.of("properties", Properties.NONE));
-        assertThat(changed(OTHER, OTHER.withTls(Target.Tls.DEFAULT))).isEqualTo(Map.of("tls", Target.Tls.DEFAULT));
+        assertThat(changed(OTHER, OTHER.withTls(Target.Tls.DEFAULT)))
+                .isEqualTo(Map.of("network", new Network(Duration.ofSeconds(19), Target.Tls.DEFAULT)));
+        assertThat(changed(OTHER, OTHER.withConnectTimeout(Duration.ZERO)))
+                .isEqualTo(Map.of("network", new Network(Duration.ZERO, TLS)));
         assertThat(changed(DEFAULTS, DEFAULTS.withWill(WILL))).isEqualTo(Map.of("will", Optional.of(WILL)));
         assertThat(changed(DEFAULTS, DEFAULTS.withExecutor(HERE))).isEqualTo(Map.of("executor", HERE));
     }
@@ -80,12 +117,22 @@ final class ClientOptionsTest {
     @Test
     void someChangeWhatBelongsTogether() {
         assertThat(changed(DEFAULTS, DEFAULTS.withSession(60)))
-                .isEqualTo(Map.of("cleanStart", false, "sessionExpiry", 60L));
-        Bytes secret = Bytes.utf8("secret");
-        assertThat(changed(DEFAULTS, DEFAULTS.withPassword("name", secret)))
-                .isEqualTo(Map.of("username", Optional.of("name"), "password", Optional.of(secret)));
-        assertThat(changed(DEFAULTS, DEFAULTS.withReconnect(Duration.ZERO, Duration.ofSeconds(1), true)))
-                .isEqualTo(Map.of("firstDelay", Duration.ZERO, "maxDelay", Duration.ofSeconds(1), "retryFirst", true));
+                .isEqualTo(Map.of("session", new Session("", false, 60)));
+        assertThat(changed(OTHER, OTHER.withPassword("you", Bytes.EMPTY)))
+                .isEqualTo(Map.of("login", new Login(Optional.of("you"), Optional.of(Bytes.EMPTY), Optional.of(AUTH))));
+        assertThat(changed(DEFAULTS, DEFAULTS.withAuth(AUTH)))
+                .isEqualTo(Map.of("login", new Login(Optional.empty(), Optional.empty(), Optional.of(AUTH))));
+        assertThat(changed(OTHER, OTHER.withReconnect(Duration.ZERO, Duration.ofSeconds(1), false)))
+                .isEqualTo(Map.of("reconnect", new Reconnect(Duration.ZERO, Duration.ofSeconds(1), false, 18, true)));
+        assertThat(changed(OTHER, OTHER.withRedirects(0, false)))
+                .isEqualTo(Map.of(
+                        "reconnect", new Reconnect(Duration.ofSeconds(16), Duration.ofSeconds(17), true, 0, false)));
+    }
+
+    @Test
+    void aClientReceivesAtLeastOneMessageAtATime() {
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withOpenLimit(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withOpenLimit(1, 0));
     }
 
     /** The components of {@code after} that are not those of {@code before}. */

@@ -4,21 +4,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.ClientState;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Connect;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
@@ -33,14 +35,15 @@ final class ClientCore implements Link.Listener {
     private final Function<String, Optional<Connector>> connectors;
     private final Runnable ended;
     private final Greeting greeting;
+    private final Route route;
     private final FullJitter delays;
     private final Exchange exchange;
-    private final List<Consumer<ClientState>> stateListeners = new CopyOnWriteArrayList<>();
+    private final States states;
     private final List<Promise<ConnAck>> connecting = new ArrayList<>();
-    private volatile ClientState state = new ClientState.Idle();
     private Optional<Link> link = Optional.empty();
+    private Optional<Link> last = Optional.empty();
     private Optional<ConnAck> accepted = Optional.empty();
-    private EventLoop.Timer retry = () -> {};
+    private EventLoop.Timer timer = () -> {}; // of the next try, or of the calm after a connect
 
     ClientCore(
             ClientOptions options,
@@ -54,14 +57,18 @@ final class ClientCore implements Link.Listener {
         this.connectors = connectors;
         this.ended = ended;
         greeting = new Greeting(options);
-        delays = new FullJitter(options.firstDelay(), options.maxDelay(), ThreadLocalRandom.current());
+        boolean guarded = !options.login().equals(ClientOptions.Login.NONE)
+                || options.network().tls().key().isPresent();
+        route = new Route(options.uri(), options.reconnect(), guarded);
+        delays = new FullJitter(options.reconnect().first(), options.reconnect().max(), ThreadLocalRandom.current());
         exchange = new Exchange(options, loop, executor);
+        states = new States(executor);
     }
 
     // ---- calls
 
     void connect(Promise<ConnAck> promise) {
-        switch (state) {
+        switch (states.now()) {
             case ClientState.Ended(String why) -> promise.fail(hasEnded(why));
             case ClientState.Connected connected -> promise.complete(accepted.orElseThrow());
             case ClientState.Idle idle -> {
@@ -73,20 +80,30 @@ final class ClientCore implements Link.Listener {
         }
     }
 
-    void publish(Publish message, Promise<ReasonCode> promise) {
+    void publish(Publish message, Promise<Answer> promise) {
         unlessEnded(promise, () -> exchange.outgoing().offer(message, promise));
     }
 
-    void subscribe(Subscription subscription, Consumer<Publish> handler, Promise<ReasonCode> promise) {
-        unlessEnded(promise, () -> exchange.subscriptions().subscribe(subscription, handler, promise));
+    void subscribe(Subscription subscription, Consumer<Delivery> consumer, Promise<Answer> promise) {
+        unlessEnded(promise, () -> exchange.subscriptions().subscribe(subscription, consumer, promise));
     }
 
-    void unsubscribe(String filter, Promise<Void> promise) {
+    void unsubscribe(String filter, Promise<Answer> promise) {
         unlessEnded(promise, () -> exchange.subscriptions().unsubscribe(filter, promise));
     }
 
+    void reauthenticate(Promise<Void> promise) {
+        unlessEnded(promise, () -> {
+            if (states.now() instanceof ClientState.Connected) {
+                link.orElseThrow().authenticate(promise);
+            } else {
+                promise.fail(new MqttException(ReasonCode.UNSPECIFIED_ERROR, "There is no connection."));
+            }
+        });
+    }
+
     private void unlessEnded(Promise<?> promise, Runnable call) {
-        if (state instanceof ClientState.Ended(String why)) {
+        if (states.now() instanceof ClientState.Ended(String why)) {
             promise.fail(hasEnded(why));
         } else {
             call.run();
@@ -98,13 +115,8 @@ final class ClientCore implements Link.Listener {
     }
 
     /** Any thread. */
-    ClientState state() {
-        return state;
-    }
-
-    /** Any thread. */
-    void onState(Consumer<ClientState> listener) {
-        stateListeners.add(listener);
+    States states() {
+        return states;
     }
 
     /** Any thread. */
@@ -114,23 +126,24 @@ final class ClientCore implements Link.Listener {
 
     // ---- life
 
-    private void become(ClientState next) {
-        state = next;
-        executor.execute(() -> stateListeners.forEach(listener -> listener.accept(next)));
-    }
-
     private void open() {
-        become(new ClientState.Connecting());
-        Link fresh = new Link(loop, this);
+        states.become(new ClientState.Connecting(route.server()));
+        Duration patience = options.network().connectTimeout();
+        Link fresh = new Link(loop, this, patience, options.login().auth(), executor);
         link = Optional.of(fresh);
-        String scheme = String.valueOf(options.uri().getScheme());
-        Optional<Connector> connector = connectors.apply(scheme);
+        Optional<Connector> connector =
+                connectors.apply(String.valueOf(route.server().getScheme()));
         if (connector.isEmpty()) {
-            failed(fresh, "Nothing here connects to " + options.uri() + " (yet).", ReasonCode.UNSPECIFIED_ERROR, false);
+            fresh.lose("Nothing here connects to " + route.server() + " (yet).");
             return;
         }
-        Target target =
-                new Target(options.uri(), loop, options.connectTimeout(), options.maxPacketBytes(), options.tls());
+        int maxPacketBytes = options.receiving().maxPacketBytes();
+        Target target = new Target(
+                route.server(),
+                loop,
+                patience,
+                maxPacketBytes,
+                options.network().tls());
         connector.get().connect(target, fresh).whenComplete((connection, problem) -> {
             if (loop.inLoop()) {
                 opened(fresh, Optional.ofNullable(connection), Optional.ofNullable(problem));
@@ -141,30 +154,34 @@ final class ClientCore implements Link.Listener {
     }
 
     private void opened(Link opened, Optional<Connection> connection, Optional<Throwable> problem) {
-        connection.ifPresent(
-                open -> opened.opened(open, greeting.connect(accepted.isPresent()), options.connectTimeout()));
-        problem.ifPresent(cause -> failed(opened, message(cause), ReasonCode.UNSPECIFIED_ERROR, false));
-    }
-
-    private static String message(Throwable problem) {
-        Throwable cause =
-                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        connection.ifPresent(open -> opened.opened(open, greeting.connect(accepted.isPresent())));
+        problem.ifPresent(cause -> opened.lose(Link.message(cause)));
     }
 
     // ---- what links report; anything an older one still says is not heard
 
     @Override
-    public void accepted(Link from, ConnAck ack) {
+    public void accepted(Link from, Connect hello, ConnAck ack) {
         if (!isCurrent(from)) {
             return;
         }
-        if (ack.reason().isError()) {
-            from.end(() -> {});
-            failed(from, Refusals.connect(ack.reason(), ack.properties()), ack.reason(), true);
-        } else {
-            connected(from, ack);
-        }
+        accepted = Optional.of(ack);
+        greeting.answered(ack.properties());
+        route.connected();
+        timer = loop.schedule(options.reconnect().max(), this::settled);
+        from.startKeepAlive(
+                ack.properties() // [MQTT-3.1.2-21], [MQTT-3.2.2-21]
+                        .number(Property.SERVER_KEEP_ALIVE, hello.keepAlive()));
+        states.become(new ClientState.Connected(route.server(), ack.sessionPresent()));
+        connecting.forEach(promise -> promise.complete(ack));
+        connecting.clear();
+        exchange.connected(from, hello, ack);
+    }
+
+    /** A connection that ends at once, again and again, shall not be tried again without a growing delay. */
+    private void settled() {
+        delays.reset();
+        route.settled();
     }
 
     @Override
@@ -172,11 +189,6 @@ final class ClientCore implements Link.Listener {
         if (isCurrent(from)) {
             exchange.received(from, packet);
         }
-    }
-
-    @Override
-    public void refused(Link from, ReasonCode reason, String why) {
-        failed(from, why, reason, reason.isError());
     }
 
     @Override
@@ -190,69 +202,72 @@ final class ClientCore implements Link.Listener {
     }
 
     @Override
+    public void refused(Link from, Refusal refusal) {
+        if (!isCurrent(from)) {
+            return;
+        }
+        forgetLink();
+        Optional<String> problem = refusal.elsewhere().flatMap(reference -> route.follow(refusal.reason(), reference));
+        if (refusal.elsewhere().isPresent() && problem.isEmpty()) {
+            open();
+        } else if (refusal.reason().isError() && Refusals.isFinal(refusal.reason()) && !mayChange(refusal)) {
+            giveUp(problem.map(refusal::because).orElse(refusal));
+        } else {
+            failed(problem.map(refusal::because).orElse(refusal));
+        }
+    }
+
+    /** Parts of the same process start in any order; servers that send clients round may come to rest. */
+    private boolean mayChange(Refusal refusal) {
+        return refusal.elsewhere().isPresent()
+                ? route.isLost()
+                : refusal.reason() == ReasonCode.NOT_AUTHORIZED
+                        && "vm".equalsIgnoreCase(options.uri().getScheme());
+    }
+
+    @Override
     public void lost(Link from, String why) {
-        failed(from, why, ReasonCode.UNSPECIFIED_ERROR, false);
+        if (isCurrent(from)) {
+            forgetLink();
+            failed(Refusal.lost(why));
+        }
     }
 
     private boolean isCurrent(Link candidate) {
         return link.filter(current -> current == candidate).isPresent();
     }
 
-    private void connected(Link on, ConnAck ack) {
-        accepted = Optional.of(ack);
-        greeting.assigned(ack.properties());
-        delays.reset();
-        on.startKeepAlive(ack.properties()
-                .number(Property.SERVER_KEEP_ALIVE, options.keepAlive().toSeconds()));
-        become(new ClientState.Connected(ack.sessionPresent()));
-        connecting.forEach(promise -> promise.complete(ack));
-        connecting.clear();
-        exchange.connected(on, ack);
-    }
-
-    /**
-     * The link is of no use any more: tries again, or gives up.
-     *
-     * @param said whether the reason is what the server said
-     */
-    private void failed(Link lost, String why, ReasonCode reason, boolean said) {
-        if (!isCurrent(lost)) {
-            return;
-        }
-        forgetLink();
-        if (said && Refusals.isFinal(reason) && !startsUp(reason)) {
-            giveUp(why, reason);
-        } else if (accepted.isEmpty() && !options.retryFirst()) {
-            become(new ClientState.Idle());
-            failConnecting(new MqttException(reason, why));
-        } else {
-            Duration delay = delays.next();
-            become(new ClientState.Waiting(why, delay));
-            retry = loop.schedule(delay, () -> {
-                if (state instanceof ClientState.Waiting) {
-                    open();
-                }
-            });
-        }
-    }
-
-    /** In the same process the parts that grant access may come after those that ask for it. */
-    private boolean startsUp(ReasonCode reason) {
-        return reason == ReasonCode.NOT_AUTHORIZED
-                && "vm".equalsIgnoreCase(options.uri().getScheme());
-    }
-
     private void forgetLink() {
+        timer.cancel();
+        last = link.or(() -> last);
         link = Optional.empty();
         exchange.disconnected();
     }
 
-    private void giveUp(String why, ReasonCode reason) {
-        MqttException problem = new MqttException(reason, why);
-        become(new ClientState.Ended(why));
+    /** Tries another server, or again, or leaves it. */
+    private void failed(Refusal refusal) {
+        if (route.failed()) {
+            open();
+        } else if (accepted.isEmpty() && !options.reconnect().alsoFirst()) {
+            states.become(new ClientState.Idle());
+            failConnecting(problem(refusal));
+        } else {
+            Duration delay = delays.next();
+            states.become(new ClientState.Waiting(refusal.why(), delay));
+            timer = loop.schedule(delay, this::open);
+        }
+    }
+
+    private void giveUp(Refusal refusal) {
+        MqttException problem = problem(refusal);
+        states.become(new ClientState.Ended(refusal.why()));
         failConnecting(problem);
         exchange.end(problem);
         ended.run();
+    }
+
+    private static MqttException problem(Refusal refusal) {
+        return new MqttException(refusal.reason(), refusal.why(), refusal.properties());
     }
 
     private void failConnecting(MqttException problem) {
@@ -261,15 +276,13 @@ final class ClientCore implements Link.Listener {
     }
 
     /** Ends for good; the task runs when the connection is gone. */
-    void end(String why, Runnable then) {
-        if (state instanceof ClientState.Ended) {
-            then.run();
-            return;
+    void end(Disconnect farewell, Runnable then) {
+        if (!(states.now() instanceof ClientState.Ended)) {
+            Optional<Link> open = link;
+            forgetLink();
+            giveUp(Refusal.lost("The client was closed."));
+            open.ifPresent(present -> present.end(farewell));
         }
-        retry.cancel();
-        Optional<Link> last = link;
-        forgetLink();
-        giveUp(why, ReasonCode.UNSPECIFIED_ERROR);
-        last.ifPresentOrElse(open -> open.end(then), then);
+        last.ifPresentOrElse(present -> present.whenGone(then), then);
     }
 }

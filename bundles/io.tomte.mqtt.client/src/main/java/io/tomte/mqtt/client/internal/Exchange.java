@@ -6,7 +6,7 @@ import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.packet.ConnAck;
-import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingResp;
 import io.tomte.mqtt.packet.Property;
@@ -26,16 +26,16 @@ final class Exchange {
     private final Subscriptions subscriptions;
     private final Intake intake;
     private final Incoming incoming;
-    private TopicAliases aliases = new TopicAliases(0);
+    private IncomingAliases aliases = new IncomingAliases(0);
 
     Exchange(ClientOptions options, EventLoop loop, Executor executor) {
         this.options = options;
         PacketIds ids = new PacketIds();
-        outgoing = new Outgoing(ids, options.offlineLimit(), options.inflightLimit());
+        outgoing =
+                new Outgoing(ids, options.sending().offline(), options.sending().inFlight());
         subscriptions = new Subscriptions(ids);
-        intake = new Intake(loop, executor);
-        incoming =
-                new Incoming((message, handled) -> intake.deliver(subscriptions.handlers(message), message, handled));
+        intake = new Intake(loop, executor, options.receiving());
+        incoming = new Incoming((message, done) -> intake.deliver(subscriptions.consumers(message), message, done));
     }
 
     Outgoing outgoing() {
@@ -51,13 +51,26 @@ final class Exchange {
         return intake.isPaused();
     }
 
-    void connected(Link on, ConnAck ack) {
-        ServerLimits limits = ServerLimits.of(options.version(), ack.properties());
-        aliases = new TopicAliases(options.properties().number(Property.TOPIC_ALIAS_MAXIMUM, 0));
+    /** @param hello what the server answered */
+    void connected(Link on, Connect hello, ConnAck ack) {
+        ServerLimits limits = ServerLimits.of(hello.version(), ack.properties());
+        aliases = new IncomingAliases(hello.properties().number(Property.TOPIC_ALIAS_MAXIMUM, 0));
         on.connection().ifPresent(intake::connected);
-        incoming.connected(on, ack.sessionPresent());
+        incoming.connected(
+                on,
+                ack.sessionPresent(),
+                (int) hello.properties().number(Property.RECEIVE_MAXIMUM, 0xFFFF),
+                hello.version().hasProperties());
         subscriptions.connected(on, limits, ack.sessionPresent());
-        outgoing.connected(on, limits, ack.sessionPresent());
+        outgoing.connected(on, limits, outgoingAliases(on, limits), ack.sessionPresent());
+    }
+
+    private OutgoingAliases outgoingAliases(Link on, ServerLimits limits) {
+        boolean inVm = on.connection().map(open -> open.peer().isInVm()).orElse(false); // records, not bytes
+        return inVm
+                ? OutgoingAliases.NONE
+                : new OutgoingAliases(
+                        Math.min(limits.topicAliases(), options.sending().topicAliases()));
     }
 
     void disconnected() {
@@ -69,20 +82,29 @@ final class Exchange {
 
     void received(Link from, Packet packet) {
         switch (packet) {
-            case Publish publish ->
-                aliases.resolve(publish)
-                        .ifPresentOrElse(
-                                incoming::onPublish,
-                                () -> from.violated(ReasonCode.TOPIC_ALIAS_INVALID, "an unknown topic alias"));
-            case PubAck ack -> outgoing.onPubAck(ack);
-            case PubRec rec -> outgoing.onPubRec(rec);
+            case Publish publish -> onPublish(from, publish);
+            case PubAck ack -> expect(outgoing.onPubAck(ack), from, packet);
+            case PubRec rec -> expect(outgoing.onPubRec(rec), from, packet);
             case PubRel rel -> incoming.onPubRel(rel);
-            case PubComp comp -> outgoing.onPubComp(comp);
-            case SubAck ack -> subscriptions.onSubAck(ack);
-            case UnsubAck ack -> subscriptions.onUnsubAck(ack);
+            case PubComp comp -> expect(outgoing.onPubComp(comp), from, packet);
+            case SubAck ack -> expect(subscriptions.onSubAck(ack), from, packet);
+            case UnsubAck ack -> expect(subscriptions.onUnsubAck(ack), from, packet);
             case PingResp alive -> {} // the link has noted it
-            case Disconnect disconnect -> from.dismissed(disconnect);
-            default -> from.violated(ReasonCode.PROTOCOL_ERROR, "an unexpected " + packet.type());
+            default -> expect(false, from, packet);
+        }
+    }
+
+    private void onPublish(Link from, Publish publish) {
+        aliases.problem(publish).ifPresentOrElse(reason -> from.violated(reason, "a wrong topic alias"), () -> {
+            if (!incoming.onPublish(aliases.resolve(publish))) {
+                from.violated(ReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "more messages at a time than it may");
+            }
+        });
+    }
+
+    private static void expect(boolean expected, Link from, Packet packet) {
+        if (!expected) {
+            from.violated(ReasonCode.PROTOCOL_ERROR, "an unexpected " + packet.type());
         }
     }
 

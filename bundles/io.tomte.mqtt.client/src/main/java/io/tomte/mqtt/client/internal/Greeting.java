@@ -2,6 +2,7 @@ package io.tomte.mqtt.client.internal;
 
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.tomte.mqtt.api.client.ClientAuth;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Properties;
@@ -13,45 +14,72 @@ final class Greeting {
 
     private final ClientOptions options;
     private String clientId;
+    private long expiry;
 
     Greeting(ClientOptions options) {
         this.options = options;
-        boolean invent = options.clientId().isEmpty() && !options.version().hasProperties();
-        this.clientId = invent // at most 23 characters, MQTT 3.1 section 3.1
+        String wanted = options.session().clientId();
+        boolean invent = wanted.isEmpty() && !options.version().hasProperties();
+        clientId = invent // at most 23 characters, MQTT 3.1 section 3.1
                 ? "tomte-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE), 36)
-                : options.clientId();
+                : wanted;
+        expiry = options.session().expiry();
     }
 
-    /** The server gave a name; used from now on, so that a session can be resumed. */
-    void assigned(Properties connAck) {
+    /** The server gave a name, which is used from now on so that a session can be resumed, or another session expiry. */
+    void answered(Properties connAck) {
         connAck.text(Property.ASSIGNED_CLIENT_IDENTIFIER).ifPresent(name -> clientId = name);
+        expiry = connAck.number(
+                Property.SESSION_EXPIRY_INTERVAL, options.session().expiry()); // section 3.2.2.3.2
     }
 
     /** @param again whether this client was connected before, so that there may be a session worth keeping */
     Connect connect(boolean again) {
-        boolean keeps = options.sessionExpiry() != 0;
-        boolean clean = options.version().hasProperties()
-                ? options.cleanStart() && !(again && keeps)
-                : options.cleanStart() && !keeps;
+        boolean keeps = expiry != 0;
+        boolean wished = options.session().cleanStart();
+        boolean clean = options.version().hasProperties() ? wished && !(again && keeps) : wished && !keeps;
         return new Connect(
                 options.version(),
                 clean,
                 (int) Math.min(MAX_KEEP_ALIVE, options.keepAlive().toSeconds()),
                 clientId,
                 options.will(),
-                options.username(),
-                options.password(),
+                options.login().username(),
+                options.login().password(),
                 options.version().hasProperties() ? properties() : Properties.NONE);
     }
 
     private Properties properties() {
         Properties.Builder properties = options.properties().toBuilder();
-        if (options.sessionExpiry() != 0) {
-            properties.number(Property.SESSION_EXPIRY_INTERVAL, options.sessionExpiry());
+        if (options.session().expiry() != 0) {
+            properties.number(
+                    Property.SESSION_EXPIRY_INTERVAL, options.session().expiry());
         }
-        if (!properties.has(Property.MAXIMUM_PACKET_SIZE)) {
-            properties.number(Property.MAXIMUM_PACKET_SIZE, options.maxPacketBytes());
+        unlessSet(properties, Property.MAXIMUM_PACKET_SIZE, options.receiving().maxPacketBytes());
+        unlessSet(
+                properties,
+                Property.RECEIVE_MAXIMUM,
+                Math.min(0xFFFF, options.receiving().open()));
+        if (!inVm() && options.receiving().topicAliases() > 0) { // records need no shorter topics
+            unlessSet(
+                    properties,
+                    Property.TOPIC_ALIAS_MAXIMUM,
+                    options.receiving().topicAliases());
         }
+        options.login()
+                .auth()
+                .map(ClientAuth::method)
+                .ifPresent(method -> properties.text(Property.AUTHENTICATION_METHOD, method));
         return properties.build();
+    }
+
+    private static void unlessSet(Properties.Builder properties, Property property, long value) {
+        if (!properties.has(property)) {
+            properties.number(property, value);
+        }
+    }
+
+    private boolean inVm() {
+        return "vm".equalsIgnoreCase(options.uri().getScheme());
     }
 }

@@ -1,85 +1,125 @@
 package io.tomte.mqtt.client.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
+import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
 import io.tomte.mqtt.packet.PubRec;
 import io.tomte.mqtt.packet.PubRel;
 import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /**
- * Messages from the server: each QoS 2 message once, each acknowledgement after the handlers are done. MQTT 5 section 4.3. On
- * the loop; no I/O, no clock.
+ * Messages from the server: each QoS 2 message once, each acknowledgement after the consumers are done and in the order of the
+ * messages. MQTT 5 section 4.3. On the loop; no I/O, no clock.
  */
 final class Incoming {
-    /** Hands a message to the handlers; the runnable is called on the loop when they are done. */
-    interface Delivery {
-        void deliver(Publish message, Runnable handled);
+    /** Hands a message to its consumers. */
+    interface Sink {
+        /** @param done called once on the loop when they are done, with success or an error for the server */
+        void deliver(Publish message, Consumer<ReasonCode> done);
     }
 
     /** A QoS 2 message between PUBLISH and PUBREL. */
     private static final class Received {
-        private boolean handled;
+        private Optional<ReasonCode> verdict = Optional.empty();
+        /** Where its PUBREC goes; empty while it did not come on this connection, or once the PUBREC is out. */
+        private Optional<Acknowledgements.Place> place = Optional.empty();
     }
 
-    private final Delivery delivery;
+    private final Sink sink;
     private final Map<Integer, Received> exactlyOnce = new HashMap<>();
+    private final Set<Integer> unfinished = new HashSet<>(); // came on this connection
+    private Acknowledgements pubAcks = new Acknowledgements(this::send);
+    private Acknowledgements pubRecs = new Acknowledgements(this::send);
     private Optional<Output> output = Optional.empty();
+    private int receiveMaximum = 0xFFFF;
+    private boolean canReject;
 
-    Incoming(Delivery delivery) {
-        this.delivery = delivery;
+    Incoming(Sink sink) {
+        this.sink = sink;
     }
 
-    void connected(Output newOutput, boolean sessionPresent) {
+    /**
+     * @param maximum   QoS 1 and 2 messages the server may have under way
+     * @param canRefuse whether an acknowledgement can carry a reason: not on MQTT 3.x
+     */
+    void connected(Output newOutput, boolean sessionPresent, int maximum, boolean canRefuse) {
         output = Optional.of(newOutput);
+        receiveMaximum = maximum;
+        canReject = canRefuse;
         if (!sessionPresent) {
-            exactlyOnce.clear();
+            exactlyOnce.clear(); // [MQTT-3.2.2-5]
         }
     }
 
     void disconnected() {
         output = Optional.empty();
+        pubAcks.end();
+        pubRecs.end();
+        pubAcks = new Acknowledgements(this::send); // what is still open acknowledges into the old ones
+        pubRecs = new Acknowledgements(this::send);
+        exactlyOnce.values().forEach(received -> received.place = Optional.empty());
+        unfinished.clear();
     }
 
-    void onPublish(Publish publish) {
-        switch (publish.qos()) {
-            case AT_MOST_ONCE -> delivery.deliver(publish, () -> {});
-            case AT_LEAST_ONCE -> {
-                Optional<Output> from = output;
-                delivery.deliver(publish, () -> acknowledge(from, publish.packetId()));
+    /** @return false when the server sent more than the receive maximum allows; section 3.3.4 */
+    boolean onPublish(Publish publish) {
+        if (publish.qos() != QoS.AT_MOST_ONCE) {
+            unfinished.add(publish.packetId());
+            if (unfinished.size() > receiveMaximum) {
+                return false;
             }
+        }
+        switch (publish.qos()) {
+            case AT_MOST_ONCE -> sink.deliver(publish, reason -> {});
+            case AT_LEAST_ONCE -> atLeastOnce(publish);
             case EXACTLY_ONCE -> exactlyOnce(publish);
         }
+        return true;
     }
 
     /** An acknowledgement belongs to the connection of its message; after a reconnect the server sends the message again. */
-    private void acknowledge(Optional<Output> from, int id) {
-        if (from.equals(output)) {
-            output.ifPresent(present -> present.send(PubAck.success(id)));
-        }
+    private void atLeastOnce(Publish publish) {
+        Acknowledgements.Place place = pubAcks.next(); // [MQTT-4.6.0-2]
+        sink.deliver(publish, reason -> place.fill(PubAck.of(publish.packetId(), spoken(reason)))); // [MQTT-4.5.0-2]
     }
 
     private void exactlyOnce(Publish publish) {
         int id = publish.packetId();
         Received known = exactlyOnce.get(id);
+        Received received = known == null ? new Received() : known;
+        if (received.place.isEmpty()) {
+            received.place = Optional.of(pubRecs.next()); // [MQTT-4.6.0-3]
+        }
         if (known == null) {
-            Received received = new Received();
             exactlyOnce.put(id, received);
-            delivery.deliver(publish, () -> handled(id, received));
-        } else if (known.handled) {
-            send(PubRec.success(id)); // sent again because the PUBREC was lost; [MQTT-4.3.3-9]
+            sink.deliver(publish, reason -> {
+                received.verdict = Optional.of(spoken(reason));
+                answer(id, received);
+            });
+        } else {
+            answer(id, received); // sent again because the PUBREC was lost; [MQTT-4.3.3-9]
         }
     }
 
-    private void handled(int id, Received received) {
-        received.handled = true;
-        if (exactlyOnce.get(id) == received) {
-            send(PubRec.success(id));
+    private void answer(int id, Received received) {
+        if (received.verdict.isPresent() && received.place.isPresent() && exactlyOnce.get(id) == received) {
+            Acknowledgements.Place place = received.place.get();
+            received.place = Optional.empty();
+            place.fill(PubRec.of(id, received.verdict.get()));
         }
+    }
+
+    private ReasonCode spoken(ReasonCode reason) {
+        return canReject ? reason : ReasonCode.SUCCESS;
     }
 
     void onPubRel(PubRel release) {
@@ -87,7 +127,17 @@ final class Incoming {
         send(PubComp.of(release.packetId(), known ? ReasonCode.SUCCESS : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
     }
 
-    private void send(io.tomte.mqtt.packet.Packet packet) {
+    private void send(Packet packet) {
+        switch (packet) {
+            case PubAck ack -> unfinished.remove(ack.packetId());
+            case PubRec refusal
+            when refusal.reason().isError() -> { // section 4.3.3: the id is free again
+                unfinished.remove(refusal.packetId());
+                exactlyOnce.remove(refusal.packetId());
+            }
+            case PubComp complete -> unfinished.remove(complete.packetId());
+            default -> {} // the server's turn
+        }
         output.ifPresent(present -> present.send(packet));
     }
 }

@@ -1,35 +1,37 @@
 package io.tomte.mqtt.client.internal;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.client.ClientOptions.Receiving;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands messages to handlers on the executor, and pauses reading while too many wait for them. On the loop. */
+/** Hands messages to consumers on the executor, and pauses reading while too many of them are open. On the loop. */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    static final int HIGH_MESSAGES = 256;
-    private static final int LOW_MESSAGES = 64;
-    private static final long HIGH_BYTES = 4 * 1024 * 1024;
-    private static final long LOW_BYTES = 1024 * 1024;
+    private static final int RESUME_BELOW = 4; // a quarter of the limits, so that reading does not stutter
 
     private final EventLoop loop;
     private final Executor executor;
+    private final Receiving limits;
     private Optional<Connection> connection = Optional.empty();
     private int messages;
     private long bytes;
     private boolean paused;
 
-    Intake(EventLoop loop, Executor executor) {
+    Intake(EventLoop loop, Executor executor, Receiving limits) {
         this.loop = loop;
         this.executor = executor;
+        this.limits = limits;
     }
 
     void connected(Connection newConnection) {
@@ -47,28 +49,31 @@ final class Intake {
         return paused;
     }
 
-    void deliver(List<Consumer<Publish>> handlers, Publish message, Runnable handled) {
-        if (handlers.isEmpty()) {
+    void deliver(Collection<Consumer<Delivery>> consumers, Publish message, Consumer<ReasonCode> done) {
+        if (consumers.isEmpty()) {
             LOG.debug("Nobody here handles {}.", message.topic());
-            handled.run();
+            done.accept(ReasonCode.SUCCESS); // [MQTT-4.5.0-2]
             return;
         }
         int size = message.payload().size();
         count(1, size);
-        executor.execute(() -> {
-            handlers.forEach(handler -> handle(handler, message));
-            onLoop(() -> {
-                count(-1, -size);
-                handled.run();
-            });
-        });
+        OpenMessage open = new OpenMessage(
+                message,
+                consumers.size(),
+                verdict -> onLoop(() -> {
+                    count(-1, -size);
+                    done.accept(verdict);
+                }));
+        executor.execute(() -> consumers.forEach(consumer -> consume(consumer, open.delivery())));
     }
 
-    private static void handle(Consumer<Publish> handler, Publish message) {
+    private static void consume(Consumer<Delivery> consumer, Delivery delivery) {
         try {
-            handler.accept(message);
+            consumer.accept(delivery);
         } catch (RuntimeException e) {
-            LOG.error("The handler of a message to {} failed.", message.topic(), e);
+            LOG.error(
+                    "The handler of a message to {} failed.", delivery.message().topic(), e);
+            delivery.reject(ReasonCode.UNSPECIFIED_ERROR);
         }
     }
 
@@ -83,10 +88,10 @@ final class Intake {
     private void count(int moreMessages, int moreBytes) {
         messages += moreMessages;
         bytes += moreBytes;
-        if (!paused && (messages >= HIGH_MESSAGES || bytes >= HIGH_BYTES)) {
+        if (!paused && (messages > limits.open() || bytes > limits.openBytes())) {
             paused = true;
             connection.ifPresent(Connection::pauseReading);
-        } else if (paused && messages <= LOW_MESSAGES && bytes <= LOW_BYTES) {
+        } else if (paused && messages <= limits.open() / RESUME_BELOW && bytes <= limits.openBytes() / RESUME_BELOW) {
             paused = false;
             connection.ifPresent(Connection::resumeReading);
         }

@@ -1,27 +1,36 @@
 package io.tomte.mqtt.client.internal;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
+import io.tomte.mqtt.api.client.ClientAuth;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.codec.MalformedPacketException;
+import io.tomte.mqtt.packet.Auth;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /**
  * One connection from the try to open it until it is gone: greeting, time-out, keep-alive. What it learns goes to its listener;
- * after {@link Listener#lost} nothing more does. On the loop.
+ * after {@link Listener#lost} or {@link Listener#refused} nothing more does. On the loop.
  */
 final class Link implements ConnectionReceiver, Output {
     /** The client, as its link sees it. */
     interface Listener {
-        void accepted(Link link, ConnAck ack);
+        void accepted(Link link, Connect hello, ConnAck ack);
 
         void received(Link link, Packet packet);
 
@@ -29,40 +38,51 @@ final class Link implements ConnectionReceiver, Output {
 
         boolean isDeaf();
 
-        /** The server said good-bye; called instead of {@link #lost}. */
-        void refused(Link link, ReasonCode reason, String why);
+        /** The server refused CONNECT, or said good-bye. */
+        void refused(Link link, Refusal refusal);
 
-        /** Called at most once. */
         void lost(Link link, String why);
     }
 
     private final EventLoop loop;
     private final Listener listener;
+    private final Duration patience;
+    private final Authenticator authenticator;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final Deque<Packet> early = new ArrayDeque<>(); // came while the client judged CONNACK
+    private final List<Runnable> onceGone = new ArrayList<>();
     private Optional<Connection> connection = Optional.empty();
-    private EventLoop.Timer timer = () -> {};
+    private Optional<Connect> hello = Optional.empty();
+    private EventLoop.Timer timer;
+    private boolean judging;
     private boolean accepted;
     private boolean over;
     private boolean gone;
-    private Runnable onceGone = () -> {};
 
-    Link(EventLoop loop, Listener listener) {
+    /** @param patience for the connection to open, and then for CONNACK */
+    Link(EventLoop loop, Listener listener, Duration patience, Optional<ClientAuth> auth, Executor executor) {
         this.loop = loop;
         this.listener = listener;
+        this.patience = patience;
+        authenticator = new Authenticator(auth, loop, executor, this);
+        timer = loop.schedule( // the connector gives up first and knows why
+                patience.multipliedBy(2), () -> give("No connection within " + patience.toSeconds() + " s."));
     }
 
     /** The connection is open: says hello and waits for the answer. */
-    void opened(Connection newConnection, Connect connect, Duration patience) {
+    void opened(Connection newConnection, Connect connect) {
         connection = Optional.of(newConnection);
         if (over) { // ended while it was being opened
             newConnection.close();
             return;
         }
+        hello = Optional.of(connect);
         newConnection.version(connect.version());
-        send(connect);
+        timer.cancel();
         timer = loop.schedule(
                 patience,
                 () -> give("No answer to CONNECT within " + patience.toSeconds() + " s. Is this an MQTT port?"));
+        authenticator.hello(connect); // [MQTT-3.1.0-1], [MQTT-3.1.2-30]
     }
 
     /** @param seconds 0 for no keep-alive */
@@ -82,7 +102,7 @@ final class Link implements ConnectionReceiver, Output {
         }
         switch (keepAlive.tick(listener.isDeaf())) {
             case PING -> {
-                send(PingReq.INSTANCE);
+                send(PingReq.INSTANCE); // [MQTT-3.1.2-20]
                 plan(half);
             }
             case NOTHING -> plan(half);
@@ -97,6 +117,10 @@ final class Link implements ConnectionReceiver, Output {
         return connection;
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     @Override
     public void send(Packet packet) {
         keepAlive.sent();
@@ -108,20 +132,56 @@ final class Link implements ConnectionReceiver, Output {
         return connection.map(Connection::isWritable).orElse(false);
     }
 
+    /** Authenticates again. */
+    void authenticate(Promise<Void> promise) {
+        authenticator.again(promise, patience);
+    }
+
     @Override
     public void onPacket(Packet packet) {
         if (over) {
             return;
         }
         keepAlive.received();
-        if (accepted) {
-            listener.received(this, packet);
-        } else if (packet instanceof ConnAck ack) {
-            timer.cancel();
-            accepted = !ack.reason().isError();
-            listener.accepted(this, ack);
+        if (judging) {
+            early.add(packet);
+            return;
+        }
+        switch (packet) {
+            case Auth auth -> authenticator.onAuth(auth, accepted);
+            case Disconnect disconnect
+            when accepted -> refused(Refusal.disconnect(disconnect.reason(), disconnect.properties()));
+            case ConnAck ack when !accepted -> answered(ack);
+            default -> {
+                if (accepted) {
+                    listener.received(this, packet);
+                } else {
+                    give("The server answered CONNECT with " + packet.type() + ". Is this an MQTT port?");
+                }
+            }
+        }
+    }
+
+    private void answered(ConnAck ack) {
+        if (ack.reason().isError()) {
+            refused(Refusal.connect(ack.reason(), ack.properties()));
+        } else if (ack.sessionPresent() && hello.orElseThrow().cleanStart()) { // [MQTT-3.2.2-4]
+            violated(ReasonCode.PROTOCOL_ERROR, "a session that the client does not have");
+        } else if (!authenticator.fits(ack)) {
+            violated(ReasonCode.PROTOCOL_ERROR, "another authentication method");
         } else {
-            give("The server answered CONNECT with " + packet.type() + ". Is this an MQTT port?");
+            judging = true;
+            authenticator.finish(ack.properties(), () -> accept(ack));
+        }
+    }
+
+    private void accept(ConnAck ack) {
+        judging = false;
+        accepted = true;
+        timer.cancel();
+        listener.accepted(this, hello.orElseThrow(), ack);
+        while (!early.isEmpty() && !over) {
+            onPacket(early.remove());
         }
     }
 
@@ -137,18 +197,31 @@ final class Link implements ConnectionReceiver, Output {
         violated(problem.reason(), problem.getMessage());
     }
 
-    /** The server broke the rules: tells it, where the version can, and ends. */
+    /** The server broke the rules: tells it, where the version can, and ends; MQTT 5 section 4.13. */
     void violated(ReasonCode reason, String what) {
-        if (accepted) {
-            send(Disconnect.of(reason)); // on MQTT 3.x the codec leaves the reason out
-        }
-        give("The server sent what MQTT does not allow: " + what + ".");
+        part(Farewell.reason(reason));
+        lose("The server sent what MQTT does not allow: " + what + ".");
     }
 
-    void dismissed(Disconnect disconnect) {
-        finish();
+    /** This side does not want to go on. */
+    void broke(String why) {
+        part(ReasonCode.UNSPECIFIED_ERROR);
+        lose(why);
+    }
+
+    private void part(ReasonCode reason) {
+        boolean said =
+                hello.map(Connect::version).map(MqttVersion::hasProperties).orElse(false);
+        if (!over && said) {
+            send(Disconnect.of(reason));
+        }
         connection.ifPresent(Connection::close);
-        listener.refused(this, disconnect.reason(), Refusals.disconnect(disconnect.reason(), disconnect.properties()));
+    }
+
+    private void refused(Refusal refusal) {
+        finish(refusal.why());
+        connection.ifPresent(Connection::close);
+        listener.refused(this, refusal);
     }
 
     @Override
@@ -159,11 +232,15 @@ final class Link implements ConnectionReceiver, Output {
                         accepted
                                 ? "The server closed the connection."
                                 : "The server closed the connection instead of an answer."));
-        onceGone.run();
+        timer.cancel();
+        onceGone.forEach(Runnable::run);
+        onceGone.clear();
     }
 
-    private static String message(Throwable problem) {
-        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    static String message(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private void give(String why) {
@@ -171,29 +248,42 @@ final class Link implements ConnectionReceiver, Output {
         lose(why);
     }
 
-    private void lose(String why) {
+    void lose(String why) {
         if (!over) {
-            finish();
+            finish(why);
             listener.lost(this, why);
         }
     }
 
-    private void finish() {
+    private void finish(String why) {
         over = true;
         timer.cancel();
+        early.clear();
+        authenticator.end(why);
     }
 
-    /** Ends in order, without telling the listener; the task runs when the connection is gone. */
-    void end(Runnable then) {
+    /** Ends in order, without telling the listener; a server that does not take the last bytes is left after a while. */
+    void end(Disconnect farewell) {
         if (accepted && !over) {
-            send(Disconnect.of(ReasonCode.SUCCESS));
+            boolean sayable = farewell.reason() == ReasonCode.SUCCESS
+                    || hello.orElseThrow().version().hasProperties();
+            if (sayable) {
+                send(farewell);
+            }
         }
-        finish();
-        if (connection.isEmpty() || gone) {
-            then.run();
-        } else {
-            onceGone = then;
+        finish("The client was closed.");
+        if (connection.isPresent() && !gone) {
             connection.get().close();
+            timer = loop.schedule(patience, () -> connection.get().abort());
+        }
+    }
+
+    /** Runs the task when the connection is gone; at once where there is none. */
+    void whenGone(Runnable task) {
+        if (connection.isEmpty() || gone) {
+            task.run();
+        } else {
+            onceGone.add(task);
         }
     }
 }

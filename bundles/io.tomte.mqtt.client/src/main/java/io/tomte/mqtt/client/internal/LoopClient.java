@@ -1,6 +1,7 @@
 package io.tomte.mqtt.client.internal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -9,13 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.ClientState;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -28,6 +32,7 @@ public final class LoopClient implements MqttClient {
     private final EventLoop loop;
     private final Executor executor;
     private final ClientCore core;
+    private final long sessionExpiry;
     private final AtomicInteger handedOver = new AtomicInteger();
 
     /** @param ended called once on the loop, when the client has ended for good */
@@ -37,6 +42,7 @@ public final class LoopClient implements MqttClient {
             Function<String, Optional<Connector>> connectors,
             Consumer<? super LoopClient> ended) {
         this.loop = loop;
+        sessionExpiry = options.session().expiry();
         executor = new SerialExecutor(options.executor());
         core = new ClientCore(options, loop, executor, connectors, () -> ended.accept(this));
     }
@@ -48,8 +54,8 @@ public final class LoopClient implements MqttClient {
     }
 
     @Override
-    public CompletionStage<ReasonCode> publish(Publish message) {
-        Promise<ReasonCode> promise = new Promise<>(executor);
+    public CompletionStage<Answer> publish(Publish message) {
+        Promise<Answer> promise = new Promise<>(executor);
         if (handedOver.incrementAndGet() > HAND_OVER_LIMIT) {
             handedOver.decrementAndGet();
             promise.fail(new MqttException(
@@ -77,25 +83,37 @@ public final class LoopClient implements MqttClient {
     }
 
     @Override
-    public CompletionStage<ReasonCode> subscribe(Subscription subscription, Consumer<Publish> handler) {
-        Promise<ReasonCode> promise = new Promise<>(executor);
-        return onLoop(promise, () -> core.subscribe(subscription, handler, promise));
+    public CompletionStage<Answer> subscribe(Subscription subscription, Consumer<Publish> handler) {
+        return consume(subscription, new Handler(handler));
     }
 
     @Override
-    public CompletionStage<Void> unsubscribe(String filter) {
-        Promise<Void> promise = new Promise<>(executor);
+    public CompletionStage<Answer> consume(Subscription subscription, Consumer<Delivery> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
+        Promise<Answer> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.subscribe(subscription, consumer, promise));
+    }
+
+    @Override
+    public CompletionStage<Answer> unsubscribe(String filter) {
+        Promise<Answer> promise = new Promise<>(executor);
         return onLoop(promise, () -> core.unsubscribe(filter, promise));
     }
 
     @Override
+    public CompletionStage<Void> reauthenticate() {
+        Promise<Void> promise = new Promise<>(executor);
+        return onLoop(promise, () -> core.reauthenticate(promise));
+    }
+
+    @Override
     public ClientState state() {
-        return core.state();
+        return core.states().now();
     }
 
     @Override
     public void onState(Consumer<ClientState> listener) {
-        core.onState(listener);
+        core.states().listen(listener);
     }
 
     @Override
@@ -105,8 +123,14 @@ public final class LoopClient implements MqttClient {
 
     @Override
     public CompletionStage<Void> disconnect() {
+        return disconnect(Disconnect.of(ReasonCode.SUCCESS));
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect(Disconnect how) {
+        Farewell.check(how, sessionExpiry);
         Promise<Void> promise = new Promise<>(executor);
-        return onLoop(promise, () -> core.end("The client was closed.", () -> promise.complete(null)));
+        return onLoop(promise, () -> core.end(how, () -> promise.complete(null)));
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
 import io.tomte.mqtt.packet.PubRec;
@@ -22,7 +24,7 @@ import io.tomte.mqtt.packet.ReasonCode;
  * 4.3, 4.4 and 4.9. On the loop; no I/O, no clock.
  */
 final class Outgoing {
-    private record Message(Publish publish, Promise<ReasonCode> promise) {}
+    private record Message(Publish publish, Promise<Answer> promise) {}
 
     /** Where a message stands that has a packet id. */
     private sealed interface InFlight {
@@ -30,8 +32,8 @@ final class Outgoing {
 
         record AwaitingPubRec(Message message) implements InFlight {}
 
-        /** @param said reason of the PUBREC, for instance that nobody subscribed */
-        record AwaitingPubComp(Promise<ReasonCode> promise, ReasonCode said) implements InFlight {}
+        /** @param said what came with PUBREC, for instance that nobody subscribed */
+        record AwaitingPubComp(Promise<Answer> promise, Answer said) implements InFlight {}
     }
 
     private final PacketIds ids;
@@ -41,6 +43,7 @@ final class Outgoing {
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order, section 4.6
     private Optional<Output> output = Optional.empty();
     private Optional<ServerLimits> limits = Optional.empty();
+    private OutgoingAliases aliases = OutgoingAliases.NONE;
     private int window;
 
     Outgoing(PacketIds ids, int waitingLimit, int inflightLimit) {
@@ -49,7 +52,7 @@ final class Outgoing {
         this.inflightLimit = inflightLimit;
     }
 
-    void offer(Publish publish, Promise<ReasonCode> promise) {
+    void offer(Publish publish, Promise<Answer> promise) {
         Message message = new Message(publish, promise);
         if (waiting.isEmpty() && maySend(message)) {
             transmit(message);
@@ -63,10 +66,11 @@ final class Outgoing {
         }
     }
 
-    void connected(Output newOutput, ServerLimits newLimits, boolean sessionPresent) {
+    void connected(Output newOutput, ServerLimits newLimits, OutgoingAliases newAliases, boolean sessionPresent) {
         output = Optional.of(newOutput);
         limits = Optional.of(newLimits);
-        window = Math.min(inflightLimit, newLimits.receiveMaximum());
+        aliases = newAliases;
+        window = Math.min(inflightLimit, newLimits.receiveMaximum()); // [MQTT-4.9.0-1]
         if (sessionPresent) {
             inFlight.forEach(this::resend);
         } else {
@@ -75,7 +79,8 @@ final class Outgoing {
         drain();
     }
 
-    private void resend(int id, InFlight state) { // [MQTT-4.4.0-1], [MQTT-3.3.1-1]
+    /** As it was, with its whole topic: aliases ended with the connection. */
+    private void resend(int id, InFlight state) { // [MQTT-4.4.0-1], [MQTT-4.6.0-1], [MQTT-3.3.1-1]
         switch (state) {
             case InFlight.AwaitingPubAck(Message message) ->
                 send(message.publish().withPacketId(id).withDup(true));
@@ -85,7 +90,7 @@ final class Outgoing {
         }
     }
 
-    /** The server knows nothing of what was in flight: what it had not taken over is a new message again. */
+    /** The server knows nothing of what was in flight: what it had not taken over is a new message again. [MQTT-3.2.2-5] */
     private void startOver() {
         List<Message> again = new ArrayList<>();
         for (InFlight state : inFlight.values()) {
@@ -113,7 +118,7 @@ final class Outgoing {
 
     private boolean maySend(Message message) {
         boolean room = message.publish().qos() == QoS.AT_MOST_ONCE
-                || inFlight.size() < window && ids.available(); // [MQTT-3.3.4-9]
+                || inFlight.size() < window && ids.available(); // [MQTT-3.3.4-7], [MQTT-4.9.0-2]
         return room && output.map(Output::isWritable).orElse(false);
     }
 
@@ -124,60 +129,87 @@ final class Outgoing {
             return;
         }
         if (message.publish().qos() == QoS.AT_MOST_ONCE) {
-            send(message.publish());
-            message.promise().complete(ReasonCode.SUCCESS);
+            sendShort(message.publish());
+            message.promise().complete(Answer.SUCCESS);
             return;
         }
-        int id = ids.take();
+        int id = ids.take(); // [MQTT-2.2.1-3]
         inFlight.put(
                 id,
                 message.publish().qos() == QoS.AT_LEAST_ONCE
                         ? new InFlight.AwaitingPubAck(message)
                         : new InFlight.AwaitingPubRec(message));
-        send(numbered(message.publish(), id));
+        sendShort(numbered(message.publish(), id));
+    }
+
+    private void sendShort(Publish publish) {
+        send(aliases.shorten(publish, limits.map(known -> known.room(publish)).orElse(0L)));
     }
 
     private static Publish numbered(Publish publish, int id) {
         return publish.qos() == QoS.AT_MOST_ONCE ? publish : publish.withPacketId(id);
     }
 
-    private void send(io.tomte.mqtt.packet.Packet packet) {
+    private void send(Packet packet) {
         output.ifPresent(present -> present.send(packet));
     }
 
-    void onPubAck(PubAck ack) {
-        if (inFlight.get(ack.packetId()) instanceof InFlight.AwaitingPubAck(Message message)) {
-            settle(ack.packetId(), message.promise(), ack.reason());
-        }
-    }
-
-    void onPubRec(PubRec rec) {
-        switch (inFlight.get(rec.packetId())) {
-            case InFlight.AwaitingPubRec(Message message)
-            when rec.reason().isError() ->
-                settle(rec.packetId(), message.promise(), rec.reason()); // section 4.3.3: the id is free again
-            case InFlight.AwaitingPubRec(Message message) -> {
-                inFlight.put(rec.packetId(), new InFlight.AwaitingPubComp(message.promise(), rec.reason()));
-                send(PubRel.success(rec.packetId())); // [MQTT-4.3.3-4]
+    /** @return false when it acknowledges a QoS 2 message */
+    boolean onPubAck(PubAck ack) {
+        return switch (inFlight.get(ack.packetId())) {
+            case InFlight.AwaitingPubAck(Message message) -> {
+                settle(ack.packetId(), message.promise(), new Answer(ack.reason(), ack.properties()));
+                yield true;
             }
-            case InFlight.AwaitingPubComp again -> send(PubRel.success(rec.packetId()));
-            case null, default -> send(PubRel.of(rec.packetId(), ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
-        }
+            case null -> true; // of an earlier connection
+            default -> false;
+        };
     }
 
-    void onPubComp(PubComp comp) {
-        if (inFlight.get(comp.packetId()) instanceof InFlight.AwaitingPubComp waits) {
-            settle(comp.packetId(), waits.promise(), comp.reason().isError() ? comp.reason() : waits.said());
+    /** @return false when it acknowledges a QoS 1 message */
+    boolean onPubRec(PubRec rec) {
+        int id = rec.packetId();
+        Answer said = new Answer(rec.reason(), rec.properties());
+        switch (inFlight.get(id)) {
+            case InFlight.AwaitingPubRec(Message message)
+            when rec.reason().isError() -> settle(id, message.promise(), said); // section 4.3.3: the id is free again
+            case InFlight.AwaitingPubRec(Message message) -> {
+                inFlight.remove(id); // to the end, so that PUBRELs are sent again in this order; [MQTT-4.6.0-4]
+                inFlight.put(id, new InFlight.AwaitingPubComp(message.promise(), said));
+                send(PubRel.success(id)); // [MQTT-4.3.3-4]
+            }
+            case InFlight.AwaitingPubComp again -> send(PubRel.success(id));
+            case InFlight.AwaitingPubAck one -> {
+                return false;
+            }
+            case null -> send(PubRel.of(id, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
         }
+        return true;
     }
 
-    private void settle(int id, Promise<ReasonCode> promise, ReasonCode reason) {
+    /** @return false when its message was not released */
+    boolean onPubComp(PubComp comp) {
+        return switch (inFlight.get(comp.packetId())) {
+            case InFlight.AwaitingPubComp waits -> {
+                Answer last = new Answer(comp.reason(), comp.properties());
+                settle(comp.packetId(), waits.promise(), comp.reason().isError() ? last : waits.said());
+                yield true;
+            }
+            case null -> true; // of an earlier connection
+            default -> false;
+        };
+    }
+
+    private void settle(int id, Promise<Answer> promise, Answer answer) {
         inFlight.remove(id);
         ids.free(id);
-        if (reason.isError()) {
-            promise.fail(new MqttException(reason, "The server refused the message: " + Refusals.words(reason) + "."));
+        if (answer.reason().isError()) {
+            promise.fail(new MqttException(
+                    answer.reason(),
+                    "The server refused the message: " + Refusals.words(answer.reason(), answer.properties()),
+                    answer.properties()));
         } else {
-            promise.complete(reason);
+            promise.complete(answer);
         }
         drain();
     }

@@ -43,13 +43,13 @@ final class Refusals {
             case SERVER_UNAVAILABLE, SERVER_BUSY -> " Try again later.";
             default -> "";
         };
-        return "The server refused the connection: " + words(reason) + "." + detail(properties) + next;
+        return "The server refused the connection: " + words(reason, properties) + next;
     }
 
     static String disconnect(ReasonCode reason, Properties properties) {
         return reason == ReasonCode.SESSION_TAKEN_OVER
                 ? "Another client connected with the same client id."
-                : "The server ended the connection: " + words(reason) + "." + detail(properties);
+                : "The server ended the connection: " + words(reason, properties);
     }
 
     private static String detail(Properties properties) {
@@ -61,6 +61,11 @@ final class Refusals {
         return said
                 + other.map(server -> " It names another server: " + server + ".")
                         .orElse("");
+    }
+
+    /** For example {@code not authorized. It says: ask the owner.} */
+    static String words(ReasonCode reason, Properties properties) {
+        return words(reason) + "." + detail(properties);
     }
 
     /** For example {@code not authorized}. */

@@ -3,13 +3,17 @@ package io.tomte.mqtt.client.internal;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks on another executor one at a time, in order. Any thread. A task that throws is logged and ends only itself. */
+/**
+ * Runs tasks on another executor one at a time, in order. Any thread. A task that throws is logged and ends only itself. When the
+ * executor takes no more work the common pool does it, so that no stage stays open.
+ */
 final class SerialExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
     private static final int AT_ONCE = 64; // then others on the same executor get their turn
@@ -34,7 +38,8 @@ final class SerialExecutor implements Executor {
         try {
             executor.execute(this::drain);
         } catch (RejectedExecutionException closed) {
-            LOG.warn("The executor of an MQTT client takes no more work; its handlers and stages stop here.");
+            LOG.debug("The executor of an MQTT client takes no more work; the common pool does the rest.");
+            ForkJoinPool.commonPool().execute(this::drain);
         }
     }
 

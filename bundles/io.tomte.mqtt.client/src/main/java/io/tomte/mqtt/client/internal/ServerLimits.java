@@ -12,6 +12,7 @@ import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.topic.TopicFilter;
 
 /** What the server said in CONNACK that it can do; MQTT 5 section 3.2.2.3. */
 record ServerLimits(
@@ -20,7 +21,10 @@ record ServerLimits(
         QoS maximumQos,
         boolean retain,
         long maximumPacketSize,
-        boolean subscriptionIds) {
+        int topicAliases,
+        boolean wildcards,
+        boolean subscriptionIds,
+        boolean shared) {
 
     static ServerLimits of(MqttVersion version, Properties properties) {
         return new ServerLimits(
@@ -29,7 +33,10 @@ record ServerLimits(
                 QoS.of((int) properties.number(Property.MAXIMUM_QOS, 2)),
                 properties.number(Property.RETAIN_AVAILABLE, 1) != 0,
                 properties.number(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE),
-                version.hasProperties() && properties.number(Property.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 1) != 0);
+                (int) properties.number(Property.TOPIC_ALIAS_MAXIMUM, 0),
+                properties.number(Property.WILDCARD_SUBSCRIPTION_AVAILABLE, 1) != 0,
+                version.hasProperties() && properties.number(Property.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 1) != 0,
+                properties.number(Property.SHARED_SUBSCRIPTION_AVAILABLE, 1) != 0);
     }
 
     /** Why this message may not be sent to this server. */
@@ -41,6 +48,19 @@ record ServerLimits(
             return refusal(ReasonCode.RETAIN_NOT_SUPPORTED, "The server does not retain messages.");
         }
         return problem((Packet) publish);
+    }
+
+    /** Why this filter may not be sent to this server; MQTT 5 sections 3.2.2.3.11 and 3.2.2.3.13. */
+    Optional<MqttException> problem(TopicFilter filter) {
+        if (filter.isShared() && !shared) {
+            return refusal(
+                    ReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED, "The server does not know shared subscriptions.");
+        }
+        return filter.hasWildcard() && !wildcards
+                ? refusal(
+                        ReasonCode.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED,
+                        "The server does not take wildcards in topic filters.")
+                : Optional.empty();
     }
 
     /** Why this packet may not be sent to this server. */
@@ -55,6 +75,13 @@ record ServerLimits(
         } catch (MalformedPacketException problem) {
             return refusal(problem.reason(), problem.getMessage());
         }
+    }
+
+    /** Bytes by which this packet may grow. */
+    long room(Packet packet) {
+        return maximumPacketSize == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : maximumPacketSize - PacketEncoder.size(packet, version);
     }
 
     private static Optional<MqttException> refusal(ReasonCode reason, String sentence) {

@@ -3,15 +3,15 @@ package io.tomte.mqtt.client.internal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.client.Answer;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Properties;
@@ -27,31 +27,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Topic filters with their handlers, and the SUBSCRIBE and UNSUBSCRIBE packets that tell the server. On MQTT 5 every filter has
- * a subscription identifier, so that a message finds its handlers also where filters overlap. On the loop, but for
+ * The SUBSCRIBE and UNSUBSCRIBE packets that tell the server about {@link Filters}, and their answers. On MQTT 5 every filter has
+ * a subscription identifier, so that a message finds its consumers also where filters overlap. On the loop, but for
  * {@link #list()}.
  */
 final class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-    private record Entry(Subscription subscription, TopicFilter filter, int id, Consumer<Publish> handler) {}
-
     /** What the server has to be told. */
     private sealed interface Request {
         /** @param promise empty where the client subscribes again by itself */
-        record Add(Entry entry, Optional<Promise<ReasonCode>> promise) implements Request {}
+        record Add(Filters.Entry entry, Optional<Promise<Answer>> promise) implements Request {}
 
-        record Remove(String filter, Promise<Void> promise) implements Request {}
+        record Remove(String filter, Promise<Answer> promise) implements Request {}
     }
 
     private final PacketIds ids;
-    private final Map<String, Entry> entries = new ConcurrentSkipListMap<>(); // written on the loop only
-    private final Map<Integer, Entry> byId = new HashMap<>();
+    private final Filters filters = new Filters();
     private final Map<Integer, Request> sent = new LinkedHashMap<>();
     private Deque<Request> waiting = new ArrayDeque<>();
     private Optional<Output> output = Optional.empty();
     private Optional<ServerLimits> limits = Optional.empty();
-    private int lastId;
 
     Subscriptions(PacketIds ids) {
         this.ids = ids;
@@ -59,40 +55,27 @@ final class Subscriptions {
 
     /** Any thread. */
     List<Subscription> list() {
-        return entries.values().stream().map(Entry::subscription).toList();
+        return filters.list();
     }
 
-    void subscribe(Subscription subscription, Consumer<Publish> handler, Promise<ReasonCode> promise) {
+    void subscribe(Subscription subscription, Consumer<Delivery> consumer, Promise<Answer> promise) {
         Optional<String> problem = TopicFilter.problem(subscription.filter());
         if (problem.isPresent()) {
             promise.fail(new MqttException(ReasonCode.TOPIC_FILTER_INVALID, problem.get()));
             return;
         }
-        Entry before = entries.get(subscription.filter());
-        Entry entry = new Entry(
-                subscription,
-                TopicFilter.parse(subscription.filter()),
-                before == null ? ++lastId : before.id(),
-                handler);
-        entries.put(subscription.filter(), entry);
-        byId.put(entry.id(), entry);
+        Filters.Entry entry = filters.put(subscription, consumer);
         submit(new Request.Add(entry, Optional.of(promise)));
     }
 
-    void unsubscribe(String filter, Promise<Void> promise) {
+    void unsubscribe(String filter, Promise<Answer> promise) {
         Optional<String> problem = TopicFilter.problem(filter);
         if (problem.isPresent()) {
             promise.fail(new MqttException(ReasonCode.TOPIC_FILTER_INVALID, problem.get()));
             return;
         }
-        Optional.ofNullable(entries.get(filter)).ifPresent(this::forget);
+        filters.get(filter).ifPresent(filters::remove);
         submit(new Request.Remove(filter, promise));
-    }
-
-    private void forget(Entry entry) {
-        if (entries.remove(entry.subscription().filter(), entry)) {
-            byId.remove(entry.id());
-        }
     }
 
     void connected(Output newOutput, ServerLimits newLimits, boolean sessionPresent) {
@@ -104,7 +87,7 @@ final class Subscriptions {
         sent.clear();
         waiting = new ArrayDeque<>();
         if (!sessionPresent) {
-            for (Entry entry : entries.values()) {
+            for (Filters.Entry entry : filters.all()) {
                 boolean asked = requests.stream()
                         .anyMatch(request -> request instanceof Request.Add add
                                 && add.entry().equals(entry));
@@ -125,9 +108,9 @@ final class Subscriptions {
             waiting.add(request);
             return;
         }
-        int id = ids.take();
+        int id = ids.take(); // [MQTT-2.2.1-3]
         Packet packet = packet(request, id);
-        Optional<MqttException> problem = limits.flatMap(known -> known.problem(packet));
+        Optional<MqttException> problem = problem(request).or(() -> limits.flatMap(known -> known.problem(packet)));
         if (problem.isPresent()) {
             ids.free(id);
             refuse(request, problem.get());
@@ -137,6 +120,12 @@ final class Subscriptions {
         }
     }
 
+    private Optional<MqttException> problem(Request request) {
+        return request instanceof Request.Add add
+                ? limits.flatMap(known -> known.problem(add.entry().filter()))
+                : Optional.empty();
+    }
+
     private Packet packet(Request request, int id) {
         return switch (request) {
             case Request.Add add -> new Subscribe(id, List.of(add.entry().subscription()), identifier(add.entry()));
@@ -144,7 +133,7 @@ final class Subscriptions {
         };
     }
 
-    private Properties identifier(Entry entry) {
+    private Properties identifier(Filters.Entry entry) {
         return limits.map(ServerLimits::subscriptionIds).orElse(false)
                 ? Properties.builder().subscriptionId(entry.id()).build()
                 : Properties.NONE;
@@ -153,7 +142,7 @@ final class Subscriptions {
     private void refuse(Request request, MqttException problem) {
         switch (request) {
             case Request.Add add -> {
-                forget(add.entry());
+                filters.remove(add.entry());
                 add.promise()
                         .ifPresentOrElse(
                                 promise -> promise.fail(problem),
@@ -166,35 +155,43 @@ final class Subscriptions {
         }
     }
 
-    void onSubAck(SubAck ack) {
-        if (sent.get(ack.packetId()) instanceof Request.Add add) {
-            answered(ack.packetId());
-            ReasonCode reason = ack.reasons().isEmpty()
-                    ? ReasonCode.UNSPECIFIED_ERROR
-                    : ack.reasons().getFirst();
-            if (reason.isError()) {
-                refuse(add, refusal(add.entry().subscription().filter(), reason));
-            } else {
-                add.promise().ifPresent(promise -> promise.complete(reason));
-            }
-            next();
+    /** @return false when it is not the answer to what was asked */
+    boolean onSubAck(SubAck ack) {
+        if (!(sent.get(ack.packetId()) instanceof Request.Add add)
+                || ack.reasons().size() != 1) {
+            return false;
         }
+        answered(ack.packetId());
+        ReasonCode reason = ack.reasons().getFirst();
+        if (reason.isError()) {
+            refuse(add, refusal(add.entry().subscription().filter(), reason, ack.properties()));
+        } else {
+            add.promise().ifPresent(promise -> promise.complete(new Answer(reason, ack.properties())));
+        }
+        next();
+        return true;
     }
 
-    void onUnsubAck(UnsubAck ack) {
-        if (sent.get(ack.packetId()) instanceof Request.Remove remove) {
-            answered(ack.packetId());
-            Optional<ReasonCode> error =
-                    ack.reasons().stream().filter(ReasonCode::isError).findFirst();
-            error.ifPresentOrElse(
-                    reason -> remove.promise().fail(refusal(remove.filter(), reason)),
-                    () -> remove.promise().complete(null));
-            next();
+    /** @return false when it is not the answer to what was asked */
+    boolean onUnsubAck(UnsubAck ack) {
+        if (!(sent.get(ack.packetId()) instanceof Request.Remove remove)
+                || ack.reasons().size() > 1) {
+            return false;
         }
+        answered(ack.packetId());
+        ReasonCode reason = ack.reasons().stream().findFirst().orElse(ReasonCode.SUCCESS); // none on MQTT 3.x
+        if (reason.isError()) {
+            remove.promise().fail(refusal(remove.filter(), reason, ack.properties()));
+        } else {
+            remove.promise().complete(new Answer(reason, ack.properties()));
+        }
+        next();
+        return true;
     }
 
-    private static MqttException refusal(String filter, ReasonCode reason) {
-        return new MqttException(reason, "The server refused " + filter + ": " + Refusals.words(reason) + ".");
+    private static MqttException refusal(String filter, ReasonCode reason, Properties properties) {
+        return new MqttException(
+                reason, "The server refused " + filter + ": " + Refusals.words(reason, properties), properties);
     }
 
     private void answered(int id) {
@@ -208,21 +205,9 @@ final class Subscriptions {
         }
     }
 
-    /** The handlers of a message, each once per matching filter. */
-    List<Consumer<Publish>> handlers(Publish message) {
-        List<Consumer<Publish>> handlers = new ArrayList<>(1);
-        message.properties().subscriptionIds().stream()
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .forEach(entry -> handlers.add(entry.handler()));
-        if (handlers.isEmpty()) { // MQTT 3.x, or subscribed by an earlier life of this client
-            for (Entry entry : entries.values()) {
-                if (entry.filter().matches(message.topic())) {
-                    handlers.add(entry.handler());
-                }
-            }
-        }
-        return handlers;
+    /** Who gets a message, each once. */
+    Set<Consumer<Delivery>> consumers(Publish message) {
+        return filters.consumers(message);
     }
 
     /** Nothing more will come. */
@@ -233,7 +218,6 @@ final class Subscriptions {
         sent.clear();
         waiting.clear();
         open.forEach(request -> refuse(request, why));
-        entries.clear();
-        byId.clear();
+        filters.clear();
     }
 }

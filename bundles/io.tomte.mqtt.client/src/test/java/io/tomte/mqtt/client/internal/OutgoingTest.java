@@ -2,6 +2,7 @@ package io.tomte.mqtt.client.internal;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -35,8 +36,8 @@ class OutgoingTest {
         return message(topic, QoS.EXACTLY_ONCE);
     }
 
-    private CompletableFuture<ReasonCode> offer(Publish publish) {
-        Promise<ReasonCode> promise = new Promise<>(Runnable::run);
+    private CompletableFuture<Answer> offer(Publish publish) {
+        Promise<Answer> promise = new Promise<>(Runnable::run);
         outgoing.offer(publish, promise);
         return promise.stage().toCompletableFuture();
     }
@@ -46,7 +47,7 @@ class OutgoingTest {
     }
 
     private void connect(boolean sessionPresent, Properties properties) {
-        outgoing.connected(sent, ServerLimits.of(MqttVersion.V5, properties), sessionPresent);
+        outgoing.connected(sent, ServerLimits.of(MqttVersion.V5, properties), OutgoingAliases.NONE, sessionPresent);
     }
 
     private static ReasonCode reason(CompletableFuture<?> failed) {
@@ -58,25 +59,25 @@ class OutgoingTest {
     @Test
     void qos0IsDoneWhenHandedOver() {
         connect(false);
-        assertThat(offer(message("a", QoS.AT_MOST_ONCE))).isCompletedWithValue(ReasonCode.SUCCESS);
+        assertThat(offer(message("a", QoS.AT_MOST_ONCE))).isCompletedWithValue(Answer.of(ReasonCode.SUCCESS));
         assertThat(sent.take()).containsExactly(message("a", QoS.AT_MOST_ONCE));
     }
 
     @Test
     void qos1IsDoneOnPubAck() {
         connect(false);
-        CompletableFuture<ReasonCode> done = offer(one("a"));
+        CompletableFuture<Answer> done = offer(one("a"));
         assertThat(sent.take()).containsExactly(one("a").withPacketId(1));
         assertThat(done).isNotDone();
         outgoing.onPubAck(PubAck.of(1, ReasonCode.NO_MATCHING_SUBSCRIBERS));
-        assertThat(done).isCompletedWithValue(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        assertThat(done).isCompletedWithValue(Answer.of(ReasonCode.NO_MATCHING_SUBSCRIBERS));
         assertThat(outgoing.pending()).isZero();
     }
 
     @Test
     void qos2IsDoneOnPubComp() {
         connect(false);
-        CompletableFuture<ReasonCode> done = offer(two("a"));
+        CompletableFuture<Answer> done = offer(two("a"));
         sent.take();
         outgoing.onPubRec(PubRec.of(1, ReasonCode.NO_MATCHING_SUBSCRIBERS));
         assertThat(sent.take()).containsExactly(PubRel.success(1));
@@ -84,14 +85,14 @@ class OutgoingTest {
         assertThat(sent.take()).containsExactly(PubRel.success(1));
         assertThat(done).isNotDone();
         outgoing.onPubComp(PubComp.success(1));
-        assertThat(done).isCompletedWithValue(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        assertThat(done).isCompletedWithValue(Answer.of(ReasonCode.NO_MATCHING_SUBSCRIBERS));
     }
 
     @Test
     void refusalsFailTheStageAndFreeTheId() {
         connect(false);
-        CompletableFuture<ReasonCode> first = offer(one("a"));
-        CompletableFuture<ReasonCode> second = offer(two("b"));
+        CompletableFuture<Answer> first = offer(one("a"));
+        CompletableFuture<Answer> second = offer(two("b"));
         outgoing.onPubAck(PubAck.of(1, ReasonCode.NOT_AUTHORIZED));
         outgoing.onPubRec(PubRec.of(2, ReasonCode.QUOTA_EXCEEDED));
         assertThat(reason(first)).isEqualTo(ReasonCode.NOT_AUTHORIZED);
@@ -126,17 +127,17 @@ class OutgoingTest {
     @Test
     void startsOverWhenTheSessionIsLost() {
         connect(false);
-        CompletableFuture<ReasonCode> first = offer(one("a"));
-        CompletableFuture<ReasonCode> taken = offer(two("b"));
+        CompletableFuture<Answer> first = offer(one("a"));
+        CompletableFuture<Answer> taken = offer(two("b"));
         offer(one("c"));
         outgoing.onPubRec(PubRec.success(2));
         sent.take();
         outgoing.disconnected();
         connect(false);
-        assertThat(taken).isCompletedWithValue(ReasonCode.SUCCESS); // the server had taken it over
+        assertThat(taken).isCompletedWithValue(Answer.of(ReasonCode.SUCCESS)); // the server had taken it over
         assertThat(sent.take()).containsExactly(one("a").withPacketId(3), one("c").withPacketId(4));
         outgoing.onPubAck(PubAck.success(3));
-        assertThat(first).isCompletedWithValue(ReasonCode.SUCCESS);
+        assertThat(first).isCompletedWithValue(Answer.of(ReasonCode.SUCCESS));
     }
 
     @Test
@@ -194,10 +195,10 @@ class OutgoingTest {
     @Test
     void failsEverythingAtTheEnd() {
         connect(false);
-        CompletableFuture<ReasonCode> inFlight = offer(one("a"));
-        CompletableFuture<ReasonCode> released = offer(two("b"));
+        CompletableFuture<Answer> inFlight = offer(one("a"));
+        CompletableFuture<Answer> released = offer(two("b"));
         outgoing.onPubRec(PubRec.success(2));
-        CompletableFuture<ReasonCode> waiting = offer(one("c"));
+        CompletableFuture<Answer> waiting = offer(one("c"));
         outgoing.end(new MqttException(ReasonCode.UNSPECIFIED_ERROR, "closed"));
         assertThat(inFlight).isCompletedExceptionally();
         assertThat(released).isCompletedExceptionally();

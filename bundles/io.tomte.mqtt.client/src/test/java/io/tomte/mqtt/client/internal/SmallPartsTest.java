@@ -3,7 +3,6 @@ package io.tomte.mqtt.client.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -11,11 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.tomte.mqtt.packet.Bytes;
-import io.tomte.mqtt.packet.Properties;
-import io.tomte.mqtt.packet.Property;
-import io.tomte.mqtt.packet.Publish;
-import io.tomte.mqtt.packet.QoS;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,19 +100,5 @@ class SmallPartsTest {
         }
         assertThat(most.get()).isEqualTo(1);
         assertThat(done).isEqualTo(IntStream.range(0, tasks).boxed().toList());
-    }
-
-    @Test
-    void topicAliasesStandForTopics() {
-        TopicAliases aliases = new TopicAliases(2);
-        Properties second = Properties.builder().number(Property.TOPIC_ALIAS, 2).build();
-        Publish plain = Publish.of("t", Bytes.EMPTY, QoS.AT_MOST_ONCE, false);
-        Publish bare = Publish.of("", Bytes.EMPTY, QoS.AT_MOST_ONCE, false).withProperties(second);
-        assertThat(aliases.resolve(plain)).contains(plain);
-        assertThat(aliases.resolve(bare)).isEmpty();
-        assertThat(aliases.resolve(plain.withProperties(second))).contains(plain);
-        assertThat(aliases.resolve(bare)).contains(plain);
-        Properties third = Properties.builder().number(Property.TOPIC_ALIAS, 3).build();
-        assertThat(aliases.resolve(plain.withProperties(third))).isEqualTo(Optional.empty());
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.client.Answer;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
@@ -37,14 +39,14 @@ class SubscriptionsTest {
                 Properties.builder().subscriptionId(subscriptionId).build());
     }
 
-    private CompletableFuture<ReasonCode> subscribe(String filter) {
-        Promise<ReasonCode> promise = new Promise<>(Runnable::run);
-        subscriptions.subscribe(filter(filter), message -> called.add(filter), promise);
+    private CompletableFuture<Answer> subscribe(String filter) {
+        Promise<Answer> promise = new Promise<>(Runnable::run);
+        subscriptions.subscribe(filter(filter), new Handler(message -> called.add(filter)), promise);
         return promise.stage().toCompletableFuture();
     }
 
-    private CompletableFuture<Void> unsubscribe(String filter) {
-        Promise<Void> promise = new Promise<>(Runnable::run);
+    private CompletableFuture<Answer> unsubscribe(String filter) {
+        Promise<Answer> promise = new Promise<>(Runnable::run);
         subscriptions.unsubscribe(filter, promise);
         return promise.stage().toCompletableFuture();
     }
@@ -59,8 +61,8 @@ class SubscriptionsTest {
 
     private List<String> handlersOf(Publish message) {
         called.clear();
-        for (Consumer<Publish> handler : subscriptions.handlers(message)) {
-            handler.accept(message);
+        for (Consumer<Delivery> consumer : subscriptions.consumers(message)) {
+            consumer.accept(new OpenMessage(message, 1, reason -> {}).delivery());
         }
         return called;
     }
@@ -75,21 +77,21 @@ class SubscriptionsTest {
 
     @Test
     void tellsTheServerNowOrWhenThereIsOne() {
-        CompletableFuture<ReasonCode> early = subscribe("a");
+        CompletableFuture<Answer> early = subscribe("a");
         connect(MqttVersion.V5, false);
         assertThat(sent.take()).containsExactly(subscribe(1, "a", 1));
-        CompletableFuture<ReasonCode> late = subscribe("b");
+        CompletableFuture<Answer> late = subscribe("b");
         assertThat(sent.take()).containsExactly(subscribe(2, "b", 2));
         answer(2, ReasonCode.GRANTED_QOS_1);
         answer(1, ReasonCode.SUCCESS);
-        assertThat(early).isCompletedWithValue(ReasonCode.SUCCESS);
-        assertThat(late).isCompletedWithValue(ReasonCode.GRANTED_QOS_1);
+        assertThat(early).isCompletedWithValue(Answer.of(ReasonCode.SUCCESS));
+        assertThat(late).isCompletedWithValue(Answer.of(ReasonCode.GRANTED_QOS_1));
     }
 
     @Test
     void forgetsARefusedOne() {
         connect(MqttVersion.V5, false);
-        CompletableFuture<ReasonCode> refused = subscribe("a");
+        CompletableFuture<Answer> refused = subscribe("a");
         answer(1, ReasonCode.NOT_AUTHORIZED);
         assertThat(refused).isCompletedExceptionally();
         assertThat(subscriptions.list()).isEmpty();
@@ -120,10 +122,10 @@ class SubscriptionsTest {
     @Test
     void asksAgainWhenTheAnswerWasLost() {
         connect(MqttVersion.V5, false);
-        CompletableFuture<ReasonCode> done = subscribe("a");
+        CompletableFuture<Answer> done = subscribe("a");
         subscribe("b");
         answer(2, ReasonCode.SUCCESS);
-        CompletableFuture<Void> gone = unsubscribe("b");
+        CompletableFuture<Answer> gone = unsubscribe("b");
         sent.take();
         subscriptions.disconnected();
         connect(MqttVersion.V5, true);
@@ -131,8 +133,8 @@ class SubscriptionsTest {
                 .containsExactly(subscribe(4, "a", 1), new Unsubscribe(5, List.of("b"), Properties.NONE));
         answer(4, ReasonCode.SUCCESS);
         subscriptions.onUnsubAck(new UnsubAck(5, List.of(ReasonCode.NO_SUBSCRIPTION_EXISTED), Properties.NONE));
-        assertThat(done).isCompletedWithValue(ReasonCode.SUCCESS);
-        assertThat(gone).isCompletedWithValue(null);
+        assertThat(done).isCompletedWithValue(Answer.of(ReasonCode.SUCCESS));
+        assertThat(gone).isCompletedWithValue(Answer.of(ReasonCode.NO_SUBSCRIPTION_EXISTED));
     }
 
     @Test
@@ -159,8 +161,8 @@ class SubscriptionsTest {
     void replacesTheHandlerOfTheSameFilter() {
         connect(MqttVersion.V5, false);
         subscribe("a");
-        Promise<ReasonCode> promise = new Promise<>(Runnable::run);
-        subscriptions.subscribe(filter("a"), message -> called.add("second"), promise);
+        Promise<Answer> promise = new Promise<>(Runnable::run);
+        subscriptions.subscribe(filter("a"), new Handler(message -> called.add("second")), promise);
         assertThat(handlersOf(message("a", 1))).containsExactly("second");
         assertThat(subscriptions.list()).hasSize(1);
     }

@@ -98,9 +98,10 @@ public final class TopicWatch {
     private void subscribe(MqttClient client, TopicFilter filter) {
         Subscription subscription =
                 new Subscription(filter.text(), QoS.AT_MOST_ONCE, false, false, RetainHandling.DO_NOT_SEND);
-        client.subscribe(subscription, this::onMessage).exceptionally(failure -> {
-            LOG.debug("Not subscribed to {} yet: {}", filter, failure.getMessage());
-            return io.tomte.mqtt.packet.ReasonCode.UNSPECIFIED_ERROR;
+        client.subscribe(subscription, this::onMessage).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                LOG.debug("Not subscribed to {} yet: {}", filter, failure.getMessage());
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package io.tomte.rest.internal.fakes;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.ClientState;
+import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttClients;
 import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -46,26 +50,36 @@ public final class FakeMqtt implements MqttClients, MqttClient {
     }
 
     @Override
-    public CompletionStage<ReasonCode> publish(Publish message) {
+    public CompletionStage<Answer> publish(Publish message) {
         published.add(message);
-        return CompletableFuture.completedFuture(ReasonCode.SUCCESS);
+        return CompletableFuture.completedFuture(Answer.SUCCESS);
     }
 
     @Override
-    public CompletionStage<ReasonCode> subscribe(Subscription subscription, Consumer<Publish> handler) {
+    public CompletionStage<Answer> subscribe(Subscription subscription, Consumer<Publish> handler) {
         handlers.put(subscription.filter(), handler);
-        return CompletableFuture.completedFuture(ReasonCode.SUCCESS);
+        return CompletableFuture.completedFuture(Answer.SUCCESS);
     }
 
     @Override
-    public CompletionStage<Void> unsubscribe(String filter) {
+    public CompletionStage<Answer> consume(Subscription subscription, Consumer<Delivery> consumer) {
+        throw new UnsupportedOperationException("nobody acknowledges by hand here");
+    }
+
+    @Override
+    public CompletionStage<Answer> unsubscribe(String filter) {
         handlers.remove(filter);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.completedFuture(Answer.SUCCESS);
+    }
+
+    @Override
+    public CompletionStage<Void> reauthenticate() {
+        throw new UnsupportedOperationException("nobody authenticates here");
     }
 
     @Override
     public ClientState state() {
-        return new ClientState.Connected(false);
+        return new ClientState.Connected(URI.create("vm:fake"), false);
     }
 
     @Override
@@ -82,6 +96,11 @@ public final class FakeMqtt implements MqttClients, MqttClient {
     public CompletionStage<Void> disconnect() {
         handlers.clear();
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> disconnect(Disconnect how) {
+        return disconnect();
     }
 
     @Override
