@@ -8,6 +8,7 @@ import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.PingResp;
 import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
 import io.tomte.mqtt.packet.PubRec;
@@ -97,6 +98,36 @@ class DurabilityTest {
 
         lasting.send(new Unsubscribe(2, List.of("t"), Properties.NONE));
         assertThat(afterSync(lasting)).containsExactly(new UnsubAck(2, List.of(ReasonCode.SUCCESS), Properties.NONE));
+    }
+
+    @Test
+    void goesOnAfterAMessageThatIsTooLargeForAFullWindow() {
+        TestClient narrow = hub.connect(TestClient.connectWith(
+                "narrow",
+                false,
+                p -> p.number(Property.SESSION_EXPIRY_INTERVAL, 60)
+                        .number(Property.RECEIVE_MAXIMUM, 1)
+                        .number(Property.MAXIMUM_PACKET_SIZE, 40)));
+        narrow.subscribe("t", EXACTLY_ONCE);
+        store.lag();
+        sender.publish("t", "x".repeat(50), EXACTLY_ONCE, 1);
+        sender.publish("t", "fits", EXACTLY_ONCE, 2);
+        assertThat(afterSync(narrow)).isEmpty();
+        store.sync();
+        assertThat(narrow.payloads()).containsExactly("fits");
+    }
+
+    @Test
+    void answersAHastyClientThatReleasesBeforeItIsAsked() {
+        lasting.subscribe("t", EXACTLY_ONCE);
+        store.lag();
+        sender.send(
+                Publish.of("t", Bytes.utf8("x"), EXACTLY_ONCE, false).withPacketId(1),
+                PubRel.success(1),
+                Publish.of("t", Bytes.utf8("y"), EXACTLY_ONCE, false).withPacketId(1));
+        assertThat(sender.take()).containsExactly(PubComp.success(1));
+        store.sync();
+        assertThat(sender.take()).containsExactly(PubRec.success(1), PubRec.success(1));
     }
 
     @Test

@@ -1,18 +1,16 @@
 package io.tomte.mqtt.broker;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.tomte.mqtt.packet.Bytes;
-import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
+import io.tomte.mqtt.packet.PubRec;
 import io.tomte.mqtt.packet.Publish;
-import io.tomte.mqtt.packet.QoS;
+import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.RetainHandling;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.testkit.TestClient;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.tomte.mqtt.packet.QoS.AT_LEAST_ONCE;
 import static io.tomte.mqtt.packet.QoS.AT_MOST_ONCE;
+import static io.tomte.mqtt.packet.QoS.EXACTLY_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RetainedTest {
@@ -116,32 +115,6 @@ class RetainedTest {
     }
 
     @Test
-    void deliversHundredThousandToASlowConnection() {
-        int many = 100_000;
-        for (int i = 0; i < many; i++) {
-            sender.connection().feed(Publish.of("d/" + i % 1000 + "/" + i, Bytes.utf8("x"), AT_MOST_ONCE, true));
-        }
-        hub.loops.run();
-        for (QoS qos : List.of(AT_MOST_ONCE, AT_LEAST_ONCE)) {
-            Set<String> topics = new HashSet<>();
-            TestClient slow = hub.connect("slow");
-            slow.connection().room(1);
-            slow.subscribe("#", qos);
-            for (int turn = 0; turn <= many / 1000; turn++) {
-                slow.connection().room(1000);
-                hub.loops.run();
-                for (Packet packet : slow.take()) {
-                    if (packet instanceof Publish publish) {
-                        topics.add(publish.topic());
-                    }
-                }
-            }
-            assertThat(topics).hasSize(many);
-        }
-        assertThat(hub.broker.stats().dropped()).isZero();
-    }
-
-    @Test
     void respectsTheWindowOfQos1() {
         IntStream.range(0, 10)
                 .forEach(i -> sender.send(Publish.of("t/" + i, Bytes.utf8("" + i), AT_LEAST_ONCE, true)
@@ -153,6 +126,22 @@ class RetainedTest {
         assertThat(first).hasSize(3);
         narrow.send(PubAck.success(first.getFirst().packetId()));
         assertThat(narrow.messages()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhenTheClientRefusesMessages() {
+        IntStream.rangeClosed(1, 3)
+                .forEach(i -> sender.send(Publish.of("t/" + i, Bytes.utf8("" + i), EXACTLY_ONCE, true)
+                        .withPacketId(i)));
+        TestClient picky =
+                hub.connect(TestClient.connectWith("picky", true, p -> p.number(Property.RECEIVE_MAXIMUM, 1)));
+        picky.subscribe("#", EXACTLY_ONCE);
+        for (int i = 1; i <= 3; i++) {
+            List<Publish> next = picky.messages();
+            assertThat(next).hasSize(1);
+            picky.send(PubRec.of(next.getFirst().packetId(), ReasonCode.QUOTA_EXCEEDED));
+        }
+        assertThat(picky.take()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tomte.mqtt.broker.internal.session;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.auth.Permissions;
@@ -153,17 +154,19 @@ final class Inbound {
             answer(slot, PubRec.of(id, visible(refusal.get())));
             return;
         }
-        Receipt receipt = new Receipt(loop, outcome -> qos2.settle(id, outcome));
-        CompletionStage<Receipt.Outcome> fate = again ? qos2.fate(id) : qos2.take(id, receipt);
-        taken.matches = again ? 1 : publisher.publish(publish, receipt);
+        CompletableFuture<Receipt.Outcome> fate = again ? qos2.fate(id) : new CompletableFuture<>();
         fate.thenAccept(outcome -> settled(outcome, () -> answer(slot, PubRec.of(id, taken.reason(outcome)))));
-        if (!again) {
-            receipt.answer();
+        if (again) { // [MQTT-4.3.3-10]
+            return;
         }
+        Receipt receipt = new Receipt(loop, outcome -> qos2.settle(id, fate, outcome));
+        qos2.take(id, fate, receipt);
+        taken.matches = publisher.publish(publish, receipt);
+        receipt.answer();
     }
 
     private final class Taken {
-        private int matches;
+        private int matches = 1; // a repeated message has been matched before
 
         ReasonCode reason(Receipt.Outcome outcome) {
             return switch (outcome) {

@@ -29,28 +29,25 @@ final class IncomingQos2 {
         return taken.containsKey(packetId);
     }
 
-    /** @return its fate, see {@link #fate} */
-    CompletionStage<Receipt.Outcome> take(int packetId, Receipt receipt) {
-        CompletableFuture<Receipt.Outcome> fate = new CompletableFuture<>();
+    /** @param fate see {@link #fate}; {@link #settle} completes it */
+    void take(int packetId, CompletableFuture<Receipt.Outcome> fate, Receipt receipt) {
         taken.put(packetId, fate);
         receipt.await(log.add(new SessionChange.Received(packetId)));
-        return fate;
     }
 
-    /** The fate of the message is known; one that was not taken frees its id: [MQTT-4.3.3-9]. */
-    void settle(int packetId, Receipt.Outcome outcome) {
-        CompletableFuture<Receipt.Outcome> fate = taken.get(packetId);
-        if (fate == null) {
-            return;
-        }
-        if (outcome != Receipt.Outcome.TAKEN) {
+    /**
+     * The fate of a message is known, also where a hasty client released it already; one that was not taken frees its id:
+     * [MQTT-4.3.3-9].
+     */
+    void settle(int packetId, CompletableFuture<Receipt.Outcome> fate, Receipt.Outcome outcome) {
+        if (outcome != Receipt.Outcome.TAKEN && taken.get(packetId) == fate) {
             release(packetId);
         }
         fate.complete(outcome);
     }
 
     /** Completes, on the loop, when it is known what became of a message that was taken. */
-    CompletionStage<Receipt.Outcome> fate(int packetId) {
+    CompletableFuture<Receipt.Outcome> fate(int packetId) {
         return taken.get(packetId);
     }
 
