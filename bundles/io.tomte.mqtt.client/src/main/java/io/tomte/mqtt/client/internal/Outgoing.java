@@ -26,25 +26,17 @@ import io.tomte.mqtt.packet.ReasonCode;
 final class Outgoing {
     private record Message(Publish publish, Promise<Answer> promise) {}
 
-    /** Where a message stands that has a packet id. */
-    private sealed interface InFlight {
-        record AwaitingPubAck(Message message) implements InFlight {}
-
-        record AwaitingPubRec(Message message) implements InFlight {}
-
-        /** @param said what came with PUBREC, for instance that nobody subscribed */
-        record AwaitingPubComp(Promise<Answer> promise, Answer said) implements InFlight {}
-    }
-
     private final PacketIds ids;
     private final int waitingLimit;
     private final int inflightLimit;
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order, section 4.6
+    private final Deque<Integer> again = new ArrayDeque<>(); // PUBLISHes not yet sent on this connection
     private Optional<Output> output = Optional.empty();
     private Optional<ServerLimits> limits = Optional.empty();
     private OutgoingAliases aliases = OutgoingAliases.NONE;
     private int window;
+    private int quota;
 
     Outgoing(PacketIds ids, int waitingLimit, int inflightLimit) {
         this.ids = ids;
@@ -71,38 +63,35 @@ final class Outgoing {
         limits = Optional.of(newLimits);
         aliases = newAliases;
         window = Math.min(inflightLimit, newLimits.receiveMaximum()); // [MQTT-4.9.0-1]
-        if (sessionPresent) {
-            inFlight.forEach(this::resend);
+        quota = window;
+        again.clear();
+        if (sessionPresent) { // [MQTT-4.4.0-1]
+            inFlight.forEach((id, state) -> {
+                if (state instanceof InFlight.AwaitingPubComp) {
+                    send(PubRel.success(id)); // [MQTT-4.6.0-4], [MQTT-3.3.4-8]
+                } else {
+                    again.add(id);
+                }
+            });
         } else {
             startOver();
         }
         drain();
     }
 
-    /** As it was, with its whole topic: aliases ended with the connection. */
-    private void resend(int id, InFlight state) { // [MQTT-4.4.0-1], [MQTT-4.6.0-1], [MQTT-3.3.1-1]
-        switch (state) {
-            case InFlight.AwaitingPubAck(Message message) ->
-                send(message.publish().withPacketId(id).withDup(true));
-            case InFlight.AwaitingPubRec(Message message) ->
-                send(message.publish().withPacketId(id).withDup(true));
-            case InFlight.AwaitingPubComp waits -> send(PubRel.success(id));
-        }
-    }
-
     /** The server knows nothing of what was in flight: what it had not taken over is a new message again. [MQTT-3.2.2-5] */
     private void startOver() {
-        List<Message> again = new ArrayList<>();
+        List<Message> fresh = new ArrayList<>();
         for (InFlight state : inFlight.values()) {
             switch (state) {
-                case InFlight.AwaitingPubAck(Message message) -> again.add(message);
-                case InFlight.AwaitingPubRec(Message message) -> again.add(message);
+                case InFlight.AwaitingPubAck(Publish publish, var promise) -> fresh.add(new Message(publish, promise));
+                case InFlight.AwaitingPubRec(Publish publish, var promise) -> fresh.add(new Message(publish, promise));
                 case InFlight.AwaitingPubComp taken -> taken.promise().complete(taken.said());
             }
         }
         inFlight.keySet().forEach(ids::free);
         inFlight.clear();
-        again.reversed().forEach(waiting::addFirst);
+        fresh.reversed().forEach(waiting::addFirst);
     }
 
     void disconnected() {
@@ -111,43 +100,74 @@ final class Outgoing {
 
     /** Sends what waits, as far as connection and window allow. */
     void drain() {
+        while (!again.isEmpty() && quota > 0 && isWritable()) {
+            resend(again.remove());
+        }
         while (!waiting.isEmpty() && maySend(waiting.getFirst())) {
             transmit(waiting.removeFirst());
         }
     }
 
+    /** As it was, with its whole topic, since aliases ended with the connection; [MQTT-4.6.0-1]. */
+    private void resend(int id) {
+        switch (inFlight.get(id)) {
+            case InFlight.AwaitingPubAck(Publish publish, var promise) -> resend(id, publish, promise);
+            case InFlight.AwaitingPubRec(Publish publish, var promise) -> resend(id, publish, promise);
+            case InFlight.AwaitingPubComp released -> {} // acknowledged before it was its turn
+            case null -> {}
+        }
+    }
+
+    private void resend(int id, Publish publish, Promise<Answer> promise) {
+        Publish packet = publish.withPacketId(id).withDup(true); // [MQTT-3.3.1-1]
+        Optional<MqttException> problem = limits.flatMap(known -> known.problem(packet));
+        if (problem.isPresent()) { // the server takes less than before
+            inFlight.remove(id);
+            ids.free(id);
+            promise.fail(problem.get());
+        } else {
+            quota--;
+            send(packet);
+        }
+    }
+
     private boolean maySend(Message message) {
         boolean room = message.publish().qos() == QoS.AT_MOST_ONCE
-                || inFlight.size() < window && ids.available(); // [MQTT-3.3.4-7], [MQTT-4.9.0-2]
-        return room && output.map(Output::isWritable).orElse(false);
+                || quota > 0
+                        && inFlight.size() < window
+                        && again.isEmpty()
+                        && ids.available(); // [MQTT-3.3.4-7], [MQTT-4.9.0-2]
+        return room && isWritable();
+    }
+
+    private boolean isWritable() {
+        return output.map(Output::isWritable).orElse(false);
     }
 
     private void transmit(Message message) {
-        Optional<MqttException> problem = limits.flatMap(known -> known.problem(numbered(message.publish(), 1)));
+        Publish publish = message.publish();
+        boolean counts = publish.qos() != QoS.AT_MOST_ONCE;
+        Optional<MqttException> problem =
+                limits.flatMap(known -> known.problem(counts ? publish.withPacketId(1) : publish));
         if (problem.isPresent()) {
             message.promise().fail(problem.get());
-            return;
-        }
-        if (message.publish().qos() == QoS.AT_MOST_ONCE) {
-            sendShort(message.publish());
+        } else if (counts) {
+            int id = ids.take(); // [MQTT-2.2.1-3]
+            quota--;
+            inFlight.put(
+                    id,
+                    publish.qos() == QoS.AT_LEAST_ONCE
+                            ? new InFlight.AwaitingPubAck(publish, message.promise())
+                            : new InFlight.AwaitingPubRec(publish, message.promise()));
+            sendShort(publish.withPacketId(id));
+        } else {
+            sendShort(publish);
             message.promise().complete(Answer.SUCCESS);
-            return;
         }
-        int id = ids.take(); // [MQTT-2.2.1-3]
-        inFlight.put(
-                id,
-                message.publish().qos() == QoS.AT_LEAST_ONCE
-                        ? new InFlight.AwaitingPubAck(message)
-                        : new InFlight.AwaitingPubRec(message));
-        sendShort(numbered(message.publish(), id));
     }
 
     private void sendShort(Publish publish) {
         send(aliases.shorten(publish, limits.map(known -> known.room(publish)).orElse(0L)));
-    }
-
-    private static Publish numbered(Publish publish, int id) {
-        return publish.qos() == QoS.AT_MOST_ONCE ? publish : publish.withPacketId(id);
     }
 
     private void send(Packet packet) {
@@ -157,8 +177,8 @@ final class Outgoing {
     /** @return false when it acknowledges a QoS 2 message */
     boolean onPubAck(PubAck ack) {
         return switch (inFlight.get(ack.packetId())) {
-            case InFlight.AwaitingPubAck(Message message) -> {
-                settle(ack.packetId(), message.promise(), new Answer(ack.reason(), ack.properties()));
+            case InFlight.AwaitingPubAck one -> {
+                settle(ack.packetId(), one, new Answer(ack.reason(), ack.properties()));
                 yield true;
             }
             case null -> true; // of an earlier connection
@@ -171,14 +191,14 @@ final class Outgoing {
         int id = rec.packetId();
         Answer said = new Answer(rec.reason(), rec.properties());
         switch (inFlight.get(id)) {
-            case InFlight.AwaitingPubRec(Message message)
-            when rec.reason().isError() -> settle(id, message.promise(), said); // section 4.3.3: the id is free again
-            case InFlight.AwaitingPubRec(Message message) -> {
+            case InFlight.AwaitingPubRec two
+            when rec.reason().isError() -> settle(id, two, said); // section 4.3.3: the id is free again
+            case InFlight.AwaitingPubRec two -> {
                 inFlight.remove(id); // to the end, so that PUBRELs are sent again in this order; [MQTT-4.6.0-4]
-                inFlight.put(id, new InFlight.AwaitingPubComp(message.promise(), said));
+                inFlight.put(id, new InFlight.AwaitingPubComp(two.promise(), said));
                 send(PubRel.success(id)); // [MQTT-4.3.3-4]
             }
-            case InFlight.AwaitingPubComp again -> send(PubRel.success(id));
+            case InFlight.AwaitingPubComp released -> send(PubRel.success(id));
             case InFlight.AwaitingPubAck one -> {
                 return false;
             }
@@ -190,9 +210,9 @@ final class Outgoing {
     /** @return false when its message was not released */
     boolean onPubComp(PubComp comp) {
         return switch (inFlight.get(comp.packetId())) {
-            case InFlight.AwaitingPubComp waits -> {
+            case InFlight.AwaitingPubComp released -> {
                 Answer last = new Answer(comp.reason(), comp.properties());
-                settle(comp.packetId(), waits.promise(), comp.reason().isError() ? last : waits.said());
+                settle(comp.packetId(), released, comp.reason().isError() ? last : released.said());
                 yield true;
             }
             case null -> true; // of an earlier connection
@@ -200,16 +220,18 @@ final class Outgoing {
         };
     }
 
-    private void settle(int id, Promise<Answer> promise, Answer answer) {
+    private void settle(int id, InFlight state, Answer answer) {
         inFlight.remove(id);
         ids.free(id);
+        quota = Math.min(window, quota + 1); // section 4.9
         if (answer.reason().isError()) {
-            promise.fail(new MqttException(
-                    answer.reason(),
-                    "The server refused the message: " + Refusals.words(answer.reason(), answer.properties()),
-                    answer.properties()));
+            state.promise()
+                    .fail(new MqttException(
+                            answer.reason(),
+                            "The server refused the message: " + Refusals.words(answer.reason(), answer.properties()),
+                            answer.properties()));
         } else {
-            promise.complete(answer);
+            state.promise().complete(answer);
         }
         drain();
     }
@@ -223,15 +245,8 @@ final class Outgoing {
         disconnected();
         waiting.forEach(message -> message.promise().fail(why));
         waiting.clear();
-        for (InFlight state : inFlight.values()) {
-            switch (state) {
-                case InFlight.AwaitingPubAck(Message message) ->
-                    message.promise().fail(why);
-                case InFlight.AwaitingPubRec(Message message) ->
-                    message.promise().fail(why);
-                case InFlight.AwaitingPubComp taken -> taken.promise().fail(why);
-            }
-        }
+        inFlight.values().forEach(state -> state.promise().fail(why));
         inFlight.clear();
+        again.clear();
     }
 }

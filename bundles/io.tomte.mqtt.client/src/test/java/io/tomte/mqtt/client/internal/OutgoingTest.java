@@ -119,7 +119,8 @@ class OutgoingTest {
         outgoing.disconnected();
         offer(one("c"));
         connect(true);
-        assertThat(sent.take()).containsExactly(one("a").withPacketId(1).withDup(true), PubRel.success(2));
+        assertThat(sent.take())
+                .containsExactly(PubRel.success(2), one("a").withPacketId(1).withDup(true));
         outgoing.onPubAck(PubAck.success(1));
         assertThat(sent.take()).containsExactly(one("c").withPacketId(3));
     }
@@ -203,5 +204,85 @@ class OutgoingTest {
         assertThat(inFlight).isCompletedExceptionally();
         assertThat(released).isCompletedExceptionally();
         assertThat(waiting).isCompletedExceptionally();
+    }
+
+    @Test
+    void sendsAgainNoMoreThanTheServerTakesNow() { // [MQTT-3.3.4-7], [MQTT-4.6.0-1]
+        connect(false);
+        offer(one("a"));
+        CompletableFuture<Answer> large = offer(one("a/topic/that/became/too/long"));
+        sent.take();
+        outgoing.disconnected();
+        connect(
+                true,
+                Properties.builder()
+                        .number(Property.RECEIVE_MAXIMUM, 1)
+                        .number(Property.MAXIMUM_PACKET_SIZE, 20)
+                        .build());
+        offer(one("c"));
+        assertThat(sent.take()).containsExactly(one("a").withPacketId(1).withDup(true));
+        outgoing.onPubAck(PubAck.success(1));
+        assertThat(reason(large)).isEqualTo(ReasonCode.PACKET_TOO_LARGE);
+        assertThat(sent.take()).containsExactly(one("c").withPacketId(3));
+    }
+
+    @Test
+    void releasesAgainInTheOrderOfTheReceipts() { // [MQTT-4.6.0-4]
+        connect(false);
+        offer(two("a"));
+        offer(two("b"));
+        outgoing.onPubRec(PubRec.success(2));
+        outgoing.onPubRec(PubRec.success(1));
+        assertThat(sent.take()).endsWith(PubRel.success(2), PubRel.success(1));
+        outgoing.disconnected();
+        connect(true);
+        assertThat(sent.take()).containsExactly(PubRel.success(2), PubRel.success(1));
+    }
+
+    @Test
+    void refusesAcknowledgementsOfTheOtherQos() {
+        connect(false);
+        offer(one("a"));
+        offer(two("b"));
+        assertThat(outgoing.onPubAck(PubAck.success(2))).isFalse();
+        assertThat(outgoing.onPubRec(PubRec.success(1))).isFalse();
+        assertThat(outgoing.onPubComp(PubComp.success(2))).isFalse();
+        assertThat(outgoing.pending()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWholeTopicsAgain() {
+        OutgoingAliases aliases = new OutgoingAliases(1);
+        outgoing.connected(sent, ServerLimits.of(MqttVersion.V5, Properties.NONE), aliases, false);
+        offer(message("long topic", QoS.AT_MOST_ONCE));
+        offer(one("long topic"));
+        offer(one("long topic"));
+        assertThat(sent.take())
+                .extracting(packet -> ((Publish) packet).topic())
+                .containsExactly("long topic", "long topic", "");
+        outgoing.disconnected();
+        outgoing.connected(sent, ServerLimits.of(MqttVersion.V5, Properties.NONE), new OutgoingAliases(1), true);
+        assertThat(sent.take())
+                .containsExactly(
+                        one("long topic").withPacketId(1).withDup(true),
+                        one("long topic").withPacketId(2).withDup(true));
+    }
+
+    @Test
+    void tellsWhatTheServerSaid() {
+        connect(false);
+        CompletableFuture<Answer> taken = offer(one("a"));
+        CompletableFuture<Answer> refused = offer(one("b"));
+        Properties said = Properties.builder()
+                .text(Property.REASON_STRING, "ask the owner")
+                .user("rule", "7")
+                .build();
+        outgoing.onPubAck(new PubAck(1, ReasonCode.SUCCESS, said));
+        outgoing.onPubAck(new PubAck(2, ReasonCode.NOT_AUTHORIZED, said));
+        assertThat(taken).isCompletedWithValue(new Answer(ReasonCode.SUCCESS, said));
+        assertThat(taken.join().text()).contains("ask the owner");
+        MqttException problem = (MqttException) catchThrowable(refused::join).getCause();
+        assertThat(problem).hasMessageContaining("It says: ask the owner");
+        assertThat(problem.properties()).isEqualTo(said);
     }
 }
