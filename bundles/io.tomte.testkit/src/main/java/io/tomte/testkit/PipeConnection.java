@@ -22,7 +22,7 @@ import io.tomte.mqtt.packet.Packet;
  */
 public final class PipeConnection implements Connection {
     private final Peer peer;
-    private final Deque<Packet> incoming = new ArrayDeque<>();
+    private final Deque<Object> incoming = new ArrayDeque<>(); // Packet or MalformedPacketException
     private final List<Packet> outgoing = new ArrayList<>();
     private EventLoop loop;
     private Optional<ConnectionReceiver> receiver = Optional.empty();
@@ -57,7 +57,8 @@ public final class PipeConnection implements Connection {
 
     /** The peer sends what is not MQTT. */
     public void feed(MalformedPacketException problem) {
-        loop.execute(() -> receiver.ifPresent(to -> to.onMalformed(problem)));
+        incoming.add(problem);
+        loop.execute(this::deliver);
     }
 
     /** Everything sent to the peer since the last call. */
@@ -182,7 +183,11 @@ public final class PipeConnection implements Connection {
         boolean any = false;
         while (ready() && !incoming.isEmpty()) {
             any = true;
-            receiver.orElseThrow().onPacket(incoming.poll());
+            switch (incoming.poll()) {
+                case Packet packet -> receiver.orElseThrow().onPacket(packet);
+                case MalformedPacketException problem -> receiver.orElseThrow().onMalformed(problem);
+                default -> throw new IllegalStateException("neither a packet nor a problem");
+            }
         }
         if (any && ready()) {
             receiver.orElseThrow().onBatchEnd();
@@ -194,6 +199,10 @@ public final class PipeConnection implements Connection {
     }
 
     private void end(Optional<Throwable> cause) {
+        if (moving || !loop.inLoop()) {
+            loop.execute(() -> end(cause)); // it is found out on arrival
+            return;
+        }
         closed = true;
         receiver.ifPresent(to -> {
             receiver = Optional.empty();
