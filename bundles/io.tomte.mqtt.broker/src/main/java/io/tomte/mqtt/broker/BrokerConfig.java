@@ -20,6 +20,10 @@ import java.util.Optional;
  * @param maxTopicLevels        levels of a topic name or filter
  * @param checkPayloadFormat    whether payloads marked as UTF-8 are verified
  * @param responseInformation   told to MQTT 5 clients that ask for it
+ * @param connectTimeout        seconds a new connection may take to send CONNECT
+ * @param maxWaiting            connections that are not let in yet; more are closed at once
+ * @param maxWaitingPerAddress  the same for one remote address, or one IPv6 network of 64 bits; this machine has no such limit
+ * @param redirect              where to send all clients instead of letting them in; parts of the hub itself stay
  */
 public record BrokerConfig(
         int maxPacketBytes,
@@ -35,7 +39,11 @@ public record BrokerConfig(
         int maxSubscriptions,
         int maxTopicLevels,
         boolean checkPayloadFormat,
-        Optional<String> responseInformation) {
+        Optional<String> responseInformation,
+        int connectTimeout,
+        int maxWaiting,
+        int maxWaitingPerAddress,
+        Optional<Redirect> redirect) {
     /** Session expiry that means "never", in seconds. */
     public static final long NEVER = 0xFFFF_FFFFL;
 
@@ -53,6 +61,33 @@ public record BrokerConfig(
         require(maxSubscriptions >= 1, "max subscriptions below 1");
         require(maxTopicLevels >= 1, "max topic levels below 1");
         Objects.requireNonNull(responseInformation, "responseInformation");
+        require(connectTimeout >= 1 && connectTimeout <= 3_600, "connect timeout out of 1..3600");
+        require(maxWaiting >= 1, "max waiting below 1");
+        require(maxWaitingPerAddress >= 1, "max waiting per address below 1");
+        Objects.requireNonNull(redirect, "redirect");
+    }
+
+    /** The same limits, with another redirect. */
+    public BrokerConfig withRedirect(Optional<Redirect> elsewhere) {
+        return new BrokerConfig(
+                maxPacketBytes,
+                maxConnections,
+                receiveMaximum,
+                maxInflight,
+                topicAliasMaximum,
+                maxQueuedMessages,
+                maxQueuedBytes,
+                queuePolicy,
+                maxSessionExpiry,
+                maxKeepAlive,
+                maxSubscriptions,
+                maxTopicLevels,
+                checkPayloadFormat,
+                responseInformation,
+                connectTimeout,
+                maxWaiting,
+                maxWaitingPerAddress,
+                elsewhere);
     }
 
     public static BrokerConfig defaults() {
@@ -85,6 +120,10 @@ public record BrokerConfig(
         private int maxTopicLevels = 128;
         private boolean checkPayloadFormat;
         private Optional<String> responseInformation = Optional.empty();
+        private int connectTimeout = 10;
+        private int maxWaiting = 10_000;
+        private int maxWaitingPerAddress = 500;
+        private Optional<Redirect> redirect = Optional.empty();
 
         private Builder() {}
 
@@ -143,6 +182,19 @@ public record BrokerConfig(
             return this;
         }
 
+        /** Connections that are not let in yet. */
+        public Builder waiting(int connectTimeoutSeconds, int max, int maxPerAddress) {
+            connectTimeout = connectTimeoutSeconds;
+            maxWaiting = max;
+            maxWaitingPerAddress = maxPerAddress;
+            return this;
+        }
+
+        public Builder redirect(Optional<Redirect> elsewhere) {
+            redirect = elsewhere;
+            return this;
+        }
+
         public BrokerConfig build() {
             return new BrokerConfig(
                     maxPacketBytes,
@@ -158,7 +210,11 @@ public record BrokerConfig(
                     maxSubscriptions,
                     maxTopicLevels,
                     checkPayloadFormat,
-                    responseInformation);
+                    responseInformation,
+                    connectTimeout,
+                    maxWaiting,
+                    maxWaitingPerAddress,
+                    redirect);
         }
     }
 }

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.tomte.mqtt.api.auth.AuthMethod;
 import io.tomte.mqtt.api.auth.AuthProvider;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
@@ -28,10 +29,12 @@ import io.tomte.mqtt.api.store.SessionStore;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Counters;
+import io.tomte.mqtt.broker.internal.connect.AuthMethods;
 import io.tomte.mqtt.broker.internal.connect.Authenticator;
 import io.tomte.mqtt.broker.internal.connect.Entrance;
 import io.tomte.mqtt.broker.internal.connect.Gate;
 import io.tomte.mqtt.broker.internal.drops.DropBook;
+import io.tomte.mqtt.broker.internal.connect.Porch;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Router;
@@ -50,11 +53,13 @@ public final class BrokerCore implements Broker {
     private final Routes routes = new Routes();
     private final RetainedIndex retained;
     private final List<Shard> shards;
+    private final BrokerConfig config;
     private final Entrance entrance;
     private final Connector connector;
     private volatile boolean closed;
 
     private BrokerCore(Builder setup) {
+        config = setup.config;
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
         retained = new RetainedIndex(setup.loops, setup.retained, time);
         shards = Router.forAll(setup.loops, routes).stream()
@@ -68,9 +73,16 @@ public final class BrokerCore implements Broker {
                         counters,
                         new DropBook(counters, time))))
                 .toList();
-        Set<Gate> waiting = ConcurrentHashMap.newKeySet();
-        entrance =
-                new Entrance(setup.loops, shards, new Authenticator(setup.auth), setup.config, time, counters, waiting);
+        entrance = new Entrance(
+                setup.loops,
+                shards,
+                new Authenticator(setup.auth),
+                new AuthMethods(setup.methods),
+                config,
+                new AtomicReference<>(config.redirect()),
+                time,
+                counters,
+                new Porch(config.maxWaiting(), config.maxWaitingPerAddress()));
         connector = new VmConnector(this::accept);
         retained.load();
         setup.sessions.load(stored -> entrance.shardOf(stored.clientId()).restore(stored));
@@ -89,7 +101,7 @@ public final class BrokerCore implements Broker {
     /** Ends all connections; what is stored stays. Completes when nothing of the broker runs any more. */
     public CompletionStage<Void> close() {
         closed = true;
-        entrance.waiting().forEach(Gate::stop);
+        entrance.porch().stop();
         return onAllLoops(Shard::hangUp).thenCompose(done -> onAllLoops(Shard::stop));
     }
 
@@ -101,11 +113,29 @@ public final class BrokerCore implements Broker {
 
     @Override
     public ConnectionReceiver accept(Connection connection) {
-        Gate gate = new Gate(connection, entrance);
+        ConnectionReceiver gate = Gate.open(connection, entrance);
         if (closed) {
-            gate.stop();
+            entrance.porch().stop();
         }
         return gate;
+    }
+
+    /**
+     * Takes over what can change while clients are connected: the redirect. When one comes up, connected clients are told and
+     * their connections end.
+     *
+     * @return false, and nothing is changed, when the configuration differs in more from the one this broker was started with
+     */
+    public boolean adopt(BrokerConfig changed) {
+        if (!changed.withRedirect(config.redirect()).equals(config)) {
+            return false;
+        }
+        Optional<Redirect> redirect = changed.redirect();
+        Optional<Redirect> before = entrance.redirect().getAndSet(redirect);
+        if (!redirect.equals(before)) {
+            redirect.ifPresent(there -> onAllLoops(shard -> shard.redirect(there)));
+        }
+        return true;
     }
 
     @Override
@@ -164,6 +194,11 @@ public final class BrokerCore implements Broker {
         return all;
     }
 
+    @Override
+    public Map<RefusalReason, Long> refusals() {
+        return counters.refusals();
+    }
+
     private static List<ClientInfo> joined(List<ClientInfo> some, List<ClientInfo> more) {
         List<ClientInfo> all = new ArrayList<>(some);
         all.addAll(more);
@@ -176,6 +211,7 @@ public final class BrokerCore implements Broker {
         private Clock clock = Clock.systemUTC();
         private LongSupplier ticker = System::nanoTime;
         private Supplier<List<AuthProvider>> auth = List::of;
+        private Supplier<List<AuthMethod>> methods = List::of;
         private SessionStore sessions = new MemorySessionStore();
         private RetainedStore retained = new MemoryRetainedStore();
         private BrokerConfig config = BrokerConfig.defaults();
@@ -194,6 +230,12 @@ public final class BrokerCore implements Broker {
         /** @param providers read for every client; the last one in the list is asked first */
         public Builder auth(Supplier<List<AuthProvider>> providers) {
             auth = providers;
+            return this;
+        }
+
+        /** @param offered enhanced authentication; read for every client that asks for it, the last one with a name is used */
+        public Builder methods(Supplier<List<AuthMethod>> offered) {
+            methods = offered;
             return this;
         }
 

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Subscription;
 
@@ -78,16 +81,26 @@ public final class BrokerCommands {
 
     public String drops() {
         return hub.withBroker(broker -> {
-            Table table = new Table("REASON", "MESSAGES");
-            broker.drops().forEach((reason, count) -> {
-                if (count > 0) {
-                    table.row(reason.key(), count);
-                }
-            });
-            String sums = table.orElse("No message was dropped since the start.");
+            String sums = counts("MESSAGES", broker.drops(), DropReason::key)
+                    .orElse("No message was dropped since the start.");
             return Answers.of(
                     broker.recentDrops(), recent -> recent.entries().isEmpty() ? sums : sums + "\n\n" + words(recent));
         });
+    }
+
+    public String refusals() {
+        return hub.withBroker(broker -> counts("CONNECTIONS", broker.refusals(), RefusalReason::key)
+                .orElse("No connection was refused since the start."));
+    }
+
+    private static <R> Table counts(String what, Map<R, Long> counts, Function<R, String> name) {
+        Table table = new Table("REASON", what);
+        counts.forEach((reason, count) -> {
+            if (count > 0) {
+                table.row(name.apply(reason), count);
+            }
+        });
+        return table;
     }
 
     private String words(RecentDrops recent) {

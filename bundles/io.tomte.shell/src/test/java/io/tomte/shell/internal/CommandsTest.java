@@ -31,6 +31,7 @@ import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -76,6 +77,14 @@ class CommandsTest {
         assertThat(broker.client("lamp")).contains("subscribed  a/# (QoS 1)", "keep alive  60 s");
         assertThat(broker.client("nope"))
                 .isEqualTo("There is no client nope. tomte:clients and tomte:sessions list all.");
+    }
+
+    @Test
+    void listsRefusals() {
+        hub.on("refusals", any -> Map.of(RefusalReason.NOT_MQTT, 2L, RefusalReason.REDIRECTED, 0L));
+        assertThat(broker.refusals()).isEqualTo("REASON    CONNECTIONS\nnot-mqtt  2");
+        hub.on("refusals", any -> Map.of());
+        assertThat(broker.refusals()).isEqualTo("No connection was refused since the start.");
     }
 
     @Test
@@ -191,6 +200,7 @@ class CommandsTest {
         return Stream.of(
                 test -> test.broker.clients(),
                 test -> test.broker.drops(),
+                test -> test.broker.refusals(),
                 test -> test.home.devices(),
                 test -> test.home.command("light.lamp", "turn_on"),
                 test -> test.rules.run("hall"),

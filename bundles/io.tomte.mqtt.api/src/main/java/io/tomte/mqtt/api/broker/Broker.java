@@ -42,4 +42,7 @@ public interface Broker {
 
     /** The same by client, as far as it is kept; a snapshot per loop, so slightly apart in time. */
     CompletionStage<RecentDrops> recentDrops();
+
+    /** Connections not let in since the start, by reason. */
+    Map<RefusalReason, Long> refusals();
 }

@@ -18,7 +18,8 @@ import io.tomte.mqtt.packet.Subscription;
  * @param received      PUBLISH packets from the client in this connection
  * @param sent          PUBLISH packets to the client in this connection
  * @param dropped       messages dropped for this client, all reasons
- * @param lastProblem   why the last connection ended, where it was not the client's wish
+ * @param lastProblem   why the last connection ended, where it was not the client's wish; or that two connections take the
+ *                      client id from each other
  */
 public record ClientInfo(
         String clientId,

@@ -6,10 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.RefusalReason;
 
 /** What the whole broker counts. Any thread. */
 public final class Counters {
     private final Map<DropReason, LongAdder> drops = new EnumMap<>(DropReason.class);
+    private final Map<RefusalReason, LongAdder> refusals = new EnumMap<>(RefusalReason.class);
     private final LongAdder received = new LongAdder();
     private final LongAdder sent = new LongAdder();
     private final AtomicInteger connections = new AtomicInteger();
@@ -19,10 +21,17 @@ public final class Counters {
         for (DropReason reason : DropReason.values()) {
             drops.put(reason, new LongAdder());
         }
+        for (RefusalReason reason : RefusalReason.values()) {
+            refusals.put(reason, new LongAdder());
+        }
     }
 
     public void dropped(DropReason reason) {
         drops.get(reason).increment();
+    }
+
+    public void refused(RefusalReason reason) {
+        refusals.get(reason).increment();
     }
 
     public void publishReceived() {
@@ -56,8 +65,16 @@ public final class Counters {
     }
 
     public Map<DropReason, Long> drops() {
-        Map<DropReason, Long> result = new EnumMap<>(DropReason.class);
-        drops.forEach((reason, count) -> result.put(reason, count.sum()));
+        return sums(DropReason.class, drops);
+    }
+
+    public Map<RefusalReason, Long> refusals() {
+        return sums(RefusalReason.class, refusals);
+    }
+
+    private static <R extends Enum<R>> Map<R, Long> sums(Class<R> reasons, Map<R, LongAdder> counts) {
+        Map<R, Long> result = new EnumMap<>(reasons);
+        counts.forEach((reason, count) -> result.put(reason, count.sum()));
         return result;
     }
 }

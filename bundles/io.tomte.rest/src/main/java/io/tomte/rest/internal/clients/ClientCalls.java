@@ -37,7 +37,7 @@ public final class ClientCalls {
             List<ClientInfo> sorted = clients.stream()
                     .sorted(Comparator.comparing(ClientInfo::clientId))
                     .toList();
-            return Response.ok(ClientJson.clients(sorted, broker.drops()));
+            return Response.ok(ClientJson.clients(sorted, broker.drops(), broker.refusals()));
         });
     }
 

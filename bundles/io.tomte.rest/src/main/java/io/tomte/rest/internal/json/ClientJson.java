@@ -2,6 +2,7 @@ package io.tomte.rest.internal.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -9,37 +10,27 @@ import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 
 /** Clients of the broker as JSON; docs/api.md, "Topics and clients". */
 public final class ClientJson {
     private ClientJson() {}
 
-    public static JsonObject clients(List<ClientInfo> clients, Map<DropReason, Long> drops) {
+    public static JsonObject clients(
+            List<ClientInfo> clients, Map<DropReason, Long> drops, Map<RefusalReason, Long> refusals) {
         JsonObject json = new JsonObject();
         json.add("clients", HomeJson.array(clients, ClientJson::client));
-        json.add("drops", counts(drops));
+        json.add("drops", counts(drops, DropReason::key));
+        json.add("refusals", counts(refusals, RefusalReason::key));
         return json;
     }
 
     public static JsonObject drops(Map<DropReason, Long> drops, RecentDrops recent) {
         JsonObject json = new JsonObject();
-        json.add("drops", counts(drops));
+        json.add("drops", counts(drops, DropReason::key));
         json.add("recent", HomeJson.array(recent.entries(), ClientJson::missed));
         json.addProperty("others", recent.others());
         return json;
-    }
-
-    private static JsonArray counts(Map<DropReason, Long> drops) {
-        JsonArray counts = new JsonArray();
-        drops.forEach((reason, count) -> {
-            if (count > 0) {
-                JsonObject one = new JsonObject();
-                one.addProperty("reason", reason.key());
-                one.addProperty("count", count);
-                counts.add(one);
-            }
-        });
-        return counts;
     }
 
     private static JsonObject missed(ClientDrops drops) {
@@ -50,6 +41,19 @@ public final class ClientJson {
         json.addProperty("topic", drops.lastTopic());
         json.addProperty("at", Times.text(drops.lastTime()));
         return json;
+    }
+
+    private static <R> JsonArray counts(Map<R, Long> counts, Function<R, String> name) {
+        JsonArray array = new JsonArray();
+        counts.forEach((reason, count) -> {
+            if (count > 0) {
+                JsonObject one = new JsonObject();
+                one.addProperty("reason", name.apply(reason));
+                one.addProperty("count", count);
+                array.add(one);
+            }
+        });
+        return array;
     }
 
     private static JsonObject client(ClientInfo client) {

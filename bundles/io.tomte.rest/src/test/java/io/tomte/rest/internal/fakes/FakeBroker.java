@@ -14,6 +14,7 @@ import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.packet.Bytes;
@@ -98,5 +99,10 @@ public final class FakeBroker implements Broker {
                 List.of(new ClientDrops(
                         "lamp", DropReason.QUEUE_FULL, 3, "home/lamp/set", Instant.parse("2026-01-01T12:00:00Z"))),
                 2));
+    }
+
+    @Override
+    public Map<RefusalReason, Long> refusals() {
+        return Map.of(RefusalReason.NOT_AUTHENTICATED, 2L, RefusalReason.REDIRECTED, 0L);
     }
 }

@@ -133,7 +133,8 @@ class TopicCallsTest {
                         "{\"clients\":[{\"id\":\"lamp\",\"user\":null,\"address\":\"127.0.0.1:51234\",\"transport\":\"tcp\","
                                 + "\"version\":\"3.1.1\",\"connected\":true,\"since\":\"2026-01-15T11:00:00.000Z\",\"clean_start\":true,"
                                 + "\"session_expiry\":0,\"subscriptions\":0,\"queued\":0,\"inflight\":0,\"received\":12,\"sent\":40,"
-                                + "\"dropped\":0,\"last_problem\":null}],\"drops\":[{\"reason\":\"queue-full\",\"count\":3}]}");
+                                + "\"dropped\":0,\"last_problem\":null}],\"drops\":[{\"reason\":\"queue-full\",\"count\":3}],"
+                                + "\"refusals\":[{\"reason\":\"not-authenticated\",\"count\":2}]}");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=sessions",
             "osgi.command.function=listeners",
             "osgi.command.function=drops",
+            "osgi.command.function=refusals",
             "osgi.command.function=devices",
             "osgi.command.function=device",
             "osgi.command.function=entities",
@@ -113,6 +114,11 @@ public final class ShellComponent {
     @Descriptor("lists the messages that were dropped: why, and whose they were")
     public String drops() {
         return brokerCommands.drops();
+    }
+
+    @Descriptor("counts the connections that were not let in, by reason")
+    public String refusals() {
+        return brokerCommands.refusals();
     }
 
     @Descriptor("lists the devices")

@@ -1,17 +1,32 @@
 package io.tomte.mqtt.broker.internal.connect;
 
+import java.time.Duration;
+import java.util.Optional;
+
+import io.tomte.mqtt.api.auth.AuthMethod;
 import io.tomte.mqtt.api.auth.AuthResult;
+import io.tomte.mqtt.api.auth.AuthStep;
 import io.tomte.mqtt.api.auth.Credentials;
 import io.tomte.mqtt.api.auth.Permissions;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
+import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.broker.Redirect;
+import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.broker.internal.session.Shard;
-import io.tomte.mqtt.packet.Connect;
+import io.tomte.mqtt.packet.Auth;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Packet;
+import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides whether a client may come in. On the loop of its session; until then nothing is read from it. */
-final class Admission {
+/**
+ * Decides whether a client may come in. On the loop of its session; until then nothing is read from it, but the AUTH packets of
+ * a client that wants enhanced authentication.
+ */
+final class Admission implements Handshake.Output {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final Connection connection;
@@ -19,6 +34,8 @@ final class Admission {
     private final Shard shard;
     private final Agreement agreement;
     private final Link link;
+    private Optional<Handshake> handshake = Optional.empty();
+    private Optional<EventLoop.Timer> hold = Optional.empty();
 
     Admission(Connection connection, Entrance entrance, Shard shard, Agreement agreement, Link link) {
         this.connection = connection;
@@ -30,51 +47,138 @@ final class Admission {
 
     void begin() {
         if (entrance.counters().connections(1) > entrance.config().maxConnections()) {
-            link.refuse(ReasonCode.QUOTA_EXCEEDED, "The broker has as many connections as it may");
+            link.refuse(
+                    RefusalReason.TOO_MANY_CONNECTIONS,
+                    ReasonCode.QUOTA_EXCEEDED,
+                    "The broker has as many connections as it may");
             return;
         }
-        connection.pauseReading(); // packets wait for the answer
-        Connect connect = agreement.connect();
-        Credentials credentials = new Credentials(
-                connection.peer(), connect.version(), agreement.clientId(), connect.username(), connect.password());
-        entrance.authenticator().authenticate(credentials, shard.loop(), this::onAnswer);
+        Credentials credentials = agreement.credentials(connection.peer());
+        Optional<String> method = agreement.method();
+        if (method.isPresent()) {
+            begin(method.get(), credentials);
+        } else {
+            connection.pauseReading(); // packets wait for the answer
+            entrance.authenticator().authenticate(credentials, shard.loop(), this::onAnswer);
+        }
     }
 
+    private void begin(String name, Credentials credentials) {
+        Optional<AuthMethod> method = entrance.methods().named(name);
+        if (method.isEmpty()) { // [MQTT-4.12.0-1]
+            refuse(ReasonCode.BAD_AUTHENTICATION_METHOD, "This authentication method is not offered");
+            return;
+        }
+        Handshake exchange = new Handshake(name, shard.loop(), () -> false, this);
+        handshake = Optional.of(exchange);
+        exchange.begin(
+                method.get(), credentials, agreement.connect().properties().bytes(Property.AUTHENTICATION_DATA));
+    }
+
+    /** True when the client may send something before CONNACK. */
+    boolean isListening() {
+        return handshake.isPresent();
+    }
+
+    /** A packet before CONNACK: AUTH is the only one that may come and change something: [MQTT-3.1.2-30], [MQTT-3.1.4-6]. */
+    void onPacket(Packet packet) {
+        if (!(packet instanceof Auth auth)) {
+            throw new Violation(
+                    ReasonCode.PROTOCOL_ERROR, packet.type() + " is not expected before the client is authenticated");
+        }
+        handshake.orElseThrow().onAuth(auth);
+    }
+
+    /** The client is gone, refused, or in. */
+    void end() {
+        handshake.ifPresent(Handshake::cancel);
+        hold.ifPresent(EventLoop.Timer::cancel);
+    }
+
+    // ---- from the method
+
+    @Override
+    public boolean send(Auth auth) {
+        return link.sendBeforeConnAck(auth);
+    }
+
+    @Override
+    public void done(AuthStep.Done done) {
+        decide(() -> onGranted(done.granted(), done.data()));
+    }
+
+    @Override
+    public void refused(ReasonCode reason, String detail) {
+        if (link.isArriving()) {
+            log(detail);
+            refuse(reason, "Not allowed to connect"); // [MQTT-4.12.0-4]
+        }
+    }
+
+    // ---- from the providers
+
     private void onAnswer(AuthResult result) {
+        decide(() -> {
+            switch (result) {
+                case AuthResult.Granted granted -> onGranted(granted, Optional.empty());
+                case AuthResult.Denied denied -> {
+                    log(denied.detail());
+                    refuse(denied.reason(), "Not allowed to connect"); // [MQTT-3.1.4-2]
+                }
+                case AuthResult.Abstained abstained -> refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to connect");
+            }
+        });
+    }
+
+    private void decide(Runnable decision) {
         if (!link.isArriving()) {
             return; // gone meanwhile
         }
         try {
-            decide(result);
+            decision.run();
         } catch (RuntimeException failure) { // a bug, perhaps in the permissions: nobody gets in by that
             LOG.error("Could not let client {} in", agreement.clientId(), failure);
             link.failed();
         }
     }
 
-    private void decide(AuthResult result) {
-        switch (result) {
-            case AuthResult.Granted granted -> onGranted(granted);
-            case AuthResult.Denied denied -> {
-                LOG.info(
-                        "Refused {} from {}: {}",
-                        agreement.clientId(),
-                        connection.peer().name(),
-                        denied.detail());
-                link.refuse(denied.reason(), "Not allowed to connect"); // [MQTT-3.1.4-2]
-            }
-            case AuthResult.Abstained abstained -> link.refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to connect");
+    private void onGranted(AuthResult.Granted granted, Optional<Bytes> data) {
+        if (!mayLeaveWill(granted.permissions())) {
+            refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to publish the will");
+            return;
+        }
+        Duration delay = shard.takeOverDelay(agreement.clientId());
+        if (delay.isZero()) {
+            enter(granted, data);
+        } else {
+            hold = Optional.of(shard.loop().schedule(delay, () -> decide(() -> enter(granted, data))));
         }
     }
 
-    private void onGranted(AuthResult.Granted granted) {
+    private void enter(AuthResult.Granted granted, Optional<Bytes> data) {
+        Optional<Redirect> redirect = entrance.redirectFor(connection.peer());
         if (shard.isStopped()) {
-            link.refuse(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops");
-        } else if (!mayLeaveWill(granted.permissions())) {
-            link.refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to publish the will");
+            refuse(ReasonCode.SERVER_UNAVAILABLE, "The broker stops");
+        } else if (redirect.isPresent()) { // came up while the client was asked who it is
+            link.refuse(
+                    RefusalReason.REDIRECTED,
+                    redirect.get().reason(),
+                    redirect.get().detail());
         } else {
-            link.letIn(granted);
+            link.letIn(granted, data);
         }
+    }
+
+    private void refuse(ReasonCode reason, String detail) {
+        link.refuse(RefusalReason.NOT_AUTHENTICATED, reason, detail);
+    }
+
+    private void log(String detail) {
+        LOG.info(
+                "Refused {} from {}: {}",
+                agreement.clientId(),
+                connection.peer().name(),
+                detail);
     }
 
     private boolean mayLeaveWill(Permissions permissions) {

@@ -1,10 +1,14 @@
 package io.tomte.mqtt.broker.internal.connect;
 
+import java.util.Optional;
+
 import io.tomte.mqtt.api.auth.AuthResult;
+import io.tomte.mqtt.api.auth.Credentials;
 import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.session.Attachment;
 import io.tomte.mqtt.broker.internal.session.SessionOutput;
+import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
@@ -46,7 +50,18 @@ record Agreement(
                 keepAliveCapped ? config.maxKeepAlive() : connect.keepAlive(), // [MQTT-3.2.2-22]
                 (int) Math.min(wishes.number(Property.RECEIVE_MAXIMUM, 0xFFFF), config.maxInflight()),
                 (int) wishes.number(Property.TOPIC_ALIAS_MAXIMUM, 0),
-                wishes.number(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE));
+                LastWords.maxPacket(connect));
+    }
+
+    /** Of enhanced authentication; empty on MQTT 3.x. */
+    Optional<String> method() {
+        return connect.version().hasProperties()
+                ? connect.properties().text(Property.AUTHENTICATION_METHOD)
+                : Optional.empty();
+    }
+
+    Credentials credentials(Peer peer) {
+        return new Credentials(peer, connect.version(), clientId, connect.username(), connect.password());
     }
 
     Attachment attachment(SessionOutput output, Peer peer, AuthResult.Granted granted) {
@@ -64,8 +79,12 @@ record Agreement(
                 keepAlive);
     }
 
-    /** Only what differs from what the client assumes anyway. */
-    Properties told(BrokerConfig config) {
+    /**
+     * Only what differs from what the client assumes anyway.
+     *
+     * @param data last word of the authentication method
+     */
+    Properties told(BrokerConfig config, Optional<Bytes> data) {
         if (!connect.version().hasProperties()) {
             return Properties.NONE;
         }
@@ -85,6 +104,8 @@ record Agreement(
         if (connect.properties().number(Property.REQUEST_RESPONSE_INFORMATION, 0) == 1) { // [MQTT-3.1.2-28]
             config.responseInformation().ifPresent(text -> told.text(Property.RESPONSE_INFORMATION, text));
         }
+        method().ifPresent(name -> told.text(Property.AUTHENTICATION_METHOD, name)); // [MQTT-4.12.0-5], [MQTT-4.12.0-6]
+        data.ifPresent(bytes -> told.bytes(Property.AUTHENTICATION_DATA, bytes));
         return told.build();
     }
 }

@@ -21,10 +21,8 @@ final class ConnectRules {
 
     /** Why this CONNECT is refused; empty if it is not. */
     static Optional<Violation> problem(Connect connect) {
-        if (connect.properties().has(Property.AUTHENTICATION_METHOD)) { // [MQTT-4.12.0-1]
-            return refuse(ReasonCode.BAD_AUTHENTICATION_METHOD, "Enhanced authentication is not offered");
-        }
-        if (connect.properties().has(Property.AUTHENTICATION_DATA)) { // section 3.1.2.11.10
+        if (connect.properties().has(Property.AUTHENTICATION_DATA)
+                && !connect.properties().has(Property.AUTHENTICATION_METHOD)) { // section 3.1.2.11.10
             return refuse(ReasonCode.PROTOCOL_ERROR, "Authentication data without a method");
         }
         return clientIdProblem(connect)
@@ -73,15 +71,13 @@ final class ConnectRules {
      * What an MQTT 3.x client can be told, which has five return codes; empty where the connection is only closed:
      * [MQTT-3.1.1: 3.2.2-6].
      */
-    static Optional<ReasonCode> visible(MqttVersion version, ReasonCode reason) {
-        if (version.hasProperties()) {
-            return Optional.of(reason);
-        }
+    static Optional<ReasonCode> visible(ReasonCode reason) {
         return switch (reason) {
             case UNSUPPORTED_PROTOCOL_VERSION, CLIENT_IDENTIFIER_NOT_VALID, SERVER_UNAVAILABLE -> Optional.of(reason);
             case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED -> Optional.of(reason);
             case BANNED -> Optional.of(ReasonCode.NOT_AUTHORIZED);
-            case SERVER_BUSY, SERVER_SHUTTING_DOWN, QUOTA_EXCEEDED -> Optional.of(ReasonCode.SERVER_UNAVAILABLE);
+            case SERVER_BUSY, QUOTA_EXCEEDED, USE_ANOTHER_SERVER, SERVER_MOVED ->
+                Optional.of(ReasonCode.SERVER_UNAVAILABLE);
             default -> Optional.empty();
         };
     }

@@ -6,35 +6,47 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.broker.Redirect;
 import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.broker.internal.session.Shard;
 import io.tomte.mqtt.codec.MalformedPacketException;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
-import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /** A connection until its CONNECT; then it moves to the loop of its client id. */
 public final class Gate implements ConnectionReceiver {
-    private static final Duration PATIENCE = Duration.ofSeconds(10); // for CONNECT
-
     private final Connection connection;
     private final Entrance entrance;
+    private final Porch.Room room;
     private final EventLoop.Timer impatience;
     private final Deque<Packet> early = new ArrayDeque<>();
     private boolean passed;
 
-    /** On the loop of the connection. */
-    public Gate(Connection connection, Entrance entrance) {
+    private Gate(Connection connection, Entrance entrance, Porch.Room room) {
         this.connection = connection;
         this.entrance = entrance;
-        impatience = connection.loop().schedule(PATIENCE, this::giveUp);
-        entrance.waiting().add(this);
+        this.room = room;
+        Duration patience = Duration.ofSeconds(entrance.config().connectTimeout());
+        impatience = connection.loop().schedule(patience, () -> giveUp(RefusalReason.CONNECT_TIMEOUT));
+        entrance.porch().add(this);
+    }
+
+    /** Who looks after a new connection; on its loop. */
+    public static ConnectionReceiver open(Connection connection, Entrance entrance) {
+        return switch (entrance.porch().enter(connection.peer())) {
+            case Porch.Answer.Welcome welcome -> new Gate(connection, entrance, welcome.room());
+            case Porch.Answer.Full full -> {
+                entrance.counters().refused(full.reason());
+                connection.loop().execute(connection::abort); // when whoever opens it is done with that
+                yield new ClosedGate();
+            }
+        };
     }
 
     @Override
@@ -44,30 +56,44 @@ public final class Gate implements ConnectionReceiver {
         } else if (packet instanceof Connect connect) {
             onConnect(connect);
         } else {
-            giveUp(); // [MQTT-3.1.0-1]
+            giveUp(RefusalReason.NOT_MQTT); // [MQTT-3.1.0-1]
         }
     }
 
     /** Any thread: the broker stops. */
     public void stop() {
-        connection.loop().execute(this::giveUp);
+        connection.loop().execute(() -> {
+            if (!passed) {
+                leave();
+                connection.close();
+            }
+        });
     }
 
     private void onConnect(Connect connect) {
-        leave();
+        pass();
         Optional<Violation> problem = ConnectRules.problem(connect);
         if (problem.isPresent()) {
             refuse(
-                    connection,
-                    connect.version(),
+                    connect,
+                    RefusalReason.INVALID_CONNECT,
                     problem.get().reason(),
                     problem.get().getMessage());
+            return;
+        }
+        Optional<Redirect> redirect = entrance.redirectFor(connection.peer());
+        if (redirect.isPresent()) {
+            refuse(
+                    connect,
+                    RefusalReason.REDIRECTED,
+                    redirect.get().reason(),
+                    redirect.get().detail());
             return;
         }
         String clientId = connect.clientId().isEmpty() ? assignedId() : connect.clientId();
         Agreement agreement = Agreement.of(connect, clientId, entrance.config());
         Shard shard = entrance.shardOf(clientId);
-        Link link = new Link(connection, entrance, shard, agreement, early);
+        Link link = new Link(connection, entrance, room, shard, agreement, early);
         connection.moveTo(shard.loop(), link, link::arrived); // [MQTT-3.1.3-2]
     }
 
@@ -76,25 +102,43 @@ public final class Gate implements ConnectionReceiver {
         return "auto-" + UUID.randomUUID();
     }
 
+    private void refuse(Connect connect, RefusalReason why, ReasonCode reason, String detail) {
+        room.leave();
+        refuse(connection, entrance, connect, why, reason, detail);
+    }
+
     /** CONNACK where the version knows a code for it, then the end: [MQTT-3.2.2-7]. */
-    static void refuse(Connection connection, MqttVersion version, ReasonCode reason, String detail) {
-        Properties properties = version.hasProperties() ? Properties.reason(detail) : Properties.NONE;
-        ConnectRules.visible(version, reason)
-                .ifPresent(code -> connection.send(new ConnAck(false, code, properties))); // [MQTT-3.2.2-6]
+    static void refuse(
+            Connection connection,
+            Entrance entrance,
+            Connect connect,
+            RefusalReason why,
+            ReasonCode reason,
+            String detail) {
+        entrance.counters().refused(why);
+        new LastWords(connect)
+                .refusal(reason, detail, entrance.redirect().get())
+                .ifPresent(connection::send);
         connection.close();
     }
 
-    private void giveUp() {
+    private void giveUp(RefusalReason why) {
         if (!passed) {
+            entrance.counters().refused(why);
             leave();
             connection.close();
         }
     }
 
-    private void leave() {
+    private void pass() {
         passed = true;
         impatience.cancel();
-        entrance.waiting().remove(this);
+        entrance.porch().remove(this);
+    }
+
+    private void leave() {
+        pass();
+        room.leave();
     }
 
     @Override
@@ -102,7 +146,7 @@ public final class Gate implements ConnectionReceiver {
         if (!passed && problem.reason() == ReasonCode.UNSUPPORTED_PROTOCOL_VERSION) {
             connection.send(ConnAck.refused(problem.reason())); // [MQTT-3.1.2-2]
         }
-        giveUp();
+        giveUp(RefusalReason.NOT_MQTT);
     }
 
     @Override

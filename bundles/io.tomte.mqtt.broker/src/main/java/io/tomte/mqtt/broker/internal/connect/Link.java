@@ -4,6 +4,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 import io.tomte.mqtt.api.auth.AuthResult;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.broker.internal.Violation;
@@ -13,11 +14,12 @@ import io.tomte.mqtt.broker.internal.session.Shard;
 import io.tomte.mqtt.broker.internal.session.Uplink;
 import io.tomte.mqtt.codec.MalformedPacketException;
 import io.tomte.mqtt.codec.PacketEncoder;
+import io.tomte.mqtt.packet.Auth;
+import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -25,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection of one client on the loop of its session: authentication, CONNACK, then the way between connection and
- * session until one of them ends.
+ * The connection of one client on the loop of its session: CONNACK, then the way between connection and session until one of
+ * them ends.
  */
 final class Link implements ConnectionReceiver, SessionOutput {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
@@ -40,27 +42,41 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     private final Connection connection;
     private final Entrance entrance;
+    private final Porch.Room room;
     private final Shard shard;
     private final Agreement agreement;
     private final Deque<Packet> early;
+    private final Admission admission;
     private Phase phase = Phase.ARRIVING;
     private Optional<Session> session = Optional.empty();
     private Optional<Uplink> uplink = Optional.empty();
     private Optional<KeepAlive> keepAlive = Optional.empty();
+    private Optional<Reauthentication> reauthentication = Optional.empty();
     private boolean paused;
 
-    Link(Connection connection, Entrance entrance, Shard shard, Agreement agreement, Deque<Packet> early) {
+    Link(
+            Connection connection,
+            Entrance entrance,
+            Porch.Room room,
+            Shard shard,
+            Agreement agreement,
+            Deque<Packet> early) {
         this.connection = connection;
         this.entrance = entrance;
+        this.room = room;
         this.shard = shard;
         this.agreement = agreement;
         this.early = early;
+        this.admission = new Admission(connection, entrance, shard, agreement, this);
     }
 
     // ---- the way in
 
     void arrived() {
-        new Admission(connection, entrance, shard, agreement, this).begin();
+        admission.begin();
+        while (phase == Phase.ARRIVING && admission.isListening() && !early.isEmpty()) {
+            beforeConnAck(early.poll());
+        }
     }
 
     /** True until the client is let in, refused or gone. */
@@ -68,33 +84,70 @@ final class Link implements ConnectionReceiver, SessionOutput {
         return phase == Phase.ARRIVING;
     }
 
-    void refuse(ReasonCode reason, String detail) {
+    void refuse(RefusalReason why, ReasonCode reason, String detail) {
+        leavePorch();
+        Gate.refuse(connection, entrance, agreement.connect(), why, reason, detail);
+    }
+
+    private void leavePorch() {
         phase = Phase.CLOSED;
-        Gate.refuse(connection, agreement.connect().version(), reason, detail);
+        admission.end();
+        room.leave();
     }
 
     /** Something went wrong on the way in. */
     void failed() {
         if (phase == Phase.ARRIVING) {
-            refuse(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "The broker failed to handle CONNECT");
+            refuse(
+                    RefusalReason.NOT_AUTHENTICATED,
+                    ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR,
+                    "The broker failed to handle CONNECT");
         } else {
             close(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "The broker failed to handle a packet");
         }
     }
 
-    void letIn(AuthResult.Granted granted) {
+    /** AUTH during an exchange; false when the client cannot take a packet of this size. */
+    boolean sendBeforeConnAck(Packet packet) {
+        if (isTooLarge(packet)) {
+            return false;
+        }
+        connection.send(packet);
+        return true;
+    }
+
+    private void beforeConnAck(Packet packet) {
+        if (!admission.isListening()) {
+            early.add(packet);
+        } else if (packet instanceof Disconnect) {
+            leavePorch();
+            connection.close();
+        } else {
+            try {
+                admission.onPacket(packet);
+            } catch (Violation violation) {
+                refuse(RefusalReason.NOT_AUTHENTICATED, violation.reason(), violation.getMessage());
+            }
+        }
+    }
+
+    /** @param data last word of the authentication method */
+    void letIn(AuthResult.Granted granted, Optional<Bytes> data) {
         Connect connect = agreement.connect();
-        shard.makeWay(clientId(), connect.cleanStart());
+        Optional<String> clash = shard.makeWay(clientId(), connection.peer().name(), connect.cleanStart());
         boolean present = shard.get(clientId()).isPresent(); // [MQTT-3.2.2-2], [MQTT-3.2.2-3]
+        leavePorch();
         phase = Phase.OPEN;
-        if (!sendConnAck(new ConnAck(present, ReasonCode.SUCCESS, agreement.told(entrance.config())))) {
+        if (!sendConnAck(new ConnAck(present, ReasonCode.SUCCESS, agreement.told(entrance.config(), data)))) {
             closeNow(); // a client that cannot even take this
             return;
         }
         Session mine = shard.open(clientId());
         session = Optional.of(mine);
         startKeepAlive();
+        reauthentication = agreement.method().map(this::reauthentication);
         uplink = Optional.of(mine.attach(agreement.attachment(this, connection.peer(), granted)));
+        clash.ifPresent(mine::note);
         while (!early.isEmpty() && phase == Phase.OPEN) {
             handle(early.poll());
         }
@@ -122,12 +175,32 @@ final class Link implements ConnectionReceiver, SessionOutput {
         }
     }
 
+    private Reauthentication reauthentication(String method) {
+        return new Reauthentication(
+                method, agreement.credentials(connection.peer()), entrance.methods(), shard.loop(), this);
+    }
+
+    /** The client authenticated anew; false when that led to the end. */
+    boolean authorize(AuthResult.Granted granted) {
+        try {
+            uplink.orElseThrow().authorize(granted.user(), granted.permissions());
+        } catch (RuntimeException failure) { // perhaps in the permissions
+            session.orElseThrow().fail(failure);
+        }
+        return phase == Phase.OPEN;
+    }
+
+    /** True while nothing is read from the client. */
+    boolean isPaused() {
+        return paused;
+    }
+
     // ---- from the connection
 
     @Override
     public void onPacket(Packet packet) {
         switch (phase) {
-            case ARRIVING -> early.add(packet);
+            case ARRIVING -> beforeConnAck(packet);
             case OPEN -> handle(packet);
             case CLOSED -> {} // [MQTT-3.1.4-6]
         }
@@ -136,6 +209,10 @@ final class Link implements ConnectionReceiver, SessionOutput {
     private void handle(Packet packet) {
         keepAlive.ifPresent(KeepAlive::touch);
         try {
+            if (packet instanceof Auth auth && reauthentication.isPresent()) {
+                reauthentication.get().onAuth(auth);
+                return;
+            }
             uplink.orElseThrow().onPacket(packet);
             if (packet instanceof Disconnect disconnect) {
                 boolean goodbye = disconnect.reason() == ReasonCode.SUCCESS; // 0x04 and errors leave the will
@@ -159,15 +236,18 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void onMalformed(MalformedPacketException problem) {
-        if (phase == Phase.OPEN) {
-            close(problem.reason(), problem.getMessage());
-        } else {
-            closeNow();
+        switch (phase) {
+            case ARRIVING -> refuse(RefusalReason.INVALID_CONNECT, problem.reason(), problem.getMessage());
+            case OPEN -> close(problem.reason(), problem.getMessage());
+            case CLOSED -> {}
         }
     }
 
     @Override
     public void onClosed(Optional<Throwable> cause) {
+        if (phase == Phase.ARRIVING) {
+            leavePorch();
+        }
         entrance.counters().connections(-1);
         end(false, Optional.of(cause.map(Throwable::toString).orElse("The connection was closed without DISCONNECT")));
     }
@@ -187,15 +267,20 @@ final class Link implements ConnectionReceiver, SessionOutput {
         if (phase != Phase.OPEN) {
             return true; // as if it were lost on the way
         }
-        if (agreement.maxPacket() < Integer.MAX_VALUE
-                && PacketEncoder.size(packet, agreement.connect().version()) > agreement.maxPacket()) {
-            return false; // [MQTT-3.1.2-24]
+        if (isTooLarge(packet)) {
+            return false;
         }
         connection.send(packet);
         if (packet instanceof Publish) {
             session.ifPresent(Session::countSent);
         }
         return true;
+    }
+
+    /** [MQTT-3.1.2-24] */
+    private boolean isTooLarge(Packet packet) {
+        return agreement.maxPacket() < Integer.MAX_VALUE
+                && PacketEncoder.size(packet, agreement.connect().version()) > agreement.maxPacket();
     }
 
     @Override
@@ -223,10 +308,10 @@ final class Link implements ConnectionReceiver, SessionOutput {
             return;
         }
         LOG.debug("Closing {}: {} ({})", clientId(), detail, reason);
-        boolean told = !agreement.connect().version().hasProperties()
-                || send(new Disconnect(reason, Properties.reason(detail)))
-                || send(Disconnect.of(reason)); // [MQTT-3.14.2-3]
-        end(false, Optional.of(told ? detail : detail + " (could not be told)"));
+        new LastWords(agreement.connect())
+                .disconnect(reason, detail, entrance.redirect().get())
+                .ifPresent(this::send);
+        end(false, Optional.of(detail));
     }
 
     // ---- the way out
@@ -243,6 +328,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
             closeNow();
         }
         keepAlive.ifPresent(KeepAlive::stop);
+        reauthentication.ifPresent(Reauthentication::end);
         if (open) {
             session.ifPresent(mine -> mine.detach(goodbye, problem));
         }

@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.tomte.mqtt.api.auth.AuthMethod;
 import io.tomte.mqtt.api.auth.AuthProvider;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
+import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
@@ -23,11 +25,13 @@ import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.BrokerCore;
 import io.tomte.mqtt.broker.QueuePolicy;
+import io.tomte.mqtt.broker.Redirect;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -87,14 +91,37 @@ public final class BrokerComponent implements Broker, Connector {
 
         @AttributeDefinition(description = "Response information for clients that ask for it; empty: none")
         String response_information() default "";
+
+        @AttributeDefinition(description = "Time for a new connection to send CONNECT, in seconds, 1 to 3600")
+        int connect_timeout_s() default 10;
+
+        @AttributeDefinition(description = "Connections at the same time that are not let in yet")
+        int max_waiting() default 10_000;
+
+        @AttributeDefinition(description = "The same for one remote address, or one IPv6 network of 64 bits")
+        int max_waiting_per_address() default 500;
+
+        @AttributeDefinition(
+                description =
+                        "Sends all clients to another server, host or host:port; empty: they may stay. Changes act at once")
+        String server_reference() default "";
+
+        @AttributeDefinition(description = "The other server is for good, not for this time")
+        boolean server_moved() default false;
     }
 
     private static final int STOP_SECONDS = 5;
 
-    private final BrokerCore core;
+    private final EventLoops loops;
+    private final SessionStore sessions;
+    private final RetainedStore retained;
+    private volatile BrokerCore core;
 
     @Reference(policy = ReferencePolicy.DYNAMIC) // replaced as a whole by DS on every change; read without a lock
     private volatile List<AuthProvider> auth = List.of();
+
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private volatile List<AuthMethod> methods = List.of();
 
     @Activate
     public BrokerComponent(
@@ -102,11 +129,28 @@ public final class BrokerComponent implements Broker, Connector {
             @Reference EventLoops loops,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) SessionStore sessions,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) RetainedStore retained) {
-        core = BrokerCore.on(loops)
+        this.loops = loops;
+        this.sessions = sessions;
+        this.retained = retained;
+        core = start(limits(config));
+    }
+
+    private BrokerCore start(BrokerConfig limits) {
+        return BrokerCore.on(loops)
                 .auth(() -> auth)
+                .methods(() -> methods)
                 .stores(sessions, retained)
-                .config(limits(config))
+                .config(limits)
                 .start();
+    }
+
+    @Modified
+    void change(Config config) throws Exception {
+        BrokerConfig limits = limits(config);
+        if (!core.adopt(limits)) {
+            close();
+            core = start(limits);
+        }
     }
 
     @Deactivate
@@ -126,6 +170,10 @@ public final class BrokerComponent implements Broker, Connector {
                 .subscriptions(config.max_subscriptions(), config.max_topic_levels())
                 .checkPayloadFormat(config.check_payload_format())
                 .responseInformation(Optional.of(config.response_information()).filter(text -> !text.isEmpty()))
+                .waiting(config.connect_timeout_s(), config.max_waiting(), config.max_waiting_per_address())
+                .redirect(Optional.of(config.server_reference())
+                        .filter(text -> !text.isBlank())
+                        .map(text -> new Redirect(text.strip(), config.server_moved())))
                 .build();
     }
 
@@ -172,6 +220,11 @@ public final class BrokerComponent implements Broker, Connector {
     @Override
     public CompletionStage<RecentDrops> recentDrops() {
         return core.recentDrops();
+    }
+
+    @Override
+    public Map<RefusalReason, Long> refusals() {
+        return core.refusals();
     }
 
     @Override

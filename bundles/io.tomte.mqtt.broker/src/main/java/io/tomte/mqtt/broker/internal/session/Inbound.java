@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.DropReason;
@@ -38,7 +39,7 @@ final class Inbound {
 
     private final Downlink link;
     private final MqttVersion version;
-    private final Permissions permissions;
+    private final Supplier<Permissions> permissions;
     private final BrokerConfig config;
     private final SessionLog log;
     private final Drops drops;
@@ -52,7 +53,13 @@ final class Inbound {
     private int openQos1;
     private boolean paused;
 
-    Inbound(Session session, Downlink link, MqttVersion version, Permissions permissions, Publisher publisher) {
+    /** @param permissions in force; they change when the client authenticates anew */
+    Inbound(
+            Session session,
+            Downlink link,
+            MqttVersion version,
+            Supplier<Permissions> permissions,
+            Publisher publisher) {
         this.link = link;
         this.version = version;
         this.permissions = permissions;
@@ -243,6 +250,7 @@ final class Inbound {
     private Optional<ReasonCode> refusal(Publish publish) {
         if (publish.topic().startsWith("$SYS/")
                 || !permissions
+                        .get()
                         .publish(publish.topic(), publish.qos(), publish.retain())
                         .allowed()) {
             drops.add(publish.topic(), DropReason.NOT_AUTHORIZED);

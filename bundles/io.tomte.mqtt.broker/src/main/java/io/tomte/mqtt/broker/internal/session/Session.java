@@ -3,6 +3,7 @@ package io.tomte.mqtt.broker.internal.session;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
@@ -104,9 +105,26 @@ public final class Session implements Receiver {
         Downlink downlink = new Downlink(attachment.output(), attachment.window(), attachment.aliasMaximum());
         Uplink up = new Uplink(this, downlink, attachment);
         uplink = Optional.of(up);
+        subscriptions.enforce(attachment.permissions());
         outbound.attach(downlink);
         retainedDelivery.pump();
         return up;
+    }
+
+    /** The client is known anew: what it may no longer do ends. */
+    void authorize(String user, Permissions permissions) {
+        report.authorized(user);
+        subscriptions.enforce(permissions);
+        if (!will.isAllowed(permissions)) {
+            will.discard();
+            LOG.info("Client {} may no longer publish its will", clientId);
+        }
+        describe();
+    }
+
+    /** Something people should know about this client. */
+    public void note(String problem) {
+        report.note(problem);
     }
 
     /**

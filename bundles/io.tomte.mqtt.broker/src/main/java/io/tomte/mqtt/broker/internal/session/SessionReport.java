@@ -45,6 +45,14 @@ final class SessionReport {
         lastProblem = problem;
     }
 
+    void note(String problem) {
+        lastProblem = Optional.of(problem);
+    }
+
+    void authorized(String newUser) {
+        user = Optional.of(newUser);
+    }
+
     void received() {
         received++;
     }

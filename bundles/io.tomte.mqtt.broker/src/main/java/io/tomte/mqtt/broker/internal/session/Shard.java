@@ -1,5 +1,6 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.api.store.StoredSession;
+import io.tomte.mqtt.broker.Redirect;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +22,12 @@ public final class Shard {
 
     private final SessionContext context;
     private final Map<String, Session> sessions = new HashMap<>();
+    private final TakeOvers takeOvers;
     private boolean stopped;
 
     public Shard(SessionContext context) {
         this.context = context;
+        this.takeOvers = new TakeOvers(context.time(), LOG::warn);
     }
 
     public EventLoop loop() {
@@ -34,14 +39,30 @@ public final class Shard {
         return stopped;
     }
 
-    /** Ends whatever connection the client has, and with a clean start its session. [MQTT-3.1.4-3], [MQTT-3.1.4-4] */
-    public void makeWay(String clientId, boolean cleanStart) {
-        get(clientId).ifPresent(old -> {
-            old.disconnect(ReasonCode.SESSION_TAKEN_OVER, "Another connection has the same client id");
-            if (cleanStart) { // [MQTT-3.1.2-4]
-                old.end();
-            }
-        });
+    /** How long a connection with this client id has to wait before it is let in; mostly not at all. */
+    public Duration takeOverDelay(String clientId) {
+        return get(clientId).filter(Session::isReachable).isPresent() ? takeOvers.delay(clientId) : Duration.ZERO;
+    }
+
+    /**
+     * Ends whatever connection the client has, and with a clean start its session. [MQTT-3.1.4-3], [MQTT-3.1.4-4]
+     *
+     * @param newcomer address of the connection that comes in its place
+     * @return a sentence for people, when two connections do that to each other all the time
+     */
+    public Optional<String> makeWay(String clientId, String newcomer, boolean cleanStart) {
+        Optional<Session> session = get(clientId);
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        Session old = session.get();
+        Optional<String> clash =
+                old.isReachable() ? takeOvers.happened(clientId, old.info().address(), newcomer) : Optional.empty();
+        old.disconnect(ReasonCode.SESSION_TAKEN_OVER, "Another connection has the same client id");
+        if (cleanStart) { // [MQTT-3.1.2-4]
+            old.end();
+        }
+        return clash;
     }
 
     public Optional<Session> get(String clientId) {
@@ -82,6 +103,13 @@ public final class Shard {
         return get(clientId)
                 .map(session -> session.disconnect(reason, "Disconnected by the administrator"))
                 .orElse(false);
+    }
+
+    /** Sends connected clients elsewhere, but not the parts of the hub itself; their sessions stay. */
+    public void redirect(Redirect redirect) {
+        List.copyOf(sessions.values()).stream()
+                .filter(session -> !session.info().transport().equals(Peer.IN_VM))
+                .forEach(session -> session.disconnect(redirect.reason(), redirect.detail()));
     }
 
     /** The broker stops, first step: connections end, and wills that are due still reach who keeps a session. */

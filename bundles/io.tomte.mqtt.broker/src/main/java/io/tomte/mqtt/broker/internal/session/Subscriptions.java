@@ -22,9 +22,13 @@ import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.mqtt.topic.TopicFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The subscriptions of one session; MQTT 5 sections 3.8.4 and 3.10.4. */
 final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
     private record Entry(TopicFilter filter, StoredSubscription stored) {}
 
     /** What a SUBSCRIBE or UNSUBSCRIBE led to: one reason for each filter, and when all of it is durable. */
@@ -103,6 +107,22 @@ final class Subscriptions {
         return new Answer(reasons, durable, List.of());
     }
 
+    /** Ends those that are not allowed (any more); what waits already is delivered. */
+    void enforce(Permissions permissions) {
+        List<String> ended = entries.values().stream()
+                .filter(entry -> !isAllowed(entry.filter, entry.stored.options(), permissions))
+                .map(entry -> entry.filter.text())
+                .toList();
+        if (!ended.isEmpty()) {
+            unsubscribe(ended);
+            LOG.info("Client {} may no longer subscribe to {}", self.clientId(), ended);
+        }
+    }
+
+    private static boolean isAllowed(TopicFilter filter, Subscription wish, Permissions permissions) {
+        return permissions.subscribe(filter.filter(), wish.qos()).allowed();
+    }
+
     /** Writes all of them to a log that starts now. */
     void describe() {
         entries.values().forEach(entry -> log.add(new SessionChange.Subscribed(entry.stored)));
@@ -133,9 +153,7 @@ final class Subscriptions {
         if (entries.size() >= config.maxSubscriptions() && !entries.containsKey(filter.text())) {
             return Optional.of(ReasonCode.QUOTA_EXCEEDED);
         }
-        return permissions.subscribe(filter.filter(), wish.qos()).allowed()
-                ? Optional.empty()
-                : Optional.of(ReasonCode.NOT_AUTHORIZED);
+        return isAllowed(filter, wish, permissions) ? Optional.empty() : Optional.of(ReasonCode.NOT_AUTHORIZED);
     }
 
     private static boolean wantsRetained(Subscription wish, TopicFilter filter, boolean isNew) {

@@ -27,17 +27,23 @@ public final class Uplink {
     private final Session session;
     private final Downlink link;
     private final Inbound inbound;
-    private final Permissions permissions;
+    private Permissions permissions;
 
     Uplink(Session session, Downlink link, Attachment attachment) {
         this.session = session;
         this.link = link;
         this.permissions = attachment.permissions();
-        this.inbound = new Inbound(session, link, attachment.version(), permissions, session::publish);
+        this.inbound = new Inbound(session, link, attachment.version(), () -> permissions, session::publish);
     }
 
     SessionOutput output() {
         return link.output();
+    }
+
+    /** The client authenticated anew; what it may no longer do ends. */
+    public void authorize(String user, Permissions newPermissions) {
+        permissions = newPermissions;
+        session.authorize(user, newPermissions);
     }
 
     /** One packet after CONNECT. DISCONNECT has only its expiry read here; the connection does the rest. */
@@ -63,7 +69,8 @@ public final class Uplink {
             case Disconnect disconnect ->
                 disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(session.expiry()::change);
             case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
-            case Auth auth -> throw unexpected(auth); // [MQTT-4.12.0-7]: no method is ever agreed on
+            case Auth auth ->
+                throw unexpected(auth); // [MQTT-4.12.0-7]: the connection takes it where a method is agreed on
             case ConnAck wrong -> throw unexpected(wrong);
             case SubAck wrong -> throw unexpected(wrong);
             case UnsubAck wrong -> throw unexpected(wrong);

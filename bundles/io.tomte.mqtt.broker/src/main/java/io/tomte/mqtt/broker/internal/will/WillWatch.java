@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
@@ -46,6 +47,13 @@ public final class WillWatch {
     /** The session is over; a will that waits is due now: [MQTT-3.1.2-8]. */
     public void sessionEnded() {
         publish();
+    }
+
+    public boolean isAllowed(Permissions permissions) {
+        return will.map(due -> permissions
+                        .publish(due.topic(), due.qos(), due.retain())
+                        .allowed())
+                .orElse(true);
     }
 
     /** Not published yet. */
