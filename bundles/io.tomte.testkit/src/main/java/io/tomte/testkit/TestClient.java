@@ -38,7 +38,11 @@ public final class TestClient {
 
     /** A connection that has not said anything yet. */
     public static TestClient open(Broker broker, ManualLoops loops) {
-        Peer peer = Peer.inVm("test");
+        return open(broker, loops, Peer.inVm("test"));
+    }
+
+    /** The same, from somewhere else. */
+    public static TestClient open(Broker broker, ManualLoops loops, Peer peer) {
         TestClient client = new TestClient(loops, PipeConnection.open(peer, loops.get(0), broker::accept));
         loops.run();
         return client;

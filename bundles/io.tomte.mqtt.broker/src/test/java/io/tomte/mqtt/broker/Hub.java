@@ -1,9 +1,16 @@
 package io.tomte.mqtt.broker;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import io.tomte.mqtt.api.auth.AuthMethod;
 import io.tomte.mqtt.api.auth.AuthProvider;
+import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionStore;
 import io.tomte.mqtt.broker.internal.store.MemoryRetainedStore;
@@ -20,6 +27,7 @@ final class Hub {
     final ManualLoops loops = new ManualLoops(3);
     final SessionStore sessions;
     final RetainedStore retained;
+    final List<AuthMethod> methods = new ArrayList<>();
     BrokerCore broker;
 
     Hub() {
@@ -45,6 +53,7 @@ final class Hub {
         broker = BrokerCore.on(loops)
                 .time(loops.clock(), loops.clock()::nanos)
                 .auth(() -> List.of(auth))
+                .methods(() -> methods)
                 .stores(sessions, retained)
                 .config(config)
                 .start();
@@ -61,6 +70,20 @@ final class Hub {
 
     TestClient open() {
         return TestClient.open(broker, loops);
+    }
+
+    /** A connection over TCP. */
+    TestClient open(String ip, int port) {
+        return TestClient.open(broker, loops, peer(ip, port));
+    }
+
+    static Peer peer(String ip, int port) {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(ip), port);
+            return new Peer("tcp", Optional.of(address), ip + ":" + port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** A CONNECT for a session that outlives its connection by an hour; resumes what there is. */
