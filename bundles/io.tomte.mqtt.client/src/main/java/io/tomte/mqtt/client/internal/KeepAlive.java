@@ -1,7 +1,7 @@
 package io.tomte.mqtt.client.internal;
 
 /**
- * Decides twice per keep-alive interval whether to ping and whether the server is gone. MQTT 5 section 3.1.2.10. No clock:
+ * Decides a little more often than twice per keep-alive interval whether to ping and whether the server is gone. MQTT 5 section 3.1.2.10. No clock:
  * the owner calls {@link #tick}.
  */
 final class KeepAlive {
@@ -15,6 +15,12 @@ final class KeepAlive {
     private boolean sent;
     private boolean received;
     private boolean pinged;
+
+    /** The connection is accepted; what was said before does not count, it is older than the first interval. */
+    void start() {
+        sent = false;
+        received = false;
+    }
 
     void sent() {
         sent = true;

@@ -44,6 +44,8 @@ final class Link implements ConnectionReceiver, Output {
         void lost(Link link, String why);
     }
 
+    private static final long TICK_MS = 480; // per second of keep-alive: twice, and a timer may be late
+
     private final EventLoop loop;
     private final Listener listener;
     private final Duration patience;
@@ -88,7 +90,8 @@ final class Link implements ConnectionReceiver, Output {
     /** @param seconds 0 for no keep-alive */
     void startKeepAlive(long seconds) {
         if (seconds > 0) {
-            plan(Duration.ofMillis(seconds * 500));
+            keepAlive.start();
+            plan(Duration.ofMillis(seconds * TICK_MS));
         }
     }
 
