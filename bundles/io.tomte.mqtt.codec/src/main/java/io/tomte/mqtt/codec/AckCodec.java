@@ -22,7 +22,7 @@ final class AckCodec<P extends Packet> implements PacketCodec<P> {
             new AckCodec<>(Place.PUBACK, 0, PubAck::new, PubAck::packetId, PubAck::reason, PubAck::properties);
     static final AckCodec<PubRec> PUBREC =
             new AckCodec<>(Place.PUBREC, 0, PubRec::new, PubRec::packetId, PubRec::reason, PubRec::properties);
-    static final AckCodec<PubRel> PUBREL = // [MQTT-3.6.1-1]
+    static final AckCodec<PubRel> PUBREL = // [MQTT-3.6.1-1], [MQTT-3.1.1: 3.6.1-1]
             new AckCodec<>(Place.PUBREL, 2, PubRel::new, PubRel::packetId, PubRel::reason, PubRel::properties);
     static final AckCodec<PubComp> PUBCOMP =
             new AckCodec<>(Place.PUBCOMP, 0, PubComp::new, PubComp::packetId, PubComp::reason, PubComp::properties);
@@ -83,7 +83,7 @@ final class AckCodec<P extends Packet> implements PacketCodec<P> {
 
     @Override
     public void write(P packet, MqttVersion version, ByteBuffer out) {
-        Wire.writeU16(packetId.applyAsInt(packet), out);
+        Wire.writeU16(packetId.applyAsInt(packet), out); // [MQTT-2.2.1-5], [MQTT-3.1.1: 2.3.1-6]
         if (!isShort(packet, version)) {
             out.put((byte) reason.apply(packet).code());
             PropertyCodec.write(properties.apply(packet), place, out);

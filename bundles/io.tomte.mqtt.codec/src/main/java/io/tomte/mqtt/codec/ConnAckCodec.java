@@ -61,9 +61,9 @@ final class ConnAckCodec implements PacketCodec<ConnAck> {
     @Override
     public void write(ConnAck ack, MqttVersion version, ByteBuffer out) {
         boolean present = ack.sessionPresent()
-                && ack.reason() == ReasonCode.SUCCESS // [MQTT-3.2.2-6]
+                && ack.reason() == ReasonCode.SUCCESS // [MQTT-3.2.2-6], [MQTT-3.1.1: 3.2.2-4]
                 && version != MqttVersion.V3_1;
-        out.put((byte) (present ? SESSION_PRESENT : 0));
+        out.put((byte) (present ? SESSION_PRESENT : 0)); // [MQTT-3.2.2-1]
         if (version.hasProperties()) {
             out.put((byte) ack.reason().code());
             PropertyCodec.write(ack.properties(), Place.CONNACK, out);

@@ -37,13 +37,15 @@ final class ConnectCodec implements PacketCodec<Connect> {
         int keepAlive = Wire.readU16(body, "keep alive");
         Properties properties = version.hasProperties() ? PropertyCodec.read(body, Place.CONNECT) : Properties.NONE;
         String clientId =
+                // [MQTT-3.1.1: 3.1.3-1], [MQTT-3.1.1: 3.1.3-3], [MQTT-3.1.1: 3.1.3-4]
                 Text.read(body, CLIENT_ID_FIELD); // [MQTT-3.1.3-1]: this order; [MQTT-3.1.3-3], [MQTT-3.1.3-4]
         Optional<Will> will = (flags & WILL) != 0 ? Optional.of(readWill(flags, body, version)) : Optional.empty();
         Optional<String> userName = (flags & USER_NAME) != 0 && mayFollow(body, version)
+                // [MQTT-3.1.1: 3.1.2-19], [MQTT-3.1.1: 3.1.3-11]
                 ? Optional.of(Text.read(body, USER_NAME_FIELD)) // [MQTT-3.1.2-17], [MQTT-3.1.3-12]
                 : Optional.empty();
         Optional<Bytes> password = (flags & PASSWORD) != 0 && mayFollow(body, version)
-                ? Optional.of(Wire.readBinary(body, PASSWORD_FIELD)) // [MQTT-3.1.2-19]
+                ? Optional.of(Wire.readBinary(body, PASSWORD_FIELD)) // [MQTT-3.1.2-19], [MQTT-3.1.1: 3.1.2-21]
                 : Optional.empty();
         return new Connect(
                 version, (flags & CLEAN_START) != 0, keepAlive, clientId, will, userName, password, properties);
@@ -56,15 +58,16 @@ final class ConnectCodec implements PacketCodec<Connect> {
 
     private static void checkFlags(int flags, MqttVersion version) {
         boolean strict = version != MqttVersion.V3_1; // which calls these bits unused
-        if (strict && (flags & RESERVED) != 0) { // [MQTT-3.1.2-3]
+        if (strict && (flags & RESERVED) != 0) { // [MQTT-3.1.2-3], [MQTT-3.1.1: 3.1.2-3]
             throw Problem.malformed("reserved connect flag is set");
         }
         if (strict
                 && (flags & WILL) == 0
+                // [MQTT-3.1.1: 3.1.2-11], [MQTT-3.1.1: 3.1.2-13], [MQTT-3.1.1: 3.1.2-15]
                 && (flags & (WILL_QOS | WILL_RETAIN)) != 0) { // [MQTT-3.1.2-11], [MQTT-3.1.2-13]
             throw Problem.malformed("connect flags have will QoS or will retain, but no will");
         }
-        if ((flags & WILL) != 0 && (flags & WILL_QOS) == WILL_QOS) { // [MQTT-3.1.2-12]
+        if ((flags & WILL) != 0 && (flags & WILL_QOS) == WILL_QOS) { // [MQTT-3.1.2-12], [MQTT-3.1.1: 3.1.2-14]
             throw Problem.malformed("will QoS is 3");
         }
         if (!version.hasProperties() && (flags & PASSWORD) != 0 && (flags & USER_NAME) == 0) { // [MQTT-3.1.1: 3.1.2-22]
@@ -72,9 +75,10 @@ final class ConnectCodec implements PacketCodec<Connect> {
         }
     }
 
+    // [MQTT-3.1.1: 3.1.2-9]
     private static Will readWill(int flags, ByteBuffer body, MqttVersion version) { // [MQTT-3.1.2-9]
         Properties properties = version.hasProperties() ? PropertyCodec.read(body, Place.WILL) : Properties.NONE;
-        String topic = Text.read(body, WILL_TOPIC_FIELD); // [MQTT-3.1.3-11]
+        String topic = Text.read(body, WILL_TOPIC_FIELD); // [MQTT-3.1.3-11], [MQTT-3.1.1: 3.1.3-10]
         PublishCodec.requireTopicName(topic, WILL_TOPIC_FIELD, version);
         Bytes payload = Wire.readBinary(body, WILL_PAYLOAD_FIELD);
         QoS qos = QoS.of((flags & WILL_QOS) >> WILL_QOS_SHIFT);

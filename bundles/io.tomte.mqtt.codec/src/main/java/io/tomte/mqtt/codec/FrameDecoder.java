@@ -69,7 +69,7 @@ public final class FrameDecoder {
             }
             int remaining = VarInt.valueAt(in, start + 1, lengthBytes);
             int total = 1 + lengthBytes + remaining;
-            if (total > maxPacketBytes) {
+            if (total > maxPacketBytes) { // [MQTT-3.2.2-15]
                 throw new MalformedPacketException(
                         ReasonCode.PACKET_TOO_LARGE,
                         type + " has " + total + " bytes, more than the " + maxPacketBytes + " allowed");
@@ -103,12 +103,12 @@ public final class FrameDecoder {
         }
         PacketType type = TYPES[code - 1];
         if (side == Side.SERVER && !connected) {
-            if (type != PacketType.CONNECT) { // [MQTT-3.1.0-1]
+            if (type != PacketType.CONNECT) { // [MQTT-3.1.0-1], [MQTT-3.1.1: 3.1.0-1]
                 throw Problem.protocolError("first packet is " + type + ", not CONNECT");
             }
             return type;
         }
-        if (side == Side.SERVER && type == PacketType.CONNECT) { // [MQTT-3.1.0-2]
+        if (side == Side.SERVER && type == PacketType.CONNECT) { // [MQTT-3.1.0-2], [MQTT-3.1.1: 3.1.0-2]
             throw Problem.protocolError("second CONNECT");
         }
         SideRules.checkType(type, side, version);
@@ -118,14 +118,17 @@ public final class FrameDecoder {
     private void checkFlags(PacketType type, int flags) {
         int expected = switch (type) {
             case PUBLISH -> flags;
+            // [MQTT-3.6.1-1], [MQTT-3.8.1-1], [MQTT-3.10.1-1], [MQTT-3.1.1: 3.6.1-1], [MQTT-3.1.1: 3.8.1-1],
+            // [MQTT-3.1.1: 3.10.1-1]
             case PUBREL, SUBSCRIBE, UNSUBSCRIBE -> ONE_RESERVED_FLAG;
-            default -> 0;
+            default -> 0; // [MQTT-3.14.1-1], [MQTT-3.15.1-1], [MQTT-3.1.1: 3.14.1-1]
         };
         boolean unused =
                 version == MqttVersion.V3_1 && type != PacketType.CONNECT; // 3.1 section 2.1: DUP and QoS there
         if (flags != expected && !unused) { // [MQTT-2.1.3-1]; [MQTT-3.1.1: 2.2.2-1], [MQTT-3.1.1: 2.2.2-2]
             throw Problem.malformed(type + " has flags " + flags + " instead of " + expected);
         }
+        // [MQTT-3.1.1: 3.3.1-4]
         if (type == PacketType.PUBLISH && (flags & PublishCodec.QOS_3) == PublishCodec.QOS_3) { // [MQTT-3.3.1-4]
             throw Problem.malformed("PUBLISH has QoS 3");
         }
@@ -138,8 +141,9 @@ public final class FrameDecoder {
         in.limit(start + total).position(start + 1 + lengthBytes);
         boolean taken = false;
         try {
-            Packet packet = body(type, flags, in);
+            Packet packet = body(type, flags, in); // [MQTT-3.1.4-1], [MQTT-3.1.1: 3.1.4-1]: or it ends in an exception
             if (in.hasRemaining()) {
+                // [MQTT-3.1.2-16], [MQTT-3.1.2-18], [MQTT-3.1.1: 3.1.2-18], [MQTT-3.1.1: 3.1.2-20]
                 throw Problem.malformed(type + " has bytes left over: " + in.remaining());
             }
             if (version.hasProperties() && lengthBytes != VarInt.size(total - 1 - lengthBytes)) { // [MQTT-1.5.5-1]
@@ -161,6 +165,7 @@ public final class FrameDecoder {
         if (type == PacketType.CONNECT) {
             Protocol protocol = Protocol.read(in);
             version = protocol.answerIn();
+            // [MQTT-3.1.1: 3.1.2-1], [MQTT-3.1.1: 3.1.2-2]
             if (protocol.version().isEmpty()) { // [MQTT-3.1.2-1], [MQTT-3.1.2-2]
                 throw new MalformedPacketException(
                         ReasonCode.UNSUPPORTED_PROTOCOL_VERSION,

@@ -60,7 +60,7 @@ final class PropertyCodec {
             case TWO_BYTES -> found.number(property, checked(property, Wire.readU16(in, field)));
             case FOUR_BYTES -> found.number(property, checked(property, Wire.readU32(in, field)));
             case VARIABLE -> found.subscriptionId((int) checked(property, VarInt.read(in, field)));
-            case TEXT -> {
+            case TEXT -> { // [MQTT-3.3.2-13], [MQTT-3.3.2-19]
                 String text = Text.read(in, field);
                 PropertyRules.checkText(property, text);
                 found.text(property, text);

@@ -25,13 +25,13 @@ final class PublishCodec implements PacketCodec<Publish> {
         QoS qos = QoS.of((flags & QOS_3) >> 1);
         boolean dup = (flags & DUP) != 0;
         if (qos == QoS.AT_MOST_ONCE && dup) {
-            if (version != MqttVersion.V3_1) { // [MQTT-3.3.1-2]
+            if (version != MqttVersion.V3_1) { // [MQTT-3.3.1-2], [MQTT-3.1.1: 3.3.1-2]
                 throw Problem.malformed("PUBLISH has DUP at QoS 0");
             }
             dup = false; // means nothing there
         }
-        String topic = Text.read(body, TOPIC_FIELD); // [MQTT-3.3.2-1]
-        int packetId = qos == QoS.AT_MOST_ONCE ? 0 : Wire.readPacketId(body); // [MQTT-2.2.1-2]
+        String topic = Text.read(body, TOPIC_FIELD); // [MQTT-3.3.2-1], [MQTT-3.1.1: 3.3.2-1]
+        int packetId = qos == QoS.AT_MOST_ONCE ? 0 : Wire.readPacketId(body); // [MQTT-2.2.1-2], [MQTT-3.1.1: 2.3.1-5]
         Properties properties = version.hasProperties() ? PropertyCodec.read(body, Place.PUBLISH) : Properties.NONE;
         checkTopic(topic, properties, version);
         Bytes payload = Bytes.read(body, body.remaining());
@@ -40,6 +40,7 @@ final class PublishCodec implements PacketCodec<Publish> {
 
     @Override
     public int flags(Publish publish) {
+        // [MQTT-4.3.1-1], [MQTT-3.1.1: 4.3.1-1]
         boolean dup = publish.dup() && publish.qos() != QoS.AT_MOST_ONCE; // [MQTT-3.3.1-2]
         return (dup ? DUP : 0) | (publish.qos().code() << 1) | (publish.retain() ? RETAIN : 0);
     }
@@ -96,9 +97,10 @@ final class PublishCodec implements PacketCodec<Publish> {
 
     /** Refuses an empty topic and wildcards; the rest is checked where text is. */
     static void requireTopicName(String topic, String field, MqttVersion version) {
-        if (topic.isEmpty()) { // [MQTT-4.7.3-1]
+        if (topic.isEmpty()) { // [MQTT-4.7.3-1], [MQTT-3.1.1: 4.7.3-1]
             throw Problem.malformed(field + " is empty");
         }
+        // [MQTT-3.1.1: 3.3.2-2], [MQTT-3.1.1: 4.7.1-1]
         if (TopicName.hasWildcard(topic)) { // [MQTT-3.3.2-2], [MQTT-4.7.0-1]
             throw new MalformedPacketException(
                     version.hasProperties() ? ReasonCode.TOPIC_NAME_INVALID : ReasonCode.MALFORMED_PACKET,

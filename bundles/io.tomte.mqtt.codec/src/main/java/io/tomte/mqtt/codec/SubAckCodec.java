@@ -56,11 +56,11 @@ final class SubAckCodec implements PacketCodec<SubAck> {
 
     @Override
     public void write(SubAck ack, MqttVersion version, ByteBuffer out) {
-        Wire.writeU16(ack.packetId(), out);
+        Wire.writeU16(ack.packetId(), out); // [MQTT-2.2.1-6], [MQTT-3.1.1: 2.3.1-7]
         if (version.hasProperties()) {
             PropertyCodec.write(ack.properties(), Place.SUBACK, out);
         }
-        for (ReasonCode reason : ack.reasons()) { // [MQTT-3.9.3-1]
+        for (ReasonCode reason : ack.reasons()) { // [MQTT-3.9.3-1], [MQTT-3.1.1: 3.9.3-1]
             out.put((byte) code(reason, version));
         }
     }

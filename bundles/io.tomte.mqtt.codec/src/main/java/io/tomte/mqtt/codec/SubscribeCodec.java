@@ -30,7 +30,7 @@ final class SubscribeCodec implements PacketCodec<Subscribe> {
         Properties properties = version.hasProperties() ? PropertyCodec.read(body, Place.SUBSCRIBE) : Properties.NONE;
         List<Subscription> subscriptions = new ArrayList<>();
         while (body.hasRemaining()) {
-            String filter = UnsubscribeCodec.readFilter(body); // [MQTT-3.8.3-1]
+            String filter = UnsubscribeCodec.readFilter(body); // [MQTT-3.8.3-1], [MQTT-3.1.1: 3.8.3-1]
             int options = Wire.readU8(body, "subscription options");
             subscriptions.add(version.hasProperties() ? withOptions(filter, options) : withQos(filter, options));
         }

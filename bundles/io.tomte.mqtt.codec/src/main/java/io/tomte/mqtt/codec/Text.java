@@ -25,16 +25,16 @@ final class Text {
         if (at < end) {
             requireWellFormed(in, at, start, end, field);
         }
-        return take(in, length); // U+FEFF stays where it is, [MQTT-1.5.4-3]
+        return take(in, length); // U+FEFF stays where it is, [MQTT-1.5.4-3], [MQTT-3.1.1: 1.5.3-3]
     }
 
     private static void requireWellFormed(ByteBuffer in, int from, int start, int end, String field) {
         int invalid = Utf8.firstInvalid(in, from, end);
-        if (invalid >= 0) { // [MQTT-1.5.4-1]
+        if (invalid >= 0) { // [MQTT-1.5.4-1], [MQTT-3.1.1: 1.5.3-1]
             throw Problem.malformed(field + " is not UTF-8 at byte " + (invalid - start));
         }
         for (int at = from; at < end; at++) {
-            if (in.get(at) == 0) { // [MQTT-1.5.4-2]
+            if (in.get(at) == 0) { // [MQTT-1.5.4-2], [MQTT-3.1.1: 1.5.3-2]
                 throw Problem.malformed(field + " contains U+0000 at byte " + (at - start));
             }
         }
@@ -57,7 +57,7 @@ final class Text {
         if (bytes < 0) { // [MQTT-1.5.4-1]
             throw Problem.malformed(field + " has a surrogate without partner");
         }
-        if (bytes > Utf8.MAX_BYTES) { // [MQTT-4.7.3-3]
+        if (bytes > Utf8.MAX_BYTES) { // [MQTT-4.7.3-3], [MQTT-3.1.1: 4.7.3-3]
             throw Problem.malformed(field + " has " + bytes + " bytes, more than " + Utf8.MAX_BYTES);
         }
         if (text.indexOf('\0') >= 0) { // [MQTT-1.5.4-2]

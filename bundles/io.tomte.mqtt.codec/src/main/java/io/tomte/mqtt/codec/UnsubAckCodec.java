@@ -43,7 +43,7 @@ final class UnsubAckCodec implements PacketCodec<UnsubAck> {
 
     @Override
     public void write(UnsubAck ack, MqttVersion version, ByteBuffer out) {
-        Wire.writeU16(ack.packetId(), out);
+        Wire.writeU16(ack.packetId(), out); // [MQTT-2.2.1-6], [MQTT-3.1.1: 2.3.1-7]
         if (version.hasProperties()) {
             PropertyCodec.write(ack.properties(), Place.UNSUBACK, out);
             for (ReasonCode reason : ack.reasons()) { // [MQTT-3.11.3-1]

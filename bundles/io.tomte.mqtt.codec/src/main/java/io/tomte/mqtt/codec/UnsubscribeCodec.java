@@ -18,9 +18,9 @@ final class UnsubscribeCodec implements PacketCodec<Unsubscribe> {
         Properties properties = version.hasProperties() ? PropertyCodec.read(body, Place.UNSUBSCRIBE) : Properties.NONE;
         List<String> filters = new ArrayList<>();
         while (body.hasRemaining()) {
-            filters.add(readFilter(body)); // [MQTT-3.10.3-1]
+            filters.add(readFilter(body)); // [MQTT-3.10.3-1], [MQTT-3.1.1: 3.10.3-1]
         }
-        requireFilters(filters, "UNSUBSCRIBE"); // [MQTT-3.10.3-2]
+        requireFilters(filters, "UNSUBSCRIBE"); // [MQTT-3.10.3-2], [MQTT-3.1.1: 3.10.3-2]
         return new Unsubscribe(packetId, filters, properties);
     }
 

@@ -33,7 +33,7 @@ final class Wire {
 
     static int readPacketId(ByteBuffer in) {
         int id = readU16(in, "packet identifier");
-        if (id == 0) { // [MQTT-2.2.1-3], [MQTT-2.2.1-4]; [MQTT-3.1.1: 2.3.1-1]
+        if (id == 0) { // [MQTT-2.2.1-3], [MQTT-2.2.1-4]; [MQTT-3.1.1: 2.3.1-1], [MQTT-3.1.1: 2.3.1-4]
             throw Problem.protocolError("packet identifier is 0");
         }
         return id;

@@ -52,6 +52,7 @@ final class FilterSyntax {
             end = TopicLevels.end(text, from);
             for (int i = from; i < end; i++) {
                 char c = text.charAt(i);
+                // [MQTT-3.1.1: 4.7.1-2], [MQTT-3.1.1: 4.7.1-3]
                 if ((c == '+' || c == '#') && end - from > 1) { // [MQTT-4.7.1-2] and [MQTT-4.7.1-1]
                     return Optional.of(
                             "The wildcard '" + c + "' must be a whole level of the topic filter, but stands in "

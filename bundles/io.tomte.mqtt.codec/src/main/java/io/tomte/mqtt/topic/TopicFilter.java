@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A valid topic filter, shared or not; MQTT 5 sections 4.7 and 4.8.2. Immutable. Two filters are equal if their text is,
- * because MQTT compares filters character by character ([MQTT-3.10.4-1]).
+ * because MQTT compares filters character by character ([MQTT-3.10.4-1], [MQTT-3.1.1: 3.10.4-1]).
  */
 public final class TopicFilter {
     private final String text;
@@ -66,7 +66,7 @@ public final class TopicFilter {
      * @param topicName a valid topic name
      */
     public boolean matches(String topicName) {
-        if (topicName.startsWith("$") && startsWithWildcard()) { // [MQTT-4.7.2-1]
+        if (topicName.startsWith("$") && startsWithWildcard()) { // [MQTT-4.7.2-1], [MQTT-3.1.1: 4.7.2-1]
             return false;
         }
         int inFilter = 0;
@@ -98,6 +98,7 @@ public final class TopicFilter {
     private boolean matchesLevel(int from, int end, String topicName, int topicFrom, int topicEnd) {
         return TopicLevels.is(filter, from, end, '+')
                 || (end - from == topicEnd - topicFrom
+                        // [MQTT-3.1.1: 4.7.3-4]
                         && filter.regionMatches(from, topicName, topicFrom, end - from)); // [MQTT-4.7.3-4]
     }
 

@@ -22,7 +22,10 @@ public final class TopicName {
                 + topic.indexOf(wildcard) + ".");
     }
 
-    /** True for text with {@code +} or {@code #}, which only filters may contain; [MQTT-4.7.0-1]. */
+    /**
+     * True for text with {@code +} or {@code #}, which only filters may contain; [MQTT-4.7.0-1].
+     * [MQTT-3.1.1: 4.7.1-1]
+     */
     public static boolean hasWildcard(String topic) {
         return topic.indexOf('#') >= 0 || topic.indexOf('+') >= 0;
     }

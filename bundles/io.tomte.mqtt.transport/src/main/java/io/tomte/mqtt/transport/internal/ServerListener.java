@@ -107,7 +107,7 @@ public final class ServerListener implements OpenListener {
     }
 
     private void bind(Optional<SslContext> tls, InetSocketAddress address, boolean mayFallBack) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap() // [MQTT-4.2-1], [MQTT-3.1.1: 7.1.1-1]: TCP
                 .group(loops.group())
                 .channel(loops.io().server())
                 .option(ChannelOption.SO_REUSEADDR, true)

@@ -26,11 +26,12 @@ final class WebSocketFrames extends ChannelDuplexHandler {
         }
         switch (frame) {
             case BinaryWebSocketFrame data -> context.fireChannelRead(data.content());
+            // [MQTT-6.0.0-2], [MQTT-3.1.1: 6.0.0-2]
             case ContinuationWebSocketFrame data -> context.fireChannelRead(data.content());
             case PingWebSocketFrame ping -> context.writeAndFlush(new PongWebSocketFrame(ping.content()));
             case PongWebSocketFrame pong -> pong.release();
             case CloseWebSocketFrame close -> end(context, close);
-            default -> { // [MQTT-6.0.0-1]: anything but binary ends the connection
+            default -> { // [MQTT-6.0.0-1], [MQTT-3.1.1: 6.0.0-1]: anything but binary ends the connection
                 frame.release();
                 end(
                         context,

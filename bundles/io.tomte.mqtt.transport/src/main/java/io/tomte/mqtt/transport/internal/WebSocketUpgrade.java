@@ -28,7 +28,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 /** Answers the HTTP request of a WebSocket client, or says in words what is wrong with it. RFC 6455 section 4.2. */
 final class WebSocketUpgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final List<String> SUBPROTOCOLS =
-            List.of("mqtt", "mqttv3.1"); // [MQTT-6.0.0-3], and that of MQTT 3.1
+            List.of("mqtt", "mqttv3.1"); // [MQTT-6.0.0-3], [MQTT-3.1.1: 6.0.0-3], and that of MQTT 3.1
     private static final int MAX_REQUEST_BYTES = 16 * 1024;
     private static final int SMALLEST_FRAME_LIMIT = 64 * 1024; // many small packets may share a frame
     private static final int FIXED_HEADER_BYTES = 5;
@@ -105,6 +105,7 @@ final class WebSocketUpgrade extends SimpleChannelInboundHandler<FullHttpRequest
                 .withUTF8Validator(false)
                 .build();
         WebSocketServerHandshaker handshaker =
+                // [MQTT-6.0.0-4], [MQTT-3.1.1: 6.0.0-4]
                 new WebSocketServerHandshakerFactory("", String.join(",", SUBPROTOCOLS), limits).newHandshaker(request);
         if (handshaker == null) {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(context.channel())

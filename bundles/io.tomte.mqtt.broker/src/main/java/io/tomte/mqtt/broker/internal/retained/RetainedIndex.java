@@ -45,10 +45,13 @@ public final class RetainedIndex {
         });
     }
 
-    /** Retains the message, or with an empty payload forgets the one of its topic: [MQTT-3.3.1-5], [MQTT-3.3.1-6]. */
+    /**
+     * Retains the message, or with an empty payload forgets the one of its topic: [MQTT-3.3.1-5], [MQTT-3.3.1-6].
+     * [MQTT-3.1.1: 3.3.1-5], [MQTT-3.1.1: 3.3.1-7], [MQTT-3.1.1: 3.3.1-10]
+     */
     public void update(Message message, Receipt receipt) {
         String topic = message.publish().topic();
-        if (message.publish().payload().isEmpty()) { // [MQTT-3.3.1-7]
+        if (message.publish().payload().isEmpty()) { // [MQTT-3.3.1-7], [MQTT-3.1.1: 3.3.1-11]
             if (get(topic).isPresent()) {
                 tree.updateAndGet(now -> now.without(topic));
                 write(topic, receipt);

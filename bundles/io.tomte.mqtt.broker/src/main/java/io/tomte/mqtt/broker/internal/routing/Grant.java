@@ -12,7 +12,10 @@ public record Grant(QoS qos, boolean retainAsPublished, List<Integer> ids) {
         ids = List.copyOf(ids);
     }
 
-    /** Overlapping subscriptions give one copy: highest QoS, all identifiers: [MQTT-3.3.4-2], [MQTT-3.3.4-4]. */
+    /**
+     * Overlapping subscriptions give one copy: highest QoS, all identifiers: [MQTT-3.3.4-2], [MQTT-3.3.4-4].
+     * [MQTT-3.1.1: 3.3.5-1]
+     */
     Grant plus(Grant other) {
         List<Integer> all = ids;
         if (!other.ids.isEmpty()) {
@@ -25,6 +28,7 @@ public record Grant(QoS qos, boolean retainAsPublished, List<Integer> ids) {
 
     /** The message as the receiver gets it, without packet id. */
     public Publish apply(Message message, boolean retain) {
+        // [MQTT-4.8.2-3], [MQTT-3.1.1: 3.8.4-6]
         Publish form = message.form(message.publish().qos().min(qos), retain); // [MQTT-3.8.4-8]
         if (ids.isEmpty()) {
             return form;

@@ -33,7 +33,12 @@ public final class Message {
         return of(received, publisher, expiry < 0 ? BrokerTime.NEVER : time.deadlineIn(expiry));
     }
 
-    /** @param deadline in the time of {@link BrokerTime#nanos} */
+    /**
+     * All properties go on as they came, user properties in their order: [MQTT-3.3.2-4], [MQTT-3.3.2-15], [MQTT-3.3.2-16],
+     * [MQTT-3.3.2-17], [MQTT-3.3.2-18], [MQTT-3.3.2-20]; also those of a will, [MQTT-3.1.3-10].
+     *
+     * @param deadline in the time of {@link BrokerTime#nanos}
+     */
     public static Message of(Publish received, String publisher, long deadline) {
         return new Message(
                 new Publish(
@@ -41,7 +46,7 @@ public final class Message {
                         received.payload(),
                         received.qos(),
                         received.retain(),
-                        false, // [MQTT-3.3.1-3]
+                        false, // [MQTT-3.3.1-3], [MQTT-3.1.1: 3.3.1-3]
                         0,
                         received.properties()),
                 publisher,

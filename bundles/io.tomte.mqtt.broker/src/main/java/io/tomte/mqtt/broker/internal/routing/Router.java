@@ -18,6 +18,7 @@ public final class Router {
     /** QoS 0 messages for a loop that is this many deliveries behind are dropped. */
     static final int BACKLOG = 100_000;
 
+    // [MQTT-4.6.0-5], [MQTT-4.6.0-6], [MQTT-3.1.1: 4.6.0-5], [MQTT-3.1.1: 4.6.0-6]: they wait in one line
     private record Delivery(Message message, List<Target> targets, String share, Receipt receipt) {}
 
     private final int index;
@@ -100,6 +101,7 @@ public final class Router {
     }
 
     private void hand(Route route, String share, Message message, Receipt receipt) {
+        // [MQTT-3.3.4-5]
         hand(route.receiver().loop(), new Delivery(message, List.of(Target.of(route)), share, receipt));
     }
 

@@ -95,10 +95,11 @@ final class SubscriptionTree {
         if (node.children().isEmpty() && at < levels.length) {
             return;
         }
-        if (at > 0 || !hidden) { // [MQTT-4.7.2-1]
+        if (at > 0 || !hidden) { // [MQTT-4.7.2-1], [MQTT-3.1.1: 4.7.2-1]
+            // [MQTT-3.1.1: 3.8.3-2]
             node.children().get(Levels.MULTI).ifPresent(multi -> collect(multi, found)); // matches the parent as well
         }
-        if (at == levels.length) {
+        if (at == levels.length) { // [MQTT-3.3.2-3], [MQTT-4.7.3-4], [MQTT-3.1.1: 3.3.2-3], [MQTT-3.1.1: 4.7.3-4]
             collect(node, found);
             return;
         }

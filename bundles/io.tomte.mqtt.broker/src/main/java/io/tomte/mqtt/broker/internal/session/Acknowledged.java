@@ -33,6 +33,7 @@ final class Acknowledged {
     private final boolean reject;
     private final Brake brake;
     private final PacketIds ids = new PacketIds();
+    // [MQTT-3.1.1: 4.6.0-1]
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
     private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
     private Optional<Downlink> link = Optional.empty();
@@ -61,7 +62,7 @@ final class Acknowledged {
             }
             return;
         }
-        if (log.isOn()) { // [MQTT-4.5.0-1]
+        if (log.isOn()) { // [MQTT-4.5.0-1], [MQTT-3.1.1: 4.5.0-1], [MQTT-3.1.1: 3.1.2-5]
             receipt.await(log.add(new SessionChange.Queued(StoredMessage.waiting(
                     message.sequence(),
                     message.publish(),
@@ -89,7 +90,10 @@ final class Acknowledged {
         }
     }
 
-    /** The client is there: sends again what it did not acknowledge, then what waits. [MQTT-4.4.0-1] */
+    /**
+     * The client is there: sends again what it did not acknowledge, then what waits. [MQTT-4.4.0-1]
+     * [MQTT-4.8.2-4], [MQTT-3.1.1: 4.4.0-1]
+     */
     void attach(Downlink downlink) {
         link = Optional.of(downlink);
         unsent.clear();
@@ -136,6 +140,7 @@ final class Acknowledged {
     void onPubAck(PubAck ack) {
         switch (inFlight.get(ack.packetId())) {
             case null -> {} // answered before, or never sent: nothing to do
+            // [MQTT-4.8.2-6]
             case InFlight.AwaitingPubAck acknowledged -> finished(ack.packetId()); // [MQTT-4.4.0-2] also when refused
             case InFlight.AwaitingPubRec wrong -> throw wrong("PUBACK", ack.packetId());
             case InFlight.AwaitingPubComp wrong -> throw wrong("PUBACK", ack.packetId());
@@ -153,7 +158,7 @@ final class Acknowledged {
                     finished(id); // [MQTT-4.4.0-2]: the id is free again
                     return;
                 }
-                inFlight.put(id, new InFlight.AwaitingPubComp(sent.sequence()));
+                inFlight.put(id, new InFlight.AwaitingPubComp(sent.sequence())); // [MQTT-4.3.3-5]
                 log.after(
                         log.add(new SessionChange.Released(sent.sequence())),
                         () -> send(PubRel.success(id)), // [MQTT-4.3.3-4]
@@ -218,6 +223,7 @@ final class Acknowledged {
             return;
         }
         int id = ids.next(inFlight::containsKey);
+        // [MQTT-4.3.2-3], [MQTT-4.3.3-3], [MQTT-3.1.1: 4.3.2-1], [MQTT-3.1.1: 4.3.3-1]
         InFlight state = InFlight.of(message);
         inFlight.put(id, state);
         CompletionStage<Void> stored = log.add(new SessionChange.Sent(message.sequence(), id));
@@ -227,7 +233,7 @@ final class Acknowledged {
                     stored,
                     () -> {
                         if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
-                            publish(id, message, false);
+                            publish(id, message, false); // [MQTT-4.3.3-2], [MQTT-4.3.2-2]
                         }
                     },
                     this::storeFailed);
@@ -239,8 +245,9 @@ final class Acknowledged {
     private void sendAgain(int id) {
         switch (inFlight.get(id)) {
             case null -> {} // acknowledged late
+            // [MQTT-3.1.1: 3.3.1-1]
             case InFlight.AwaitingPubAck open -> publish(id, open.message(), true); // [MQTT-3.3.1-1]
-            case InFlight.AwaitingPubRec open -> publish(id, open.message(), true);
+            case InFlight.AwaitingPubRec open -> publish(id, open.message(), true); // [MQTT-4.3.3-7]
             case InFlight.AwaitingPubComp released -> {} // released meanwhile
         }
     }

@@ -12,7 +12,7 @@ final class Downlink {
     private final OutgoingAliases aliases;
 
     /**
-     * @param window       QoS 1 and 2 messages the client takes before it acknowledges, 1..65535
+     * @param window       QoS 1 and 2 messages the client takes before it acknowledges, 1..65535 [MQTT-4.9.0-1]
      * @param aliasMaximum topic aliases the client allows
      */
     Downlink(SessionOutput output, int window, int aliasMaximum) {
@@ -33,7 +33,7 @@ final class Downlink {
         return output.isWritable();
     }
 
-    boolean send(Packet packet) {
+    boolean send(Packet packet) { // [MQTT-3.3.4-10], [MQTT-4.9.0-3]: at once, whatever waits in queues
         return output.send(packet);
     }
 

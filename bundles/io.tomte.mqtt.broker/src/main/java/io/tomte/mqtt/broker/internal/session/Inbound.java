@@ -81,7 +81,7 @@ final class Inbound {
             requireQuota(publish);
         }
         Optional<ReasonCode> refusal = refusal(publish);
-        switch (publish.qos()) {
+        switch (publish.qos()) { // [MQTT-3.3.4-1], [MQTT-3.1.1: 3.3.4-1]
             case AT_MOST_ONCE -> atMostOnce(publish, refusal);
             case AT_LEAST_ONCE -> atLeastOnce(publish, refusal);
             case EXACTLY_ONCE -> exactlyOnce(publish, refusal);
@@ -117,10 +117,11 @@ final class Inbound {
     void onPubRel(PubRel release) {
         int id = release.packetId();
         boolean known = qos2.isTaken(id);
-        CompletionStage<Void> stored = qos2.release(id); // [MQTT-4.3.3-12]
+        CompletionStage<Void> stored = qos2.release(id); // [MQTT-4.3.3-12], [MQTT-3.1.1: 4.3.3-2]
         ReasonCode reason = known || !version.hasProperties()
                 ? ReasonCode.SUCCESS
                 : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND; // section 3.7.2.1
+        // [MQTT-4.3.3-13]
         log.after(stored, () -> link.send(PubComp.of(id, reason)), this::storeFailed); // [MQTT-4.3.3-11]
     }
 
@@ -134,7 +135,7 @@ final class Inbound {
 
     private void atLeastOnce(Publish publish, Optional<ReasonCode> refusal) {
         int id = publish.packetId();
-        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.2-4]
+        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.2-4], [MQTT-4.3.2-5], [MQTT-3.1.1: 4.3.2-2]
         openQos1++;
         if (refusal.isPresent()) {
             answerQos1(slot, PubAck.of(id, visible(refusal.get())));
@@ -147,6 +148,10 @@ final class Inbound {
         receipt.answer();
     }
 
+    // Acknowledgements carry neither reason string nor user property, so they fit any maximum packet size:
+    // [MQTT-3.1.2-29],
+    // [MQTT-3.4.2-2], [MQTT-3.4.2-3], [MQTT-3.5.2-2], [MQTT-3.5.2-3], [MQTT-3.6.2-2], [MQTT-3.6.2-3], [MQTT-3.7.2-2],
+    // [MQTT-3.7.2-3]
     private void answerQos1(AckOrder.Slot slot, PubAck packet) {
         openQos1--;
         answer(slot, packet);
@@ -154,7 +159,7 @@ final class Inbound {
 
     private void exactlyOnce(Publish publish, Optional<ReasonCode> refusal) {
         int id = publish.packetId();
-        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.3-8]
+        AckOrder.Slot slot = acks.open(); // [MQTT-4.3.3-8], [MQTT-3.1.1: 4.3.3-2]
         Taken taken = new Taken();
         boolean again = qos2.isTaken(id);
         if (!again && refusal.isPresent()) {

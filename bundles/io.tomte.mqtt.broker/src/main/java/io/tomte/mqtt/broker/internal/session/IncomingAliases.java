@@ -28,7 +28,7 @@ final class IncomingAliases {
             return publish;
         }
         int number = (int) alias.getAsLong();
-        if (number < 1 || number > maximum) { // [MQTT-3.3.2-8], [MQTT-3.3.2-9], [MQTT-3.3.2-12]
+        if (number < 1 || number > maximum) { // [MQTT-3.3.2-8], [MQTT-3.3.2-9], [MQTT-3.3.2-12], [MQTT-3.2.2-17]
             throw new Violation(ReasonCode.TOPIC_ALIAS_INVALID, "Topic alias " + number + " is not in 1.." + maximum);
         }
         if (!publish.topic().isEmpty()) {

@@ -34,7 +34,7 @@ final class Outbound {
      * @param held    waits while too many messages do
      */
     void add(Message message, Grant grant, String share, Receipt receipt, Receipt held) {
-        // [MQTT-3.3.1-12], [MQTT-3.3.1-13]
+        // [MQTT-3.3.1-12], [MQTT-3.3.1-13], [MQTT-3.1.1: 3.3.1-9]
         Publish publish = grant.apply(
                 message, grant.retainAsPublished() && message.publish().retain());
         if (publish.qos() == QoS.AT_MOST_ONCE) {
@@ -47,7 +47,7 @@ final class Outbound {
 
     /** Sends a retained message to a new subscription; false when there is no room for it now. */
     boolean addRetained(Message message, Grant grant) {
-        Publish publish = grant.apply(message, true); // section 3.3.1.3
+        Publish publish = grant.apply(message, true); // section 3.3.1.3; [MQTT-3.1.1: 3.3.1-8]
         boolean atMostOnce = publish.qos() == QoS.AT_MOST_ONCE;
         if (atMostOnce ? !unacknowledged.isIdle() : !acknowledged.isIdle()) {
             return false;

@@ -25,7 +25,7 @@ final class OutgoingAliases {
 
     /** The packet that introduces an alias for its topic, where one is free. */
     Optional<Publish> introduction(Publish publish) {
-        return aliases.size() < maximum
+        return aliases.size() < maximum // [MQTT-3.3.2-11]
                 ? Optional.of(with(publish.topic(), publish, aliases.size() + 1))
                 : Optional.empty();
     }

@@ -8,7 +8,10 @@ final class PacketIds {
 
     private int last;
 
-    /** The next id that is not in use; there must be one. [MQTT-2.2.1-4] */
+    /**
+     * The next id that is not in use; there must be one. [MQTT-2.2.1-4]
+     * [MQTT-4.3.2-1], [MQTT-4.3.3-1], [MQTT-3.1.1: 2.3.1-4]
+     */
     int next(IntPredicate inUse) {
         do {
             last = last == MAX ? 1 : last + 1;

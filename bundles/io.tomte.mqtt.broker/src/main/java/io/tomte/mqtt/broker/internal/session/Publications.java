@@ -22,7 +22,7 @@ final class Publications {
      */
     int pass(Publish publish, Receipt receipt) {
         Message message = Message.of(publish, session.clientId(), context.time());
-        if (publish.retain()) { // [MQTT-3.3.1-8]
+        if (publish.retain()) { // [MQTT-3.3.1-8], [MQTT-3.1.1: 3.3.1-12]
             context.retained().update(message, receipt);
         }
         return context.router().publish(message, receipt);

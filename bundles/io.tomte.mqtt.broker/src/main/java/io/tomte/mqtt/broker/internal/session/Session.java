@@ -92,7 +92,7 @@ public final class Session implements Receiver {
         reachable = true;
         report.connected(attachment, context.time().now());
         will.arm(attachment.will());
-        if (expiry.seconds() > 0) { // [MQTT-3.1.2-23]
+        if (expiry.seconds() > 0) { // [MQTT-3.1.2-23], [MQTT-3.1.1: 3.1.2-5], [MQTT-3.1.1: 4.1.0-1]
             boolean begins = !log.isOn();
             log.start();
             describe();
@@ -133,7 +133,7 @@ public final class Session implements Receiver {
      * @param goodbye the client wants no will
      * @param problem why it ended, where the client did not wish it
      */
-    public void detach(boolean goodbye, Optional<String> problem) {
+    public void detach(boolean goodbye, Optional<String> problem) { // [MQTT-4.1.0-1], [MQTT-3.1.1: 4.1.0-2]
         uplink = Optional.empty();
         reachable = false;
         report.disconnected(context.time().now(), problem);
@@ -144,7 +144,7 @@ public final class Session implements Receiver {
             will.connectionLost();
         }
         if (expiry.seconds() == 0) {
-            end(); // [MQTT-4.1.0-2]
+            end(); // [MQTT-4.1.0-2], [MQTT-3.1.1: 3.1.2-6]
         } else {
             expiry.begin();
             describe();

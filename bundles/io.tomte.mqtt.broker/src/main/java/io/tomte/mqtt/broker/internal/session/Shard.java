@@ -45,7 +45,8 @@ public final class Shard {
     }
 
     /**
-     * Ends whatever connection the client has, and with a clean start its session. [MQTT-3.1.4-3], [MQTT-3.1.4-4]
+     * Ends whatever connection the client has, and with a clean start its session. [MQTT-3.1.4-3], [MQTT-3.1.4-4],
+     * [MQTT-3.1.1: 3.1.4-2], [MQTT-3.1.1: 3.1.4-3]
      *
      * @param newcomer address of the connection that comes in its place
      * @return a sentence for people, when two connections do that to each other all the time
@@ -59,7 +60,7 @@ public final class Shard {
         Optional<String> clash =
                 old.isReachable() ? takeOvers.happened(clientId, old.info().address(), newcomer) : Optional.empty();
         old.disconnect(ReasonCode.SESSION_TAKEN_OVER, "Another connection has the same client id");
-        if (cleanStart) { // [MQTT-3.1.2-4]
+        if (cleanStart) { // [MQTT-3.1.2-4], [MQTT-3.1.1: 3.1.2-6]
             old.end();
         }
         return clash;
@@ -69,7 +70,7 @@ public final class Shard {
         return Optional.ofNullable(sessions.get(clientId));
     }
 
-    /** The session there is, or a new one: [MQTT-3.1.2-5], [MQTT-3.1.2-6]. */
+    /** The session there is, or a new one: [MQTT-3.1.2-5], [MQTT-3.1.2-6], [MQTT-3.1.1: 3.1.2-4]. */
     public Session open(String clientId) {
         return sessions.computeIfAbsent(clientId, id -> {
             context.counters().sessions(1);

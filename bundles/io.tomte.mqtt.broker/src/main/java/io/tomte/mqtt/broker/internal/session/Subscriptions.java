@@ -63,7 +63,7 @@ final class Subscriptions {
         routes.add(filter, new Route(self, stored.options(), stored.id()));
     }
 
-    /** Filter by filter, as if each had come alone: [MQTT-3.8.4-5]. */
+    /** Filter by filter, as if each had come alone: [MQTT-3.8.4-5], [MQTT-3.1.1: 3.8.4-4]. */
     Answer subscribe(List<Subscription> wishes, int id, Permissions permissions) {
         List<ReasonCode> reasons = new ArrayList<>();
         List<Runnable> afterwards = new ArrayList<>();
@@ -76,9 +76,11 @@ final class Subscriptions {
             }
             TopicFilter filter = TopicFilter.parse(wish.filter());
             StoredSubscription stored = new StoredSubscription(wish, id);
+            // [MQTT-3.1.1: 3.8.4-3]
             boolean isNew = entries.put(filter.text(), new Entry(filter, stored)) == null; // [MQTT-3.8.4-3]
             routes.add(filter, new Route(self, wish, id));
             durable = log.add(new SessionChange.Subscribed(stored)); // the last one vouches for those before
+            // [MQTT-3.1.1: 3.8.4-5], [MQTT-3.2.2-9], [MQTT-3.2.2-10]
             reasons.add(ReasonCode.granted(wish.qos())); // [MQTT-3.8.4-7]
             if (wantsRetained(wish, filter, isNew)) {
                 afterwards.add(() -> sendRetained(filter, stored));
@@ -87,13 +89,14 @@ final class Subscriptions {
         return new Answer(reasons, durable, afterwards);
     }
 
-    /** [MQTT-3.10.4-1], [MQTT-3.10.4-6] */
+    /** [MQTT-3.10.4-1], [MQTT-3.10.4-6], [MQTT-3.1.1: 3.10.4-1], [MQTT-3.1.1: 3.10.4-6] */
     Answer unsubscribe(List<String> filters) {
         List<ReasonCode> reasons = new ArrayList<>();
         CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
         for (String text : filters) {
             Optional<Entry> entry = Optional.ofNullable(entries.remove(text));
             if (entry.isPresent()) {
+                // [MQTT-3.10.4-3], [MQTT-3.1.1: 3.10.4-2], [MQTT-3.1.1: 3.10.4-3]
                 routes.remove(entry.get().filter, self); // [MQTT-3.10.4-2]
                 delivery.remove(text);
                 durable = log.add(new SessionChange.Unsubscribed(text));
@@ -158,7 +161,7 @@ final class Subscriptions {
 
     private static boolean wantsRetained(Subscription wish, TopicFilter filter, boolean isNew) {
         boolean wanted = switch (wish.retainHandling()) {
-            case SEND_ON_SUBSCRIBE -> true; // [MQTT-3.3.1-9]
+            case SEND_ON_SUBSCRIBE -> true; // [MQTT-3.3.1-9], [MQTT-3.8.4-4], [MQTT-3.1.1: 3.3.1-6]
             case SEND_IF_NEW -> isNew; // [MQTT-3.3.1-10]
             case DO_NOT_SEND -> false; // [MQTT-3.3.1-11]
         };

@@ -65,7 +65,7 @@ public final class Uplink {
             }
             case Subscribe subscribe -> onSubscribe(subscribe);
             case Unsubscribe unsubscribe -> onUnsubscribe(unsubscribe);
-            case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1]
+            case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1], [MQTT-3.1.1: 3.12.4-1]
             case Disconnect disconnect ->
                 disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(session.expiry()::change);
             case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
@@ -93,7 +93,9 @@ public final class Uplink {
                 .after(
                         answer.durable(),
                         () -> {
+                            // [MQTT-3.1.1: 3.8.4-1], [MQTT-3.1.1: 3.8.4-2]
                             // [MQTT-3.8.4-1], [MQTT-3.8.4-2], [MQTT-3.8.4-6]
+                            // [MQTT-3.1.2-29], [MQTT-3.9.2-1], [MQTT-3.9.2-2]: no reason string, no user property
                             link.send(new SubAck(packet.packetId(), answer.reasons(), Properties.NONE));
                             answer.afterwards().forEach(Runnable::run);
                             session.retainedDelivery().pump();
@@ -107,8 +109,9 @@ public final class Uplink {
         }
         Subscriptions.Answer answer = session.subscriptions().unsubscribe(packet.filters());
         session.log()
-                .after( // [MQTT-3.10.4-4], [MQTT-3.10.4-5]
+                .after( // [MQTT-3.10.4-4], [MQTT-3.10.4-5], [MQTT-3.1.1: 3.10.4-4], [MQTT-3.1.1: 3.10.4-5]
                         answer.durable(),
+                        // [MQTT-3.11.2-1], [MQTT-3.11.2-2]
                         () -> link.send(new UnsubAck(packet.packetId(), answer.reasons(), Properties.NONE)),
                         this::storeFailed);
     }

@@ -25,15 +25,18 @@ public final class WillWatch {
     /** A connection begins; a will that still waited for its delay is void: [MQTT-3.1.3-9]. */
     public void arm(Optional<Will> newWill) {
         stop();
-        will = newWill; // [MQTT-3.1.2-7]
+        will = newWill; // [MQTT-3.1.2-7], [MQTT-3.1.1: 3.1.2-8], [MQTT-3.1.1: 3.1.2-12]
     }
 
-    /** The client said goodbye: [MQTT-3.1.2-10], [MQTT-3.14.4-3]. */
+    /** The client said goodbye: [MQTT-3.1.2-10], [MQTT-3.14.4-3], [MQTT-3.1.1: 3.1.2-10], [MQTT-3.1.1: 3.14.4-3]. */
     public void discard() {
         arm(Optional.empty());
     }
 
-    /** The connection is gone without a goodbye; the will is due after its delay, at once without one. */
+    /**
+     * The connection is gone without a goodbye; the will is due after its delay, at once without one.
+     * [MQTT-3.1.2-8], [MQTT-3.1.1: 3.1.2-8]
+     */
     public void connectionLost() {
         long delay = will.map(lost -> lost.properties().number(Property.WILL_DELAY_INTERVAL, 0))
                 .orElse(0L);
@@ -70,12 +73,12 @@ public final class WillWatch {
     private void publish() {
         stop();
         Optional<Will> due = will;
-        will = Optional.empty();
+        will = Optional.empty(); // [MQTT-3.1.2-10], [MQTT-3.1.1: 3.1.2-10]
         due.ifPresent(message -> publisher.accept(new Publish(
                 message.topic(),
                 message.payload(),
                 message.qos(),
-                message.retain(), // [MQTT-3.1.2-14], [MQTT-3.1.2-15]
+                message.retain(), // [MQTT-3.1.2-14], [MQTT-3.1.2-15], [MQTT-3.1.1: 3.1.2-16], [MQTT-3.1.1: 3.1.2-17]
                 false,
                 0,
                 message.properties().toBuilder()
