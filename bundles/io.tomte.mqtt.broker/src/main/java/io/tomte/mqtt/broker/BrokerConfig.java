@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param maxSubscriptions      subscriptions of one session
  * @param maxTopicLevels        levels of a topic name or filter
  * @param checkPayloadFormat    whether payloads marked as UTF-8 are verified
+ * @param longClientIdsOn31     whether MQTT 3.1 clients may have ids of more than 23 characters, which 3.1 forbids
  * @param responseInformation   told to MQTT 5 clients that ask for it
  * @param connectTimeout        seconds a new connection may take to send CONNECT
  * @param maxWaiting            connections that are not let in yet; more are closed at once
@@ -39,6 +40,7 @@ public record BrokerConfig(
         int maxSubscriptions,
         int maxTopicLevels,
         boolean checkPayloadFormat,
+        boolean longClientIdsOn31,
         Optional<String> responseInformation,
         int connectTimeout,
         int maxWaiting,
@@ -83,6 +85,7 @@ public record BrokerConfig(
                 maxSubscriptions,
                 maxTopicLevels,
                 checkPayloadFormat,
+                longClientIdsOn31,
                 responseInformation,
                 connectTimeout,
                 maxWaiting,
@@ -119,6 +122,7 @@ public record BrokerConfig(
         private int maxSubscriptions = 10_000;
         private int maxTopicLevels = 128;
         private boolean checkPayloadFormat;
+        private boolean longClientIdsOn31;
         private Optional<String> responseInformation = Optional.empty();
         private int connectTimeout = 10;
         private int maxWaiting = 10_000;
@@ -177,6 +181,11 @@ public record BrokerConfig(
             return this;
         }
 
+        public Builder longClientIdsOn31(boolean allow) {
+            longClientIdsOn31 = allow;
+            return this;
+        }
+
         public Builder responseInformation(Optional<String> text) {
             responseInformation = text;
             return this;
@@ -210,6 +219,7 @@ public record BrokerConfig(
                     maxSubscriptions,
                     maxTopicLevels,
                     checkPayloadFormat,
+                    longClientIdsOn31,
                     responseInformation,
                     connectTimeout,
                     maxWaiting,

@@ -57,6 +57,10 @@ class ConnectTest {
                         Hub.plain(MqttVersion.V3_1, "", true),
                         Optional.of(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID)),
                 new Refusal(
+                        "long id on MQTT 3.1",
+                        Hub.plain(MqttVersion.V3_1, "x".repeat(24), true),
+                        Optional.of(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID)),
+                new Refusal(
                         "null character in the id",
                         Hub.plain(MqttVersion.V5, "a\0b", true),
                         Optional.of(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID)),
@@ -176,6 +180,32 @@ class ConnectTest {
         client.connection().feed(new MalformedPacketException(ReasonCode.UNSUPPORTED_PROTOCOL_VERSION, "version 9"));
         assertThat(client.take()).containsExactly(ConnAck.refused(ReasonCode.UNSUPPORTED_PROTOCOL_VERSION));
         assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void takesIdsOfMqtt31UpToItsBoundAndLongerOnesWhereToldTo() {
+        hub.connect(Hub.plain(MqttVersion.V3_1, "x".repeat(23), true));
+        Hub lenient = new Hub(BrokerConfig.builder().longClientIdsOn31(true).build());
+        lenient.connect(Hub.plain(MqttVersion.V3_1, "x".repeat(24), true));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAConnectOfMqtt5Only() { // [MQTT-3.1.4-1], [MQTT-3.1.1: 3.1.4-1]
+        TestClient client = hub.open();
+        client.connection()
+                .feed(new MalformedPacketException(
+                        ReasonCode.PROTOCOL_ERROR, "receive maximum is 0", Optional.of(MqttVersion.V5)));
+        assertThat(client.take())
+                .containsExactly(
+                        new ConnAck(false, ReasonCode.PROTOCOL_ERROR, Properties.reason("receive maximum is 0")));
+        assertThat(client.isClosed()).isTrue();
+        for (Optional<MqttVersion> version : List.of(
+                Optional.of(MqttVersion.V3_1_1), Optional.of(MqttVersion.V3_1), Optional.<MqttVersion>empty())) {
+            TestClient silent = hub.open();
+            silent.connection().feed(new MalformedPacketException(ReasonCode.MALFORMED_PACKET, "flags", version));
+            assertThat(silent.take()).isEmpty();
+            assertThat(silent.isClosed()).isTrue();
+        }
     }
 
     @Test

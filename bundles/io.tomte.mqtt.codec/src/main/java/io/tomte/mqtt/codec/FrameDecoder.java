@@ -2,6 +2,7 @@ package io.tomte.mqtt.codec;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.packet.MqttVersion;
@@ -29,6 +30,7 @@ public final class FrameDecoder {
     private final Side side;
     private final int maxPacketBytes;
     private MqttVersion version = MqttVersion.V3_1_1;
+    private Optional<MqttVersion> named = Optional.empty(); // by CONNECT
     private boolean connected;
 
     /** @param maxPacketBytes largest frame accepted, header and body together */
@@ -153,6 +155,8 @@ public final class FrameDecoder {
             connected |= type == PacketType.CONNECT;
             taken = true;
             return packet;
+        } catch (MalformedPacketException problem) {
+            throw type == PacketType.CONNECT ? inConnect(problem) : problem;
         } finally {
             in.limit(limit);
             if (!taken) {
@@ -161,17 +165,24 @@ public final class FrameDecoder {
         }
     }
 
+    private MalformedPacketException inConnect(MalformedPacketException problem) {
+        return new MalformedPacketException(problem.reason(), problem.getMessage(), named);
+    }
+
     private Packet body(PacketType type, int flags, ByteBuffer in) {
-        if (type == PacketType.CONNECT) {
-            Protocol protocol = Protocol.read(in);
-            version = protocol.answerIn();
-            // [MQTT-3.1.1: 3.1.2-1], [MQTT-3.1.1: 3.1.2-2]
-            if (protocol.version().isEmpty()) { // [MQTT-3.1.2-1], [MQTT-3.1.2-2]
-                throw new MalformedPacketException(
-                        ReasonCode.UNSUPPORTED_PROTOCOL_VERSION,
-                        "protocol " + Quote.of(protocol.name()) + " level " + protocol.level() + " is not supported");
-            }
+        return type == PacketType.CONNECT ? connect(flags, in) : Codecs.decode(type, flags, in, version);
+    }
+
+    private Packet connect(int flags, ByteBuffer in) {
+        Protocol protocol = Protocol.read(in);
+        version = protocol.answerIn();
+        named = protocol.version();
+        if (named.isEmpty()) {
+            // [MQTT-3.1.2-1], [MQTT-3.1.2-2], [MQTT-3.1.1: 3.1.2-1], [MQTT-3.1.1: 3.1.2-2]
+            throw new MalformedPacketException(
+                    ReasonCode.UNSUPPORTED_PROTOCOL_VERSION,
+                    "protocol " + Quote.of(protocol.name()) + " level " + protocol.level() + " is not supported");
         }
-        return Codecs.decode(type, flags, in, version);
+        return Codecs.decode(PacketType.CONNECT, flags, in, version);
     }
 }

@@ -1,7 +1,9 @@
 package io.tomte.mqtt.codec;
 
 import java.util.Objects;
+import java.util.Optional;
 
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /**
@@ -13,10 +15,22 @@ public final class MalformedPacketException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ReasonCode reason;
+    private final MqttVersion connectVersion; // null where there is none: an Optional cannot be serialized
 
     public MalformedPacketException(ReasonCode reason, String message) {
+        this(reason, message, Optional.empty());
+    }
+
+    /** @param connectVersion see {@link #connectVersion()} */
+    public MalformedPacketException(ReasonCode reason, String message, Optional<MqttVersion> connectVersion) {
         super(message, null, false, false);
         this.reason = Objects.requireNonNull(reason, "reason");
+        this.connectVersion = connectVersion.orElse(null);
+    }
+
+    /** The version that a CONNECT named before it went wrong; empty for other packets. */
+    public Optional<MqttVersion> connectVersion() {
+        return Optional.ofNullable(connectVersion);
     }
 
     public ReasonCode reason() {

@@ -95,6 +95,38 @@ class FrameDecoderTest {
         assertThat(refusal(server, ByteBuffer.wrap(bytes(wire)), packets)).isEqualTo(ReasonCode.MALFORMED_PACKET);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "10 0B 0004 'MQTT' 05 03 003C 00, V5",
+                "10 0A 0004 'MQTT' 04 03 003C, V3_1_1",
+                "10 0D 0006 'MQIsdp' 03 C2 003C 00, V3_1"
+            })
+    void aBadConnectTellsItsVersion(String text, MqttVersion version) {
+        byte[] wire = bytes(text);
+        assertThatThrownBy(() -> server.decode(ByteBuffer.wrap(wire), packets::add))
+                .isInstanceOfSatisfying(
+                        MalformedPacketException.class,
+                        problem -> assertThat(problem.connectVersion()).contains(version));
+    }
+
+    @Test
+    void onlyABadConnectTellsAVersion() {
+        server.decode(ByteBuffer.wrap(bytes(CONNECT)), packets::add);
+        for (String wire : List.of("10", "36 00")) {
+            assertThatThrownBy(() -> server.decode(ByteBuffer.wrap(bytes(wire)), packets::add))
+                    .isInstanceOfSatisfying(
+                            MalformedPacketException.class,
+                            problem -> assertThat(problem.connectVersion()).isEmpty());
+        }
+        assertThatThrownBy(() -> new FrameDecoder(Side.SERVER, 100)
+                        .decode(ByteBuffer.wrap(bytes("10 07 0004 'MQTT' 06")), packets::add))
+                .isInstanceOfSatisfying(
+                        MalformedPacketException.class,
+                        problem -> assertThat(problem.connectVersion()).isEmpty());
+    }
+
     @Test
     void refusesASecondConnectAtItsFirstByte() { // [MQTT-3.1.0-2]
         ByteBuffer in = ByteBuffer.wrap(bytes(CONNECT + "10"));

@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.connect;
 
 import java.util.Optional;
 
+import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -10,30 +11,30 @@ import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.Will;
 import io.tomte.mqtt.topic.TopicName;
 
-/**
- * What a CONNECT must be, apart from its bytes. MQTT 3.1 allows client ids of 1 to 23 characters; longer ones are taken all
- * the same, because clients in the field send them and no harm comes of it.
- */
+/** What a CONNECT must be, apart from its bytes. */
 final class ConnectRules {
     private static final int MAX_CLIENT_ID = 1_024; // characters; far more than anyone needs, far less than a packet
+
+    private static final int MAX_CLIENT_ID_3_1 = 23; // characters; MQTT 3.1 section 3.1
 
     private ConnectRules() {}
 
     /** Why this CONNECT is refused; empty if it is not. */
-    static Optional<Violation> problem(Connect connect) {
+    static Optional<Violation> problem(Connect connect, BrokerConfig config) {
         if (connect.properties().has(Property.AUTHENTICATION_DATA)
                 && !connect.properties().has(Property.AUTHENTICATION_METHOD)) { // section 3.1.2.11.10
             return refuse(ReasonCode.PROTOCOL_ERROR, "Authentication data without a method");
         }
-        return clientIdProblem(connect)
+        return clientIdProblem(connect, config)
                 .or(() -> connect.will().flatMap(ConnectRules::willProblem))
                 .or(() -> limitProblem(connect));
     }
 
-    private static Optional<Violation> clientIdProblem(Connect connect) {
+    private static Optional<Violation> clientIdProblem(Connect connect, BrokerConfig config) { // [MQTT-3.1.3-5]
         String clientId = connect.clientId();
-        if (clientId.isEmpty() && connect.version() == MqttVersion.V3_1) { // MQTT 3.1: 1 to 23 characters
-            return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "MQTT 3.1 needs a client id");
+        boolean tooLong = !config.longClientIdsOn31() && clientId.length() > MAX_CLIENT_ID_3_1;
+        if (connect.version() == MqttVersion.V3_1 && (clientId.isEmpty() || tooLong)) {
+            return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "On MQTT 3.1 a client id has 1 to 23 characters");
         }
         if (clientId.isEmpty() && connect.version() == MqttVersion.V3_1_1 && !connect.cleanStart()) {
             // [MQTT-3.1.1: 3.1.3-8]

@@ -72,7 +72,7 @@ public final class Gate implements ConnectionReceiver {
 
     private void onConnect(Connect connect) {
         pass();
-        Optional<Violation> problem = ConnectRules.problem(connect);
+        Optional<Violation> problem = ConnectRules.problem(connect, entrance.config());
         if (problem.isPresent()) {
             refuse(
                     connect,
@@ -144,7 +144,12 @@ public final class Gate implements ConnectionReceiver {
     @Override
     public void onMalformed(MalformedPacketException problem) {
         if (!passed && problem.reason() == ReasonCode.UNSUPPORTED_PROTOCOL_VERSION) {
-            connection.send(ConnAck.refused(problem.reason())); // [MQTT-3.1.2-2]
+            connection.send(ConnAck.refused(problem.reason())); // [MQTT-3.1.2-2], [MQTT-3.1.1: 3.1.2-2]
+        } else if (!passed) { // [MQTT-3.1.4-1]; no CONNACK on MQTT 3.x, [MQTT-3.1.1: 3.1.4-1]
+            problem.connectVersion()
+                    .map(version -> new LastWords(version, Long.MAX_VALUE))
+                    .flatMap(words -> words.refusal(problem.reason(), problem.getMessage(), Optional.empty()))
+                    .ifPresent(connection::send);
         }
         giveUp(RefusalReason.NOT_MQTT);
     }

@@ -89,6 +89,9 @@ public final class BrokerComponent implements Broker, Connector {
         @AttributeDefinition(description = "Verify payloads that are said to be UTF-8")
         boolean check_payload_format() default false;
 
+        @AttributeDefinition(description = "Let MQTT 3.1 clients have ids of more than 23 characters")
+        boolean long_client_ids_on_3_1() default false;
+
         @AttributeDefinition(description = "Response information for clients that ask for it; empty: none")
         String response_information() default "";
 
@@ -169,6 +172,7 @@ public final class BrokerComponent implements Broker, Connector {
                 .keepAlive(config.max_keep_alive_s())
                 .subscriptions(config.max_subscriptions(), config.max_topic_levels())
                 .checkPayloadFormat(config.check_payload_format())
+                .longClientIdsOn31(config.long_client_ids_on_3_1())
                 .responseInformation(Optional.of(config.response_information()).filter(text -> !text.isEmpty()))
                 .waiting(config.connect_timeout_s(), config.max_waiting(), config.max_waiting_per_address())
                 .redirect(Optional.of(config.server_reference())
