@@ -7,7 +7,9 @@ import io.tomte.mqtt.packet.MqttVersion;
 
 /** How a CONNECT names the protocol it speaks; MQTT 5 sections 3.1.2.1 and 3.1.2.2. */
 record Protocol(String name, int level) {
-    private static final int BRIDGE = 0x80; // other brokers mark their bridges with it, on levels 3 and 4 only
+    // Other brokers mark their bridges with it, on levels 3 and 4 only. Understood, not asked for: [MQTT-3.1.1:
+    // 7.0.0-2].
+    private static final int BRIDGE = 0x80;
     private static final String FIELD = "protocol name";
 
     static Protocol read(ByteBuffer in) {

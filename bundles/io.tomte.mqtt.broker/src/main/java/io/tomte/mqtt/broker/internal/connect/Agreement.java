@@ -84,7 +84,7 @@ record Agreement(
      *
      * @param data last word of the authentication method
      */
-    Properties told(BrokerConfig config, Optional<Bytes> data) {
+    Properties told(BrokerConfig config, Optional<Bytes> data) { // [MQTT-3.2.2-12], [MQTT-3.2.2-13]
         if (!connect.version().hasProperties()) {
             return Properties.NONE;
         }
@@ -92,7 +92,7 @@ record Agreement(
                 .number(Property.RECEIVE_MAXIMUM, config.receiveMaximum())
                 .number(Property.MAXIMUM_PACKET_SIZE, config.maxPacketBytes())
                 .number(Property.TOPIC_ALIAS_MAXIMUM, config.topicAliasMaximum());
-        if (assigned) { // [MQTT-3.1.3-7], [MQTT-3.2.2-16]
+        if (assigned) { // [MQTT-3.1.3-7], [MQTT-3.2.2-16], [MQTT-3.1.1: 3.1.3-6]
             told.text(Property.ASSIGNED_CLIENT_IDENTIFIER, clientId);
         }
         if (expirySeconds != connect.properties().number(Property.SESSION_EXPIRY_INTERVAL, 0)) {

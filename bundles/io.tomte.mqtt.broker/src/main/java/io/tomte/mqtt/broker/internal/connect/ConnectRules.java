@@ -30,6 +30,7 @@ final class ConnectRules {
                 .or(() -> limitProblem(connect));
     }
 
+    // [MQTT-3.1.1: 3.1.3-5]
     private static Optional<Violation> clientIdProblem(Connect connect, BrokerConfig config) { // [MQTT-3.1.3-5]
         String clientId = connect.clientId();
         boolean tooLong = !config.longClientIdsOn31() && clientId.length() > MAX_CLIENT_ID_3_1;
@@ -37,7 +38,7 @@ final class ConnectRules {
             return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "On MQTT 3.1 a client id has 1 to 23 characters");
         }
         if (clientId.isEmpty() && connect.version() == MqttVersion.V3_1_1 && !connect.cleanStart()) {
-            // [MQTT-3.1.1: 3.1.3-8]
+            // [MQTT-3.1.1: 3.1.3-8], [MQTT-3.1.1: 3.1.3-7]
             return refuse(ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "An empty client id needs a clean session");
         }
         if (clientId.length() > MAX_CLIENT_ID || clientId.indexOf('\0') >= 0) {

@@ -56,7 +56,7 @@ public final class Gate implements ConnectionReceiver {
         } else if (packet instanceof Connect connect) {
             onConnect(connect);
         } else {
-            giveUp(RefusalReason.NOT_MQTT); // [MQTT-3.1.0-1]
+            giveUp(RefusalReason.NOT_MQTT); // [MQTT-3.1.0-1], [MQTT-3.1.1: 3.1.0-1]
         }
     }
 
@@ -94,10 +94,10 @@ public final class Gate implements ConnectionReceiver {
         Agreement agreement = Agreement.of(connect, clientId, entrance.config());
         Shard shard = entrance.shardOf(clientId);
         Link link = new Link(connection, entrance, room, shard, agreement, early);
-        connection.moveTo(shard.loop(), link, link::arrived); // [MQTT-3.1.3-2]
+        connection.moveTo(shard.loop(), link, link::arrived); // [MQTT-3.1.3-2], [MQTT-3.1.1: 3.1.3-2]
     }
 
-    /** [MQTT-3.1.3-6]: nobody else has it. */
+    /** [MQTT-3.1.3-6], [MQTT-3.1.1: 3.1.3-6]: nobody else has it. */
     private static String assignedId() {
         return "auto-" + UUID.randomUUID();
     }
@@ -107,7 +107,10 @@ public final class Gate implements ConnectionReceiver {
         refuse(connection, entrance, connect, why, reason, detail);
     }
 
-    /** CONNACK where the version knows a code for it, then the end: [MQTT-3.2.2-7]. */
+    /**
+     * CONNACK where the version knows a code for it, then the end: [MQTT-3.2.2-7].
+     * [MQTT-3.1.3-8], [MQTT-4.13.2-1], [MQTT-3.1.1: 3.1.3-9], [MQTT-3.1.1: 3.2.2-5]
+     */
     static void refuse(
             Connection connection,
             Entrance entrance,

@@ -68,7 +68,10 @@ final class Handshake {
         this.output = output;
     }
 
-    /** The AUTH properties of a method: [MQTT-4.12.0-5]. */
+    /**
+     * The AUTH properties of a method: [MQTT-4.12.0-5]. Neither reason string nor user property: [MQTT-3.15.2-2],
+     * [MQTT-3.15.2-3].
+     */
     static Properties properties(String method, Optional<Bytes> data) {
         Properties.Builder properties = Properties.builder().text(Property.AUTHENTICATION_METHOD, method);
         data.ifPresent(bytes -> properties.bytes(Property.AUTHENTICATION_DATA, bytes));

@@ -6,7 +6,10 @@ import java.util.Optional;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 
-/** Notices a silent client: [MQTT-3.1.2-22]. One timer that looks at the time of the last packet, not one per packet. */
+/**
+ * Notices a silent client: [MQTT-3.1.2-22]. One timer that looks at the time of the last packet, not one per packet.
+ * [MQTT-3.1.1: 3.1.2-24]
+ */
 final class KeepAlive {
     private final EventLoop loop;
     private final BrokerTime time;

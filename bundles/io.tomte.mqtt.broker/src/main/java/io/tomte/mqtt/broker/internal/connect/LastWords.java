@@ -44,6 +44,7 @@ final class LastWords {
         if (!version.hasProperties()) {
             return ConnectRules.visible(reason).map(ConnAck::refused);
         }
+        // [MQTT-3.2.2-20]
         return fitting(reason, detail, redirect, words -> new ConnAck(false, reason, words)) // [MQTT-3.2.2-19]
                 .or(() -> fitting(
                         ReasonCode.UNSPECIFIED_ERROR,
@@ -55,6 +56,7 @@ final class LastWords {
     /** A DISCONNECT, which on MQTT 3.x no server sends. */
     Optional<Packet> disconnect(ReasonCode reason, String detail, Optional<Redirect> redirect) {
         return version.hasProperties()
+                // [MQTT-3.14.2-4]
                 ? fitting(reason, detail, redirect, words -> new Disconnect(reason, words)) // [MQTT-3.14.2-3]
                 : Optional.empty();
     }

@@ -135,9 +135,11 @@ final class Link implements ConnectionReceiver, SessionOutput {
     void letIn(AuthResult.Granted granted, Optional<Bytes> data) {
         Connect connect = agreement.connect();
         Optional<String> clash = shard.makeWay(clientId(), connection.peer().name(), connect.cleanStart());
+        // [MQTT-3.1.1: 3.2.2-1], [MQTT-3.1.1: 3.2.2-2], [MQTT-3.1.1: 3.2.2-3]
         boolean present = shard.get(clientId()).isPresent(); // [MQTT-3.2.2-2], [MQTT-3.2.2-3]
         leavePorch();
         phase = Phase.OPEN;
+        // [MQTT-3.1.4-5], [MQTT-3.2.0-1], [MQTT-3.2.0-2], [MQTT-3.1.1: 3.1.4-4], [MQTT-3.1.1: 3.2.0-1]
         if (!sendConnAck(new ConnAck(present, ReasonCode.SUCCESS, agreement.told(entrance.config(), data)))) {
             closeNow(); // a client that cannot even take this
             return;
@@ -156,7 +158,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
         }
     }
 
-    /** Without what would make it too large: [MQTT-3.2.2-19]. */
+    /** Without what would make it too large: [MQTT-3.2.2-19], [MQTT-3.2.2-20]. */
     private boolean sendConnAck(ConnAck ack) {
         return send(ack)
                 || send(new ConnAck(
@@ -202,7 +204,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
         switch (phase) {
             case ARRIVING -> beforeConnAck(packet);
             case OPEN -> handle(packet);
-            case CLOSED -> {} // [MQTT-3.1.4-6]
+            case CLOSED -> {} // [MQTT-3.1.4-6], [MQTT-3.1.1: 3.1.4-5]
         }
     }
 
@@ -219,7 +221,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
                 end(goodbye, goodbye ? Optional.empty() : Optional.of("Client said " + disconnect.reason()));
             }
         } catch (Violation violation) {
-            close(violation.reason(), violation.getMessage()); // [MQTT-4.13.1-1]
+            close(violation.reason(), violation.getMessage()); // [MQTT-4.13.1-1], [MQTT-3.1.1: 4.8.0-1]
         } catch (RuntimeException failure) {
             session.orElseThrow().fail(failure);
         }
@@ -304,7 +306,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void close(ReasonCode reason, String detail) {
-        if (phase != Phase.OPEN) {
+        if (phase != Phase.OPEN) { // [MQTT-3.14.0-1]
             return;
         }
         LOG.debug("Closing {}: {} ({})", clientId(), detail, reason);
