@@ -3,11 +3,19 @@ package io.tomte.mqtt.auth.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.tomte.mqtt.api.auth.Accounts;
+import io.tomte.mqtt.auth.internal.scram.SaslPrep;
+import io.tomte.mqtt.auth.internal.scram.ScramHash;
+import io.tomte.mqtt.auth.internal.scram.ScramKeys;
+import io.tomte.mqtt.auth.internal.scram.ScramSecret;
+import io.tomte.mqtt.auth.internal.scram.ScramUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +32,14 @@ public final class FileAccounts implements Accounts {
     private sealed interface Known {
         record NoOwner(String setupCode) implements Known {}
 
-        record Owners(List<Account> accounts) implements Known {}
+        record Owners(List<Account> accounts, ScramSecret secret) implements Known {
+            /** @param name prepared with {@link SaslPrep} */
+            Optional<Account> prepared(String name) {
+                return accounts.stream()
+                        .filter(account -> SaslPrep.of(account.name()).equals(Optional.of(name)))
+                        .findFirst();
+            }
+        }
 
         record Closed(String why) implements Known {}
     }
@@ -32,6 +47,8 @@ public final class FileAccounts implements Accounts {
     private final AccountFile file;
     private final int iterations;
     private final PasswordHash nobody; // compared with for unknown names, so that they take as long as known ones
+    private final ScramSecret firstSecret = ScramSecret.create(); // where the file has none yet
+    private final BackOff backOff = new BackOff(InstantSource.system());
     private final VerifiedPasswords verified = new VerifiedPasswords();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Known known;
@@ -47,7 +64,9 @@ public final class FileAccounts implements Accounts {
         this.nobody = PasswordHash.nobodys(iterations);
         this.known = switch (file.read()) {
             case AccountFile.Content.Missing none -> new Known.NoOwner(SetupCode.create());
-            case AccountFile.Content.Read read -> new Known.Owners(read.accounts());
+            case AccountFile.Content.Read read ->
+                new Known.Owners(
+                        read.content().accounts(), read.content().secret().orElse(firstSecret));
             case AccountFile.Content.Unusable unusable -> {
                 LOG.error(unusable.why());
                 yield new Known.Closed(unusable.why());
@@ -97,7 +116,13 @@ public final class FileAccounts implements Accounts {
         writing.lock();
         try {
             switch (known) {
-                case Known.NoOwner open -> store(List.of(new Account(name, PasswordHash.of(password, iterations))));
+                case Known.NoOwner open ->
+                    store(new Known.Owners(
+                            List.of(new Account(
+                                    name,
+                                    PasswordHash.of(password, iterations),
+                                    scramKeys(firstSecret, name, password))),
+                            firstSecret));
                 case Known.Owners taken ->
                     throw new IllegalStateException("There is an owner already; log in instead.");
                 case Known.Closed closed -> throw new IllegalStateException(closed.why());
@@ -108,13 +133,78 @@ public final class FileAccounts implements Accounts {
         }
     }
 
-    private void store(List<Account> accounts) {
+    private void store(Known.Owners owners) {
         try {
-            file.write(accounts);
+            file.write(new AccountJson.Content(owners.accounts(), Optional.of(owners.secret())));
         } catch (IOException e) {
             throw new UncheckedIOException("The account cannot be stored in " + file + "; check rights and space.", e);
         }
-        known = new Known.Owners(accounts);
+        known = owners;
+    }
+
+    /** Empty where SCRAM cannot express name or password. */
+    private Map<ScramHash, ScramKeys> scramKeys(ScramSecret secret, String name, String password) {
+        Optional<String> preparedName = SaslPrep.of(name);
+        Optional<String> prepared = SaslPrep.of(password);
+        Map<ScramHash, ScramKeys> keys = new EnumMap<>(ScramHash.class);
+        if (preparedName.isPresent() && prepared.isPresent()) {
+            for (ScramHash hash : ScramHash.values()) {
+                keys.put(hash, ScramKeys.of(hash, prepared.get(), secret.salt(hash, preparedName.get()), iterations));
+            }
+        } else {
+            LOG.info("{} cannot log in with SCRAM: name or password has a character that SASL does not allow.", name);
+        }
+        return keys;
+    }
+
+    /** The password was right, and the account is from a version without SCRAM. */
+    private void addScramKeys(String name, String password) {
+        writing.lock();
+        try {
+            if (!(known instanceof Known.Owners owners)) {
+                return;
+            }
+            store(new Known.Owners(
+                    owners.accounts().stream()
+                            .map(account -> account.name().equals(name)
+                                    ? new Account(name, account.password(), scramKeys(owners.secret(), name, password))
+                                    : account)
+                            .toList(),
+                    owners.secret()));
+        } catch (UncheckedIOException problem) {
+            LOG.warn("{} cannot log in with SCRAM yet", name, problem);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Somebody for every name, so that a stranger cannot tell which ones exist. Any thread, also a loop.
+     *
+     * @param name prepared with {@link SaslPrep}
+     */
+    ScramUser scramUser(ScramHash hash, String name) {
+        if (!(known instanceof Known.Owners owners)) {
+            return new ScramUser(name, firstSecret.nobodys(hash, name, iterations), false);
+        }
+        Optional<Account> account = owners.prepared(name);
+        Optional<ScramKeys> keys = account.map(Account::scram).map(all -> all.get(hash));
+        return keys.map(his -> new ScramUser(account.orElseThrow().name(), his, true))
+                .orElseGet(() -> new ScramUser(name, owners.secret().nobodys(hash, name, usual(owners, hash)), false));
+    }
+
+    /** Iterations as the accounts have them that exist. */
+    private int usual(Known.Owners owners, ScramHash hash) {
+        return owners.accounts().stream()
+                .flatMap(account -> Optional.ofNullable(account.scram().get(hash)).stream())
+                .map(ScramKeys::iterations)
+                .findFirst()
+                .orElse(iterations);
+    }
+
+    /** Shared by all ways to guess a password. */
+    BackOff backOff() {
+        return backOff;
     }
 
     /** Answers at once, and only with yes, for a password that was right before. Any thread, also a loop. */
@@ -136,6 +226,9 @@ public final class FileAccounts implements Accounts {
         boolean right = account.map(Account::password).orElse(nobody).matches(password) && account.isPresent();
         if (right) {
             verified.remember(name, password);
+            if (account.orElseThrow().scram().isEmpty()) {
+                addScramKeys(name, password);
+            }
         }
         return right;
     }

@@ -1,6 +1,5 @@
 package io.tomte.mqtt.auth.internal;
 
-import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ public final class PasswordWork implements AutoCloseable {
     }
 
     public AuthProvider provider(FileAccounts accounts) {
-        return new PasswordAuth(accounts, new BackOff(InstantSource.system()), executor);
+        return new PasswordAuth(accounts, accounts.backOff(), executor);
     }
 
     @Override
