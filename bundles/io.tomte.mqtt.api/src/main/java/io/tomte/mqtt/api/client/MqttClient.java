@@ -26,7 +26,7 @@ public interface MqttClient extends AutoCloseable {
      * connection the message waits in the bounded offline buffer; a full buffer fails the stage with
      * {@link ReasonCode#QUOTA_EXCEEDED}. What the server said it cannot take (size, QoS, retain) is not sent and fails.
      *
-     * @param message its packet id and topic alias are ignored
+     * @param message its packet id, topic alias and subscription identifiers are ignored
      * @return what the server said; an error reason completes the stage exceptionally
      */
     CompletionStage<Answer> publish(Publish message);

@@ -39,13 +39,17 @@ final class Authenticator {
         this.link = link;
     }
 
-    /** Sends CONNECT with the first data. */
-    void hello(Connect connect) {
+    /**
+     * Adds the first data to CONNECT.
+     *
+     * @param send gets it with that
+     */
+    void hello(Connect connect, Consumer<Connect> send) {
         method = connect.properties().text(Property.AUTHENTICATION_METHOD);
         if (auth.isEmpty() || method.isEmpty()) { // the latter on MQTT 3.x
-            link.send(connect);
+            send.accept(connect);
         } else {
-            begin(data -> link.send(new Connect(
+            begin(data -> send.accept(new Connect(
                     connect.version(),
                     connect.cleanStart(),
                     connect.keepAlive(),

@@ -37,6 +37,7 @@ final class Greeting {
     Connect connect(boolean again) {
         boolean keeps = expiry != 0;
         boolean wished = options.session().cleanStart();
+        // [MQTT-3.1.1: 3.1.3-7] holds because an empty name is replaced above
         boolean clean = options.version().hasProperties() ? wished && !(again && keeps) : wished && !keeps;
         return new Connect(
                 options.version(),

@@ -1,7 +1,6 @@
 package io.tomte.mqtt.client.internal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -18,7 +17,6 @@ import io.tomte.mqtt.packet.Auth;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
-import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -44,19 +42,16 @@ final class Link implements ConnectionReceiver, Output {
         void lost(Link link, String why);
     }
 
-    private static final long TICK_MS = 480; // per second of keep-alive: twice, and a timer may be late
-
     private final EventLoop loop;
     private final Listener listener;
     private final Duration patience;
     private final Authenticator authenticator;
-    private final KeepAlive keepAlive = new KeepAlive();
-    private final Deque<Packet> early = new ArrayDeque<>(); // came while the client judged CONNACK
+    private final Pulse pulse;
     private final List<Runnable> onceGone = new ArrayList<>();
     private Optional<Connection> connection = Optional.empty();
-    private Optional<Connect> hello = Optional.empty();
+    private Optional<Handshake> handshake = Optional.empty();
+    private boolean speaksReasons;
     private EventLoop.Timer timer;
-    private boolean judging;
     private boolean accepted;
     private boolean over;
     private boolean gone;
@@ -67,6 +62,7 @@ final class Link implements ConnectionReceiver, Output {
         this.listener = listener;
         this.patience = patience;
         authenticator = new Authenticator(auth, loop, executor, this);
+        pulse = new Pulse(loop, listener::isDeaf, () -> send(PingReq.INSTANCE), this::dead);
         timer = loop.schedule( // the connector gives up first and knows why
                 patience.multipliedBy(2), () -> give("No connection within " + patience.toSeconds() + " s."));
     }
@@ -78,42 +74,25 @@ final class Link implements ConnectionReceiver, Output {
             newConnection.close();
             return;
         }
-        hello = Optional.of(connect);
+        speaksReasons = connect.version().hasProperties();
         newConnection.version(connect.version());
         timer.cancel();
         timer = loop.schedule(
                 patience,
                 () -> give("No answer to CONNECT within " + patience.toSeconds() + " s. Is this an MQTT port?"));
-        authenticator.hello(connect); // [MQTT-3.1.0-1], [MQTT-3.1.2-30]
+        Handshake begun = new Handshake(this, authenticator, connect);
+        handshake = Optional.of(begun);
+        begun.begin();
     }
 
     /** @param seconds 0 for no keep-alive */
     void startKeepAlive(long seconds) {
-        if (seconds > 0) {
-            keepAlive.start();
-            plan(Duration.ofMillis(seconds * TICK_MS));
-        }
+        pulse.start(seconds);
     }
 
-    private void plan(Duration half) {
-        timer = loop.schedule(half, () -> tick(half));
-    }
-
-    private void tick(Duration half) {
-        if (over) {
-            return;
-        }
-        switch (keepAlive.tick(listener.isDeaf())) {
-            case PING -> {
-                send(PingReq.INSTANCE); // [MQTT-3.1.2-20]
-                plan(half);
-            }
-            case NOTHING -> plan(half);
-            case GIVE_UP -> {
-                connection.ifPresent(Connection::abort);
-                lose("The server does not answer any more (no answer to a ping).");
-            }
-        }
+    private void dead() {
+        connection.ifPresent(Connection::abort);
+        lose("The server does not answer any more (no answer to a ping).");
     }
 
     Optional<Connection> connection() {
@@ -126,8 +105,10 @@ final class Link implements ConnectionReceiver, Output {
 
     @Override
     public void send(Packet packet) {
-        keepAlive.sent();
-        connection.ifPresent(open -> open.send(packet));
+        if (!over) { // [MQTT-3.14.4-1]
+            pulse.sent();
+            connection.ifPresent(open -> open.send(packet));
+        }
     }
 
     @Override
@@ -145,44 +126,23 @@ final class Link implements ConnectionReceiver, Output {
         if (over) {
             return;
         }
-        keepAlive.received();
-        if (judging) {
-            early.add(packet);
+        pulse.received();
+        if (!accepted) {
+            handshake.orElseThrow().onPacket(packet);
             return;
         }
         switch (packet) {
-            case Auth auth -> authenticator.onAuth(auth, accepted);
-            case Disconnect disconnect
-            when accepted -> refused(Refusal.disconnect(disconnect.reason(), disconnect.properties()));
-            case ConnAck ack when !accepted -> answered(ack);
-            default -> {
-                if (accepted) {
-                    listener.received(this, packet);
-                } else {
-                    give("The server answered CONNECT with " + packet.type() + ". Is this an MQTT port?");
-                }
-            }
+            case Auth auth -> authenticator.onAuth(auth, true);
+            case Disconnect disconnect -> refused(Refusal.disconnect(disconnect.reason(), disconnect.properties()));
+            default -> listener.received(this, packet);
         }
     }
 
-    private void answered(ConnAck ack) {
-        if (ack.reason().isError()) {
-            refused(Refusal.connect(ack.reason(), ack.properties()));
-        } else if (ack.sessionPresent() && hello.orElseThrow().cleanStart()) { // [MQTT-3.2.2-4]
-            violated(ReasonCode.PROTOCOL_ERROR, "a session that the client does not have");
-        } else if (!authenticator.fits(ack)) {
-            violated(ReasonCode.PROTOCOL_ERROR, "another authentication method");
-        } else {
-            judging = true;
-            authenticator.finish(ack.properties(), () -> accept(ack));
-        }
-    }
-
-    private void accept(ConnAck ack) {
-        judging = false;
+    /** @param early what came before this side was content */
+    void accept(Connect hello, ConnAck ack, Deque<Packet> early) {
         accepted = true;
         timer.cancel();
-        listener.accepted(this, hello.orElseThrow(), ack);
+        listener.accepted(this, hello, ack);
         while (!early.isEmpty() && !over) {
             onPacket(early.remove());
         }
@@ -213,15 +173,13 @@ final class Link implements ConnectionReceiver, Output {
     }
 
     private void part(ReasonCode reason) {
-        boolean said =
-                hello.map(Connect::version).map(MqttVersion::hasProperties).orElse(false);
-        if (!over && said) {
+        if (speaksReasons) {
             send(Disconnect.of(reason));
         }
-        connection.ifPresent(Connection::close);
+        connection.ifPresent(Connection::close); // [MQTT-3.14.4-2]
     }
 
-    private void refused(Refusal refusal) {
+    void refused(Refusal refusal) {
         finish(refusal.why());
         connection.ifPresent(Connection::close);
         listener.refused(this, refusal);
@@ -246,7 +204,8 @@ final class Link implements ConnectionReceiver, Output {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private void give(String why) {
+    /** Without a word. */
+    void give(String why) {
         connection.ifPresent(Connection::close);
         lose(why);
     }
@@ -261,18 +220,14 @@ final class Link implements ConnectionReceiver, Output {
     private void finish(String why) {
         over = true;
         timer.cancel();
-        early.clear();
+        pulse.stop();
         authenticator.end(why);
     }
 
     /** Ends in order, without telling the listener; a server that does not take the last bytes is left after a while. */
     void end(Disconnect farewell) {
-        if (accepted && !over) {
-            boolean sayable = farewell.reason() == ReasonCode.SUCCESS
-                    || hello.orElseThrow().version().hasProperties();
-            if (sayable) {
-                send(farewell);
-            }
+        if (accepted && (speaksReasons || farewell.reason() == ReasonCode.SUCCESS)) {
+            send(farewell);
         }
         finish("The client was closed.");
         if (connection.isPresent() && !gone) {

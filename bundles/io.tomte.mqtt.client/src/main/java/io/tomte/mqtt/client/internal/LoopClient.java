@@ -20,6 +20,7 @@ import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -70,14 +71,16 @@ public final class LoopClient implements MqttClient {
         });
     }
 
-    /** Without what belongs to one connection. */
+    /** Without what belongs to one connection, so that a message that came in can go out as it is. */
     private static Publish plain(Publish message) {
         Publish fresh = message.packetId() == 0 && !message.dup()
                 ? message
                 : message.withPacketId(0).withDup(false);
-        return fresh.properties().has(Property.TOPIC_ALIAS)
-                ? fresh.withProperties(fresh.properties().toBuilder()
+        Properties properties = fresh.properties();
+        return properties.has(Property.TOPIC_ALIAS) || properties.has(Property.SUBSCRIPTION_IDENTIFIER)
+                ? fresh.withProperties(properties.toBuilder()
                         .without(Property.TOPIC_ALIAS)
+                        .without(Property.SUBSCRIPTION_IDENTIFIER) // [MQTT-3.3.4-6]
                         .build())
                 : fresh;
     }

@@ -119,7 +119,7 @@ final class Outgoing {
     }
 
     private void resend(int id, Publish publish, Promise<Answer> promise) {
-        Publish packet = publish.withPacketId(id).withDup(true); // [MQTT-3.3.1-1]
+        Publish packet = publish.withPacketId(id).withDup(true); // [MQTT-3.3.1-1], [MQTT-3.1.1: 2.3.1-3]
         Optional<MqttException> problem = limits.flatMap(known -> known.problem(packet));
         if (problem.isPresent()) { // the server takes less than before
             inFlight.remove(id);
