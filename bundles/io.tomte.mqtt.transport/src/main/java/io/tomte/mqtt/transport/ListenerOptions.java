@@ -7,97 +7,92 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What one listener shall do.
+ * What one listener shall do. Start from {@link #of} and change what differs; each {@code with…} returns a copy.
  *
- * @param bindAddress    address of this machine; empty, {@code *} or {@code 0.0.0.0} mean all of them, IPv4 and IPv6
- * @param port           0..65535; 0 lets the system choose
- * @param paths          WebSocket paths that are answered; the first one stands in the endpoint
- * @param maxPacketBytes largest packet accepted
- * @param certificate    PEM file with the certificate chain; TLS only
- * @param key            PEM file with the private key, PKCS#8; TLS only
- * @param enabled        false keeps the listener off, but visible
- * @param retryDelay     time between two tries while the listener cannot listen
+ * @param tls        only read where the transport is encrypted
+ * @param webSocket  only read for WebSocket
+ * @param enabled    false keeps the listener off, but visible
+ * @param retryDelay time between two tries while the listener cannot listen
  */
 public record ListenerOptions(
         Transport transport,
-        Optional<String> bindAddress,
-        int port,
-        List<String> paths,
-        int maxPacketBytes,
-        Optional<Path> certificate,
-        Optional<Path> key,
+        Bind bind,
+        Limits limits,
+        TcpOptions tcp,
+        TlsOptions tls,
+        WebSocketOptions webSocket,
+        ProxyOptions proxy,
         boolean enabled,
         Duration retryDelay) {
-    /** Paths a WebSocket client may ask for where nothing else is said. */
-    public static final List<String> DEFAULT_PATHS = List.of("/mqtt", "/");
-
-    /** 1 MiB. */
-    public static final int DEFAULT_MAX_PACKET_BYTES = 1_048_576;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
     public ListenerOptions {
         Objects.requireNonNull(transport, "transport");
-        Objects.requireNonNull(bindAddress, "bindAddress");
-        paths = List.copyOf(paths);
-        Objects.requireNonNull(certificate, "certificate");
-        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(bind, "bind");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(tcp, "tcp");
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(webSocket, "webSocket");
+        Objects.requireNonNull(proxy, "proxy");
         Objects.requireNonNull(retryDelay, "retryDelay");
-        if (port < 0 || port > 0xFFFF) {
-            throw new IllegalArgumentException("port out of 0..65535: " + port);
-        }
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("at least one WebSocket path is needed");
-        }
-        if (maxPacketBytes < 16) {
-            throw new IllegalArgumentException("max packet bytes below 16: " + maxPacketBytes);
-        }
     }
 
-    /** All addresses, default paths, 1 MiB packets, on, a new try every 5 s. */
+    /** All addresses, on, a new try every 5 s, and the defaults of the parts. */
     public static ListenerOptions of(Transport transport, int port) {
         return new ListenerOptions(
                 transport,
-                Optional.empty(),
-                port,
-                DEFAULT_PATHS,
-                DEFAULT_MAX_PACKET_BYTES,
-                Optional.empty(),
-                Optional.empty(),
+                Bind.all(port),
+                Limits.DEFAULT,
+                TcpOptions.DEFAULT,
+                TlsOptions.NONE,
+                WebSocketOptions.DEFAULT,
+                ProxyOptions.OFF,
                 true,
-                Duration.ofSeconds(5));
+                RETRY_DELAY);
     }
 
-    public ListenerOptions withBindAddress(String address) {
-        return new ListenerOptions(
-                transport, Optional.of(address), port, paths, maxPacketBytes, certificate, key, enabled, retryDelay);
+    /** A Unix domain socket that user and group may use. */
+    public static ListenerOptions unix(Path file) {
+        return of(Transport.UNIX, 0).with(Bind.file(file));
     }
 
-    public ListenerOptions withCertificate(Path chain, Path privateKey) {
-        return new ListenerOptions(
-                transport,
-                bindAddress,
-                port,
-                paths,
-                maxPacketBytes,
-                Optional.of(chain),
-                Optional.of(privateKey),
-                enabled,
-                retryDelay);
+    public ListenerOptions with(Bind newBind) {
+        return new ListenerOptions(transport, newBind, limits, tcp, tls, webSocket, proxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions with(Limits newLimits) {
+        return new ListenerOptions(transport, bind, newLimits, tcp, tls, webSocket, proxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions with(TcpOptions newTcp) {
+        return new ListenerOptions(transport, bind, limits, newTcp, tls, webSocket, proxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions with(TlsOptions newTls) {
+        return new ListenerOptions(transport, bind, limits, tcp, newTls, webSocket, proxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions with(WebSocketOptions newWebSocket) {
+        return new ListenerOptions(transport, bind, limits, tcp, tls, newWebSocket, proxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions with(ProxyOptions newProxy) {
+        return new ListenerOptions(transport, bind, limits, tcp, tls, webSocket, newProxy, enabled, retryDelay);
+    }
+
+    public ListenerOptions withBindAddress(String... addresses) {
+        return with(new Bind(List.of(addresses), bind.port(), Optional.empty(), bind.permissions()));
     }
 
     public ListenerOptions withMaxPacketBytes(int bytes) {
-        return new ListenerOptions(transport, bindAddress, port, paths, bytes, certificate, key, enabled, retryDelay);
+        return with(new Limits(bytes, limits.maxConnections(), limits.maxWaiting(), limits.handshakeTimeout()));
     }
 
     public ListenerOptions withRetryDelay(Duration delay) {
-        return new ListenerOptions(
-                transport, bindAddress, port, paths, maxPacketBytes, certificate, key, enabled, delay);
+        return new ListenerOptions(transport, bind, limits, tcp, tls, webSocket, proxy, enabled, delay);
     }
 
-    /** True where the address means every address of this machine. */
-    public boolean bindsAll() {
-        return bindAddress
-                .map(address ->
-                        address.isBlank() || address.equals("*") || address.equals("0.0.0.0") || address.equals("::"))
-                .orElse(true);
+    public ListenerOptions withEnabled(boolean on) {
+        return new ListenerOptions(transport, bind, limits, tcp, tls, webSocket, proxy, on, retryDelay);
     }
 }

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.transport;
 
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,7 +40,7 @@ public final class NettyTransport implements AutoCloseable {
         return loops;
     }
 
-    /** Opens connections for {@code mqtt}, {@code mqtts}, {@code ws} and {@code wss}. */
+    /** Opens connections for {@code mqtt}, {@code mqtts}, {@code ws}, {@code wss} and {@code unix}. */
     public Connector connector() {
         return connector;
     }
@@ -58,7 +59,7 @@ public final class NettyTransport implements AutoCloseable {
      */
     public OpenListener listen(
             ListenerOptions options, Function<Connection, ConnectionReceiver> acceptor, Consumer<Listener> changed) {
-        ServerListener listener = new ServerListener(options, loops, acceptor, changed);
+        ServerListener listener = new ServerListener(options, loops, acceptor, changed, InstantSource.system());
         listener.start();
         return listener;
     }

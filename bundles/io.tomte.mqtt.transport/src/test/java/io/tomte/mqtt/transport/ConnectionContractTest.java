@@ -21,19 +21,17 @@ import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@link Connection} promises, on every transport and both kinds of I/O. */
+/** What {@link Connection} promises, on every transport, both kinds of I/O, and through proxies. */
 @Timeout(60)
 class ConnectionContractTest {
     private static final Connect CONNECT = Connect.of(MqttVersion.V5, "lamp");
 
-    static Stream<Arguments> carriers() {
-        return Stream.of(true, false)
-                .flatMap(epoll -> Stream.of(Transport.values()).map(kind -> Arguments.of(epoll, kind)));
+    static Stream<Carrier> carriers() {
+        return Carrier.all();
     }
 
     private static Publish message(int number) {
@@ -57,14 +55,15 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void keepsTheOrder(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> {})) {
+    void keepsTheOrder(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {})) {
             Recorder client = hub.connect(new Recorder());
             sendAll(client.connection(), 5_000);
             Recorder server = hub.server();
             assertThat(server.next()).isEqualTo(CONNECT);
             expectAll(server, 5_000);
-            assertThat(server.connection().peer().transport()).isEqualTo(kind.key());
+            assertThat(server.connection().peer().transport())
+                    .isEqualTo(carrier.kind().key());
             assertThat(server.connection().peer().isLocal()).isTrue();
             assertThat(server.faults).isEmpty();
         }
@@ -72,7 +71,7 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void movesUnderLoadWithoutLosingOrReordering(boolean epoll, Transport kind) throws Exception {
+    void movesUnderLoadWithoutLosingOrReordering(Carrier carrier) throws Exception {
         int count = 6_000;
         Recorder all = new Recorder();
         AtomicInteger moves = new AtomicInteger();
@@ -101,7 +100,7 @@ class ConnectionContractTest {
                 });
             }
         };
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> reaction[0].accept(connection, packet))) {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> reaction[0].accept(connection, packet))) {
             self[0] = hub;
             Recorder client = hub.connect(new Recorder());
             sendAll(client.connection(), count);
@@ -119,8 +118,8 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void holdsTheSenderBackWhilePaused(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> {
+    void holdsTheSenderBackWhilePaused(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {
             if (packet.equals(CONNECT)) {
                 connection.pauseReading();
             }
@@ -152,8 +151,8 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void closesAfterWhatIsQueued(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> {
+    void closesAfterWhatIsQueued(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {
             if (packet.equals(CONNECT)) {
                 for (int i = 0; i < 1_000; i++) {
                     connection.send(message(i));
@@ -176,8 +175,8 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void abortTellsBothSidesOnce(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> connection.abort())) {
+    void abortTellsBothSidesOnce(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> connection.abort())) {
             Recorder client = hub.connect(new Recorder());
             sendAll(client.connection(), 1);
             Recorder server = hub.server();
@@ -190,8 +189,8 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void dropsOnlyThePacketThatCannotBeEncoded(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> {})) {
+    void dropsOnlyThePacketThatCannotBeEncoded(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {})) {
             Recorder client = hub.connect(new Recorder());
             Connection out = client.connection();
             out.loop().execute(() -> {
@@ -207,8 +206,8 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void endsTheConnectionOfAReceiverThatThrows(boolean epoll, Transport kind) throws Exception {
-        try (Hub hub = new Hub(epoll, kind, (connection, packet) -> {
+    void endsTheConnectionOfAReceiverThatThrows(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {
             throw new IllegalStateException("bug");
         })) {
             sendAll(hub.connect(new Recorder()).connection(), 10);

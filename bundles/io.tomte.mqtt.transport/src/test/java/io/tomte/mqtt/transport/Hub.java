@@ -1,11 +1,14 @@
 package io.tomte.mqtt.transport;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,18 +29,22 @@ final class Hub implements AutoCloseable {
     final OpenListener listener;
     final BlockingQueue<Recorder> accepted = new LinkedBlockingQueue<>();
     private final Optional<Path> ca;
+    private final Optional<TestProxy> proxy;
 
-    Hub(boolean epoll, Transport kind, BiConsumer<Connection, Packet> reaction) throws InterruptedException {
-        transport = new NettyTransport(3, epoll);
-        ListenerOptions options =
-                ListenerOptions.of(kind, 0).withBindAddress("localhost").withMaxPacketBytes(MAX_PACKET);
-        if (kind.encrypted()) {
-            TestCertificate certificate = TestCertificate.get();
-            options = options.withCertificate(certificate.chain(), certificate.key());
-            ca = Optional.of(certificate.chain());
-        } else {
-            ca = Optional.empty();
-        }
+    Hub(boolean epoll, Transport kind, BiConsumer<Connection, Packet> reaction) throws Exception {
+        this(Carrier.of(epoll, kind), reaction);
+    }
+
+    Hub(Carrier carrier, BiConsumer<Connection, Packet> reaction) throws Exception {
+        this(carrier, options(carrier.kind()), reaction);
+    }
+
+    Hub(Carrier carrier, ListenerOptions options, BiConsumer<Connection, Packet> reaction) throws Exception {
+        transport = new NettyTransport(3, carrier.epoll());
+        ca = options.tls().certificate();
+        proxy = carrier.proxy().isPresent()
+                ? Optional.of(new TestProxy(carrier.proxy().get()))
+                : Optional.empty();
         BlockingQueue<Listener.State> states = new LinkedBlockingQueue<>();
         listener = transport.listen(
                 options,
@@ -52,13 +59,31 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** On a free port of this machine, or a new file. */
+    static ListenerOptions options(Transport kind) throws IOException {
+        ListenerOptions options = kind == Transport.UNIX
+                ? ListenerOptions.unix(Files.createTempDirectory("tomte-unix").resolve("mqtt.sock"))
+                : ListenerOptions.of(kind, 0).withBindAddress("localhost");
+        if (kind.encrypted()) {
+            TestCertificate certificate = TestCertificate.get();
+            options = options.with(TlsOptions.of(certificate.chain(), certificate.key()));
+        }
+        return options.withMaxPacketBytes(MAX_PACKET);
+    }
+
     Recorder connect(Recorder receiver) {
+        return connect(receiver, Map.of());
+    }
+
+    Recorder connect(Recorder receiver, Map<String, String> headers) {
         Target target = new Target(
                 URI.create(listener.endpoint()),
                 transport.loops().get(0),
                 Duration.ofSeconds(10),
                 MAX_PACKET,
-                new Target.Tls(ca, Optional.empty(), Optional.empty(), true));
+                new Target.Tls(ca, Optional.empty(), Optional.empty(), true),
+                proxy.map(through -> through.with(Optional.of(TestProxy.PASSWORD))),
+                headers);
         transport
                 .connector()
                 .connect(target, receiver)
@@ -91,5 +116,12 @@ final class Hub implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        proxy.ifPresent(through -> {
+            try {
+                through.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

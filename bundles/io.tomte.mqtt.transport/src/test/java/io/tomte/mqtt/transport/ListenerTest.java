@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -117,8 +116,8 @@ class ListenerTest {
 
     @Test
     void failsWithASentenceWhenTheCertificateIsNotThere() throws Exception {
-        OpenListener listener =
-                listen(ListenerOptions.of(Transport.TLS, 0).withCertificate(Path.of("/no/cert"), Path.of("/no/key")));
+        OpenListener listener = listen(
+                ListenerOptions.of(Transport.TLS, 0).with(TlsOptions.of(Path.of("/no/cert"), Path.of("/no/key"))));
         assertThat(nextState()).isEqualTo(State.FAILED);
         assertThat(listener.detail()).contains("/no/cert does not exist");
     }
@@ -126,24 +125,14 @@ class ListenerTest {
     @Test
     void failsWithASentenceWhenTheFileIsNoCertificate() throws Exception {
         Path key = TestCertificate.get().key();
-        OpenListener listener = listen(ListenerOptions.of(Transport.TLS, 0).withCertificate(key, key));
+        OpenListener listener = listen(ListenerOptions.of(Transport.TLS, 0).with(TlsOptions.of(key, key)));
         assertThat(nextState()).isEqualTo(State.FAILED);
-        assertThat(listener.detail()).contains("cannot be used").contains("PKCS#8");
+        assertThat(listener.detail()).contains("holds no certificate, but a private key");
     }
 
     @Test
     void isOffWhenSwitchedOff() throws Exception {
-        ListenerOptions on = ListenerOptions.of(Transport.TCP, 0);
-        listen(new ListenerOptions(
-                on.transport(),
-                Optional.empty(),
-                0,
-                on.paths(),
-                100,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                on.retryDelay()));
+        listen(ListenerOptions.of(Transport.TCP, 0).withEnabled(false));
         assertThat(nextState()).isEqualTo(State.OFF);
     }
 

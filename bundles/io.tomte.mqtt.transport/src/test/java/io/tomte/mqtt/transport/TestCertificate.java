@@ -42,7 +42,7 @@ record TestCertificate(Path chain, Path key) {
                             "-ext",
                             "SAN=dns:localhost,ip:127.0.0.1",
                             "-validity",
-                            "2")
+                            "90")
                     .redirectErrorStream(true)
                     .start();
             String output =

@@ -65,7 +65,7 @@ class WebSocketTest {
     }
 
     @BeforeEach
-    void start() throws InterruptedException {
+    void start() throws Exception {
         hub = new Hub(true, Transport.WS, (connection, packet) -> {
             if (packet.equals(PingReq.INSTANCE)) {
                 connection.send(PingResp.INSTANCE);

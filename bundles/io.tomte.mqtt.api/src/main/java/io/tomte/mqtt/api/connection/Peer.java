@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param transport   how it came: {@code tcp}, {@code tls}, {@code ws}, {@code wss}, {@value #UNIX} or {@value #IN_VM}
  * @param address     remote address, that of the client also where a trusted proxy stands in between; empty in the same
- *                    process and over a Unix domain socket
+ *                    process and of a program at the other end of a Unix domain socket
  * @param name        shown to people: address and port, the socket file, or the name of the bundle
  * @param certificate what the other end proved with TLS to own; checked against the listener's authorities
  */
@@ -43,10 +43,11 @@ public record Peer(
         return transport.equals(IN_VM);
     }
 
-    /** True in the same process, over a Unix domain socket, and for 127.0.0.0/8 and ::1. */
+    /** True for 127.0.0.0/8 and ::1, and without an address in the same process and over a Unix domain socket. */
     public boolean isLocal() {
-        InetAddress ip = address.map(InetSocketAddress::getAddress).orElse(null);
-        return isInVm() || transport.equals(UNIX) || ip != null && ip.isLoopbackAddress();
+        return address.map(InetSocketAddress::getAddress)
+                .map(InetAddress::isLoopbackAddress)
+                .orElse(isInVm() || transport.equals(UNIX));
     }
 
     /** The distinguished name in the certificate, as in RFC 2253, for example {@code CN=lamp,O=Home}. */

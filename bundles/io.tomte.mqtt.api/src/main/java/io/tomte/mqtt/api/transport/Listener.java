@@ -27,17 +27,18 @@ public interface Listener {
         OFF
     }
 
-    /** {@code tcp}, {@code tls}, {@code ws} or {@code wss}. */
+    /** {@code tcp}, {@code tls}, {@code ws}, {@code wss} or {@code unix}. */
     String transport();
 
-    /** URI that a client would use, with the real port, for example {@code mqtt://0.0.0.0:1883}. */
+    /** URI that a client would use, with the real port, for example {@code mqtt://0.0.0.0:1883}, {@code unix:/run/a}. */
     String endpoint();
 
+    /** The first one it listens on; none for a Unix domain socket. */
     Optional<InetSocketAddress> address();
 
     State state();
 
-    /** One sentence: where it listens, or why not and the next step. */
+    /** A sentence or more: where it listens, or why not and the next step; also what needs care while it listens. */
     String detail();
 
     int connections();

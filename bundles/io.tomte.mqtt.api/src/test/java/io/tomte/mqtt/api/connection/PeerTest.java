@@ -23,6 +23,8 @@ class PeerTest {
     void takesASocketFileAndTheOwnProcessForLocal() {
         assertThat(new Peer(Peer.UNIX, Optional.empty(), "/run/mqtt.sock").isLocal())
                 .isTrue();
+        var elsewhere = Optional.of(new InetSocketAddress("192.168.1.5", 5));
+        assertThat(new Peer(Peer.UNIX, elsewhere, "through a proxy").isLocal()).isFalse();
         assertThat(Peer.inVm("rules").isLocal()).isTrue();
         assertThat(new Peer("tcp", Optional.empty(), "gone").isLocal()).isFalse();
     }

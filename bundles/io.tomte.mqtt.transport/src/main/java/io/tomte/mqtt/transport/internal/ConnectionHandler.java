@@ -13,6 +13,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         this.connection = connection;
     }
 
+    NettyConnection connection() {
+        return connection;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes) {

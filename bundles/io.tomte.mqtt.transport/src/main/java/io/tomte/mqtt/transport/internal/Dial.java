@@ -1,6 +1,8 @@
 package io.tomte.mqtt.transport.internal;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -21,70 +23,80 @@ import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.codec.FrameDecoder;
 import io.tomte.mqtt.transport.Transport;
 
-/** One try to open a connection: every address of the host in turn, then TLS, then WebSocket, within one time-out. */
+/**
+ * One try to open a connection: every address in turn, then the proxy, then TLS, then WebSocket, within one time-out.
+ */
 final class Dial {
     private final Target target;
-    private final Transport transport;
+    private final Route route;
     private final Optional<SslContext> tls;
-    private final String where;
     private final NettyLoops loops;
     private final NettyLoop loop;
     private final ConnectionReceiver receiver;
     private final CompletableFuture<Connection> result;
+    private final Queue<SocketAddress> addresses;
     private EventLoop.Timer timeout = () -> {};
 
     Dial(
             Target target,
-            Transport transport,
+            Route route,
             Optional<SslContext> tls,
-            String where,
             NettyLoops loops,
             NettyLoop loop,
             ConnectionReceiver receiver,
             CompletableFuture<Connection> result) {
         this.target = target;
-        this.transport = transport;
+        this.route = route;
         this.tls = tls;
-        this.where = where;
         this.loops = loops;
         this.loop = loop;
         this.receiver = receiver;
         this.result = result;
+        this.addresses = new ArrayDeque<>(route.addresses());
     }
 
     /** On the loop. */
-    void start(Queue<InetSocketAddress> addresses) {
+    void start() {
         timeout = loop.schedule(target.connectTimeout(), () -> failed(new ConnectTimeoutException("time-out")));
-        next(addresses);
+        next();
     }
 
-    private void next(Queue<InetSocketAddress> addresses) {
-        InetSocketAddress address = addresses.remove();
+    private void next() {
+        SocketAddress address = addresses.remove();
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.netty())
-                .channel(loops.io().client())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
+                .channel(route.socket())
+                .disableResolver() // names are looked up already, or by the proxy
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.min(Integer.MAX_VALUE, target.connectTimeout().toMillis()))
-                .handler(new Tracking());
-        bootstrap.connect(address).addListener(connected -> {
+                .handler(new Tracking(address));
+        if (route.transport() != Transport.UNIX) {
+            bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
+        }
+        SocketAddress end = route.behind().<SocketAddress>map(behind -> behind).orElse(address);
+        bootstrap.connect(end).addListener(connected -> {
             if (result.isDone()) {
                 return;
             }
             if (connected.isSuccess()) {
-                return; // goes on in channelActive
+                return; // goes on in channelActive, or with the answer of the proxy
             }
             if (addresses.isEmpty()) {
                 failed(connected.cause());
             } else {
-                next(addresses);
+                next();
             }
         });
     }
 
-    /** Closes the channel when the try has failed meanwhile, and starts the layers when it is open. */
+    /** Closes the channel when the try has failed meanwhile, and starts the layers when the way is open. */
     private final class Tracking extends ChannelInitializer<Channel> {
+        private final SocketAddress address;
+
+        Tracking(SocketAddress address) {
+            this.address = address;
+        }
+
         @Override
         protected void initChannel(Channel channel) {
             loops.track(channel);
@@ -93,33 +105,54 @@ final class Dial {
                     channel.close();
                 }
             });
-            channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
-                @Override
-                public void channelActive(ChannelHandlerContext context) {
-                    layers(context.channel());
-                    context.pipeline().remove(this);
-                    context.fireChannelActive();
-                }
-            });
+            if (target.proxy().isPresent()) {
+                ViaProxy.add(channel.pipeline(), target.proxy().get(), address, Dial.this::layers);
+                channel.pipeline().addLast(new Failing());
+            } else {
+                channel.pipeline().addLast(new Starting());
+            }
+        }
+    }
+
+    private final class Starting extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            layers(context.channel());
+            context.pipeline().remove(this);
+            context.fireChannelActive();
+        }
+    }
+
+    /** Hears what the proxy says against it. */
+    private final class Failing extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable problem) {
+            failed(problem);
         }
     }
 
     private void layers(Channel channel) {
+        Failing proxy = channel.pipeline().get(Failing.class);
+        if (proxy != null) {
+            channel.pipeline().remove(proxy);
+        }
         if (tls.isEmpty()) {
             plain(channel);
             return;
         }
-        SslHandler handler = tls.get().newHandler(channel.alloc(), target.uri().getHost(), port(channel));
+        SslHandler handler = tls.get().newHandler(channel.alloc(), route.host(), port(channel));
         handler.setHandshakeTimeoutMillis(target.connectTimeout().toMillis());
         channel.pipeline().addLast(handler).addLast(new AfterTls(this::plain, this::failed));
     }
 
-    private static int port(Channel channel) {
-        return ((InetSocketAddress) channel.remoteAddress()).getPort();
+    private int port(Channel channel) {
+        return route.behind()
+                .orElseGet(() -> (InetSocketAddress) channel.remoteAddress())
+                .getPort();
     }
 
     private void plain(Channel channel) {
-        if (transport.webSocket()) {
+        if (route.transport().webSocket()) {
             WebSocketRequest.add(channel, target, this::ready, this::failed);
         } else {
             ready(channel);
@@ -131,8 +164,9 @@ final class Dial {
         NettyConnection connection = new NettyConnection(
                 channel,
                 loop,
-                Peers.of(channel, transport),
-                new FrameDecoder(FrameDecoder.Side.CLIENT, target.maxPacketBytes()));
+                Peers.of(channel, route.transport(), route.where()),
+                new FrameDecoder(FrameDecoder.Side.CLIENT, target.maxPacketBytes()),
+                WaitingRoom.Seat.NONE);
         connection.receiver(receiver);
         channel.pipeline().addLast(new ConnectionHandler(connection));
         if (!result.complete(connection)) {
@@ -142,6 +176,6 @@ final class Dial {
 
     private void failed(Throwable problem) {
         timeout.cancel();
-        result.completeExceptionally(Reasons.connect(problem, where));
+        result.completeExceptionally(Reasons.connect(problem, route.where()));
     }
 }

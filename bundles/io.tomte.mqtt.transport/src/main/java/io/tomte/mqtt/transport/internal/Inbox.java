@@ -64,6 +64,11 @@ final class Inbox {
         }
     }
 
+    /** Bytes of a packet that is not complete. */
+    int held() {
+        return rest.readableBytes();
+    }
+
     void clear() {
         rest.release();
         rest = Unpooled.EMPTY_BUFFER;

@@ -1,22 +1,47 @@
 package io.tomte.mqtt.transport.internal;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.tomte.mqtt.transport.TcpOptions;
 
-/** Which system calls carry the bytes. */
+/**
+ * Which system calls carry the bytes.
+ *
+ * @param times the options of TCP that only some systems know
+ */
 public record Io(
         String name,
         IoHandlerFactory handler,
-        Class<? extends ServerChannel> server,
-        Class<? extends SocketChannel> client) {
+        Kind tcp,
+        Kind unix,
+        Function<Path, SocketAddress> file,
+        Function<TcpOptions, Map<ChannelOption<Integer>, Integer>> times) {
+    private static final int KEEP_ALIVE_INTERVAL_S = 15;
+    private static final int KEEP_ALIVE_PROBES = 4;
+
+    /** The two ends of one kind of socket. */
+    record Kind(Class<? extends ServerChannel> server, Class<? extends Channel> client) {}
 
     /** Epoll where the library for this machine is on the class path, else NIO. */
     public static Io choose(boolean preferEpoll) {
@@ -32,10 +57,30 @@ public record Io(
     }
 
     private static Io epoll() {
-        return new Io("epoll", EpollIoHandler.newFactory(), EpollServerSocketChannel.class, EpollSocketChannel.class);
+        return new Io(
+                "epoll",
+                EpollIoHandler.newFactory(),
+                new Kind(EpollServerSocketChannel.class, EpollSocketChannel.class),
+                new Kind(EpollServerDomainSocketChannel.class, EpollDomainSocketChannel.class),
+                path -> new DomainSocketAddress(path.toFile()),
+                options -> Map.of(
+                        EpollChannelOption.TCP_KEEPIDLE,
+                        (int) options.keepAliveIdle().toSeconds(),
+                        EpollChannelOption.TCP_KEEPINTVL,
+                        KEEP_ALIVE_INTERVAL_S,
+                        EpollChannelOption.TCP_KEEPCNT,
+                        KEEP_ALIVE_PROBES,
+                        EpollChannelOption.TCP_USER_TIMEOUT,
+                        (int) options.userTimeout().toMillis()));
     }
 
     private static Io nio() {
-        return new Io("nio", NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
+        return new Io(
+                "nio",
+                NioIoHandler.newFactory(),
+                new Kind(NioServerSocketChannel.class, NioSocketChannel.class),
+                new Kind(NioServerDomainSocketChannel.class, NioDomainSocketChannel.class),
+                UnixDomainSocketAddress::of,
+                options -> Map.of());
     }
 }

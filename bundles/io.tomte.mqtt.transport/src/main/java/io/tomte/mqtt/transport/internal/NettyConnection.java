@@ -1,30 +1,31 @@
 package io.tomte.mqtt.transport.internal;
 
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.codec.FrameDecoder;
 import io.tomte.mqtt.codec.MalformedPacketException;
-import io.tomte.mqtt.codec.PacketEncoder;
+import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PacketType;
+import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A connection on a Netty channel. Everything happens on the loop of the channel; only {@link #moveTo} changes it. What
- * arrives while the connection moves waits in {@link #arrivals} for the new receiver.
+ * arrives while the connection moves is kept for the new receiver.
  */
 final class NettyConnection implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
@@ -40,27 +41,23 @@ final class NettyConnection implements Connection {
 
     private final Channel channel;
     private final Peer peer;
-    private final FrameDecoder decoder;
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final Queue<Object> arrivals = new ArrayDeque<>(); // Packet or MalformedPacketException
+    private final Incoming in;
+    private final Outgoing out;
     private volatile NettyLoop loop;
     private ConnectionReceiver receiver = Nobody.INSTANCE;
     private State state = State.OPEN;
-    private MqttVersion version = MqttVersion.V3_1_1; // until CONNECT or version(…) says otherwise
     private boolean paused;
-    private boolean malformed;
-    private boolean flushPlanned;
-    private Runnable onceDrained = () -> {};
+    private boolean letIn; // a CONNACK said so
+    private Optional<ReasonCode> ending = Optional.empty(); // asked for while it moved
+    private WebSocketCloseStatus goodbye = WebSocketCloseStatus.NORMAL_CLOSURE;
     private Optional<Throwable> cause = Optional.empty();
 
-    NettyConnection(Channel channel, NettyLoop loop, Peer peer, FrameDecoder decoder) {
+    NettyConnection(Channel channel, NettyLoop loop, Peer peer, FrameDecoder decoder, WaitingRoom.Seat seat) {
         this.channel = channel;
         this.loop = loop;
         this.peer = peer;
-        this.decoder = decoder;
-        this.inbox = new Inbox(channel.alloc(), decoder);
-        this.outbox = new Outbox(channel, this::written);
+        this.in = new Incoming(channel.alloc(), decoder, seat);
+        this.out = new Outgoing(channel, peer.name(), this::writableAgain, this::writeFailed);
         channel.closeFuture().addListener(closed -> channelClosed());
     }
 
@@ -80,39 +77,30 @@ final class NettyConnection implements Connection {
 
     @Override
     public void version(MqttVersion newVersion) {
-        version = newVersion;
-        decoder.version(newVersion);
+        out.version(newVersion);
+        in.version(newVersion);
     }
 
     // ---- in
 
     /** Takes over the buffer. */
     void read(ByteBuf bytes) {
-        if (malformed || state == State.CLOSING || state == State.CLOSED) {
+        if (state == State.CLOSING || state == State.CLOSED) {
             bytes.release();
-            return;
+        } else {
+            in.read(bytes, this::arrived);
         }
-        try {
-            inbox.read(bytes, this::decoded);
-        } catch (MalformedPacketException problem) {
-            malformed = true;
-            version = decoder.version(); // the one a refusal is best written in
-            inbox.clear();
-            applyAutoRead();
-            arrived(problem);
-        }
-    }
-
-    private void decoded(Packet packet) {
-        if (packet.type() == PacketType.CONNECT) {
-            version = decoder.version();
-        }
-        arrived(packet);
     }
 
     private void arrived(Object packetOrProblem) {
+        if (packetOrProblem instanceof MalformedPacketException) {
+            out.version(in.version()); // the one a refusal is best written in
+            applyAutoRead();
+        } else if (packetOrProblem instanceof Packet packet && packet.type() == PacketType.CONNECT) {
+            out.version(in.version());
+        }
         if (state == State.MOVING) {
-            arrivals.add(packetOrProblem);
+            in.keep(packetOrProblem);
         } else if (state == State.OPEN) {
             deliver(packetOrProblem);
         }
@@ -157,7 +145,7 @@ final class NettyConnection implements Connection {
     private void applyAutoRead() {
         boolean discarding = state == State.CLOSED; // waits for the end of the stream
         if (channel.isOpen()) {
-            channel.config().setAutoRead(discarding || state == State.OPEN && !paused && !malformed);
+            channel.config().setAutoRead(discarding || state == State.OPEN && !paused && !in.isMalformed());
         }
     }
 
@@ -168,60 +156,31 @@ final class NettyConnection implements Connection {
         if (state == State.CLOSING || state == State.CLOSED) {
             return;
         }
-        try {
-            int size = PacketEncoder.size(packet, version);
-            ByteBuf room = outbox.room(size);
-            ByteBuffer target = room.internalNioBuffer(room.writerIndex(), size);
-            PacketEncoder.encode(packet, version, target);
-            outbox.added(room, size);
-        } catch (MalformedPacketException | IllegalArgumentException problem) {
-            LOG.warn("A {} to {} is dropped: {}", packet.type(), peer.name(), problem.getMessage());
-            return;
-        }
-        if (!flushPlanned) {
-            flushPlanned = true;
-            loop.flushAtEndOfTurn(this);
+        letIn |= packet instanceof ConnAck answer && answer.reason() == ReasonCode.SUCCESS;
+        out.send(packet, loop);
+    }
+
+    private void writeFailed(Throwable problem) {
+        boolean closedAlready = problem instanceof ClosedChannelException; // and why is known elsewhere
+        if (cause.isEmpty() && state == State.OPEN && !closedAlready) {
+            cause = Optional.of(problem);
         }
     }
 
-    /** Hands everything collected to the operating system. */
-    void flush() {
-        flushPlanned = false;
-        outbox.flush();
-    }
-
-    private void written(int bytes, Future<?> future) {
-        if (!future.isSuccess() && cause.isEmpty() && state == State.OPEN) {
-            cause = Optional.ofNullable(future.cause());
-        }
-        boolean writableAgain = outbox.written(bytes);
-        if (outbox.pending() == 0) {
-            Runnable next = onceDrained;
-            onceDrained = () -> {};
-            next.run();
-        }
-        if (writableAgain && state == State.OPEN) {
+    private void writableAgain() {
+        if (state == State.OPEN) {
             guarded(receiver::onWritable);
-        }
-    }
-
-    private void whenDrained(Runnable action) {
-        flush();
-        if (outbox.pending() == 0) {
-            action.run();
-        } else {
-            onceDrained = action;
         }
     }
 
     @Override
     public long pendingBytes() {
-        return outbox.pending();
+        return out.pending();
     }
 
     @Override
     public boolean isWritable() {
-        return outbox.isWritable();
+        return out.isWritable();
     }
 
     // ---- end
@@ -231,13 +190,13 @@ final class NettyConnection implements Connection {
         if (state == State.CLOSING || state == State.CLOSED) {
             return;
         }
-        state = State.CLOSING; // the inbox may be in use further up the stack; it is cleared when the connection is
-        // gone
+        state = State.CLOSING; // what is kept may be in use further up the stack; it is cleared when the connection
+        // is gone
         EventLoop.Timer impatience = loop.schedule(CLOSE_TIMEOUT, this::abort);
         channel.closeFuture().addListener(closed -> impatience.cancel());
-        whenDrained(() -> {
+        out.whenDrained(() -> {
             loop.execute(this::gone);
-            OrderlyClose.begin(channel);
+            OrderlyClose.begin(channel, goodbye);
         });
     }
 
@@ -249,11 +208,37 @@ final class NettyConnection implements Connection {
         channel.unsafe().close(channel.voidPromise()); // past TLS and WebSocket, which would say good-bye
     }
 
+    /** Closes in order and says why, where MQTT can; any thread. */
+    void end(ReasonCode reason) {
+        loop.execute(() -> {
+            if (!loop.inLoop()) {
+                end(reason); // it moved meanwhile
+            } else if (state == State.MOVING) {
+                ending = Optional.of(reason);
+            } else {
+                sayAndClose(reason);
+            }
+        });
+    }
+
+    private void sayAndClose(ReasonCode reason) {
+        if (letIn && out.version().hasProperties()) { // [MQTT-3.14.0-1]: not before CONNACK; MQTT 5 only
+            send(Disconnect.of(reason));
+        }
+        goodbye = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE;
+        close();
+    }
+
     void failed(Throwable problem) {
         if (cause.isEmpty() && state != State.CLOSING) {
             cause = Optional.of(problem);
         }
-        abort();
+        if (problem instanceof CorruptedWebSocketFrameException frame) {
+            goodbye = frame.closeStatus(); // RFC 6455 section 7.1.7
+            close();
+        } else {
+            abort();
+        }
     }
 
     private void channelClosed() {
@@ -268,9 +253,8 @@ final class NettyConnection implements Connection {
         }
         state = State.CLOSED;
         applyAutoRead();
-        inbox.clear();
-        outbox.clear();
-        arrivals.clear();
+        in.clear();
+        out.clear();
         guarded(() -> receiver.onClosed(cause));
     }
 
@@ -291,16 +275,8 @@ final class NettyConnection implements Connection {
             loop.execute(arrive);
         } else {
             // After the turn, because this connection may stand in the loop's list of those to be flushed.
-            whenDrained(() -> loop.afterTurn(() -> leave(newLoop, arrive)));
+            out.whenDrained(() -> loop.afterTurn(() -> loop.handOver(channel, newLoop, arrive)));
         }
-    }
-
-    /** One more task between leaving and entering, so that reads Netty has planned on the old loop still happen there. */
-    private void leave(NettyLoop newLoop, Runnable arrive) {
-        NettyLoop oldLoop = loop;
-        channel.deregister()
-                .addListener(left -> oldLoop.execute(
-                        () -> newLoop.netty().register(channel).addListener(entered -> newLoop.execute(arrive))));
     }
 
     private void arrive(NettyLoop newLoop, ConnectionReceiver newReceiver, Runnable arrived) {
@@ -308,8 +284,8 @@ final class NettyConnection implements Connection {
         receiver = newReceiver;
         state = State.OPEN;
         guarded(arrived);
-        while (state == State.OPEN && !arrivals.isEmpty()) {
-            deliver(arrivals.remove());
+        while (state == State.OPEN && in.hasKept()) {
+            deliver(in.nextKept());
         }
         readComplete();
         if (!channel.isOpen()) {
@@ -317,5 +293,6 @@ final class NettyConnection implements Connection {
         } else if (state != State.CLOSED) {
             applyAutoRead();
         }
+        ending.ifPresent(this::sayAndClose);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.tomte.mqtt.api.connection.EventLoop;
 
@@ -12,8 +13,8 @@ import io.tomte.mqtt.api.connection.EventLoop;
 final class NettyLoop implements EventLoop {
     private final SingleThreadEventLoop loop;
     private final Runnable flush = this::flush;
-    private Queue<NettyConnection> unflushed = new ArrayDeque<>();
-    private Queue<NettyConnection> spare = new ArrayDeque<>();
+    private Queue<Outgoing> unflushed = new ArrayDeque<>();
+    private Queue<Outgoing> spare = new ArrayDeque<>();
     private boolean flushPlanned;
 
     NettyLoop(SingleThreadEventLoop loop) {
@@ -24,9 +25,9 @@ final class NettyLoop implements EventLoop {
         return loop;
     }
 
-    /** Flushes the connection when everything else of this turn is done; on this loop, once per turn and connection. */
-    void flushAtEndOfTurn(NettyConnection connection) {
-        unflushed.add(connection);
+    /** Flushes the packets when everything else of this turn is done; on this loop, once per turn and connection. */
+    void flushAtEndOfTurn(Outgoing packets) {
+        unflushed.add(packets);
         if (!flushPlanned) {
             flushPlanned = true;
             loop.executeAfterEventLoopIteration(flush);
@@ -38,13 +39,23 @@ final class NettyLoop implements EventLoop {
         loop.executeAfterEventLoopIteration(task);
     }
 
+    /**
+     * Takes the channel off this loop and puts it on the other, then runs the task there. One more task in between, so that
+     * reads Netty has planned on this loop still happen here.
+     */
+    void handOver(Channel channel, NettyLoop other, Runnable arrive) {
+        channel.deregister()
+                .addListener(left ->
+                        execute(() -> other.loop.register(channel).addListener(entered -> other.execute(arrive))));
+    }
+
     private void flush() {
         flushPlanned = false;
-        Queue<NettyConnection> now = unflushed;
+        Queue<Outgoing> now = unflushed;
         unflushed = spare;
         spare = now;
-        for (NettyConnection connection = now.poll(); connection != null; connection = now.poll()) {
-            connection.flush();
+        for (Outgoing packets = now.poll(); packets != null; packets = now.poll()) {
+            packets.flush();
         }
     }
 

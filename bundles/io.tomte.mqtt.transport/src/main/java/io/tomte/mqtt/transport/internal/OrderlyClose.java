@@ -18,15 +18,19 @@ final class OrderlyClose {
 
     private OrderlyClose() {}
 
-    /** On the loop of the channel, when everything is written. */
-    static void begin(Channel channel) {
+    /**
+     * On the loop of the channel, when everything is written.
+     *
+     * @param status said to a peer behind a WebSocket
+     */
+    static void begin(Channel channel, WebSocketCloseStatus status) {
         if (!channel.isActive()) {
             channel.close();
             return;
         }
         var patience = channel.eventLoop().schedule(() -> channel.close(), PATIENCE_MS, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> patience.cancel(false));
-        goodbye(channel).addListener(said -> {
+        goodbye(channel, status).addListener(said -> {
             if (said.isSuccess() && channel instanceof DuplexChannel duplex) {
                 duplex.shutdownOutput();
             } else {
@@ -35,10 +39,10 @@ final class OrderlyClose {
         });
     }
 
-    private static ChannelFuture goodbye(Channel channel) {
+    private static ChannelFuture goodbye(Channel channel, WebSocketCloseStatus status) {
         ChannelFuture said = channel.newSucceededFuture();
         if (channel.pipeline().get(WebSocketFrames.class) != null) {
-            said = channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
+            said = channel.writeAndFlush(new CloseWebSocketFrame(status));
         }
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         return tls == null ? said : tls.closeOutbound();

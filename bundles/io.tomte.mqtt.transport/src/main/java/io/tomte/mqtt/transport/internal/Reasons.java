@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.proxy.ProxyConnectException;
 
 /** Turns exceptions of the network into sentences with a next step. */
 final class Reasons {
@@ -18,7 +19,7 @@ final class Reasons {
     /** Why a listener cannot listen. */
     static String bind(Throwable problem, String address, int port) {
         String message = root(problem).toLowerCase(Locale.ROOT);
-        if (message.contains("in use")) {
+        if (isInUse(problem)) {
             return "Port " + port + " is used by another program; end that program or choose another port.";
         }
         if (message.contains("permission denied") || message.contains("not permitted")) {
@@ -30,12 +31,19 @@ final class Reasons {
         return "Cannot listen on " + address + " port " + port + ": " + root(problem) + ".";
     }
 
+    static boolean isInUse(Throwable problem) {
+        return root(problem).contains("in use");
+    }
+
     /** Why a connection could not be opened. */
     static IOException connect(Throwable problem, String where) {
         return new IOException(connectSentence(problem, where), problem);
     }
 
     private static String connectSentence(Throwable problem, String where) {
+        if (has(problem, ProxyConnectException.class) && !has(problem, ConnectException.class)) {
+            return proxySentence(problem, where);
+        }
         if (has(problem, CertificateException.class)) {
             return "The certificate of " + where + " is not accepted (" + root(problem)
                     + "). Name the file of its authority, or correct the host name.";
@@ -55,7 +63,33 @@ final class Reasons {
         if (has(problem, ConnectException.class)) {
             return "Nothing accepts connections at " + where + ". Is the broker running, and is the port right?";
         }
+        if (where.startsWith("unix:")) {
+            return fileSentence(root(problem), where);
+        }
         return "Cannot connect to " + where + " (" + root(problem) + ").";
+    }
+
+    private static String fileSentence(String said, String where) {
+        String message = said.toLowerCase(Locale.ROOT);
+        if (message.contains("no such file")) {
+            return "There is no socket at " + where + ". Is the broker running, and is the path right?";
+        }
+        if (message.contains("refused")) {
+            return "Nothing accepts connections at " + where + ". Is the broker running, and is the path right?";
+        }
+        if (message.contains("denied")) {
+            return "This user may not open " + where + "; join the group of the file.";
+        }
+        return "Cannot connect to " + where + " (" + said + ").";
+    }
+
+    private static String proxySentence(Throwable problem, String where) {
+        String said = root(problem);
+        if (said.contains("status: 407") || said.contains("authStatus") || said.contains("unexpected authMethod")) {
+            return "The proxy does not let us to " + where + " (" + said + "). Give it a user name and a password.";
+        }
+        return "The proxy did not open the way to " + where + " (" + said
+                + "). Check the kind of the proxy, and whether it allows this host and port.";
     }
 
     private static boolean has(Throwable problem, Class<? extends Throwable> type) {

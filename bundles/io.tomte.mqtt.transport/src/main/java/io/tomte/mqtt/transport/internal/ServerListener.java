@@ -1,188 +1,159 @@
 package io.tomte.mqtt.transport.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
-import io.netty.handler.ssl.SslContext;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.transport.Listener;
+import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.transport.ListenerOptions;
 import io.tomte.mqtt.transport.OpenListener;
+import io.tomte.mqtt.transport.Transport;
+import io.tomte.mqtt.transport.internal.tls.LiveTls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One listening socket, or the reason why there is none. Its state changes on the first loop only. */
+/**
+ * One listener: its sockets, or the reason why there are none. What waits (opening, closing, reading files) runs on
+ * threads of its own, one at a time; the status changes on the first loop only.
+ */
 public final class ServerListener implements OpenListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServerListener.class);
-    private static final int BACKLOG = 1_024;
 
     private record Status(State state, Optional<InetSocketAddress> address, String detail) {}
 
     private final ListenerOptions options;
     private final NettyLoops loops;
     private final NettyLoop loop;
+    private final Guests guests;
     private final Function<Connection, ConnectionReceiver> acceptor;
     private final Consumer<Listener> changed;
-    private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
+    private final InstantSource clock;
+    private final Object opening = new Object();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile Status status = new Status(State.OFF, Optional.empty(), "Not started yet.");
-    private volatile boolean closed;
-    private Optional<Channel> server = Optional.empty();
+    private boolean closed; // guarded by opening, as the next two
+    private Optional<Sockets> sockets = Optional.empty();
+    private Optional<LiveTls> tls = Optional.empty();
 
     public ServerListener(
             ListenerOptions options,
             NettyLoops loops,
             Function<Connection, ConnectionReceiver> acceptor,
-            Consumer<Listener> changed) {
+            Consumer<Listener> changed,
+            InstantSource clock) {
         this.options = options;
         this.loops = loops;
         this.loop = loops.own(loops.get(0)).orElseThrow();
+        this.guests = new Guests(options.transport().key(), loops, options.limits());
         this.acceptor = acceptor;
         this.changed = changed;
+        this.clock = clock;
     }
 
     public void start() {
         if (!options.enabled()) {
             off("The " + transport() + " listener is switched off in the configuration.");
         } else if (options.transport().encrypted()
-                && (options.certificate().isEmpty() || options.key().isEmpty())) {
+                && (options.tls().certificate().isEmpty() || options.tls().key().isEmpty())) {
             off("The " + transport()
                     + " listener needs a certificate: set mqtt.tls.cert and mqtt.tls.key to PEM files.");
+        } else if (isUnix() && options.bind().file().isEmpty()) {
+            off("The unix listener needs a path: set mqtt.unix.path to one.");
         } else {
-            attempt();
+            aside(this::attempt);
         }
     }
 
     private void off(String why) {
-        loop.execute(() -> become(new Status(State.OFF, Optional.empty(), why)));
+        become(new Status(State.OFF, Optional.empty(), why));
     }
 
-    /** Reads certificates and looks up addresses, so not on a loop. */
-    private void attempt() {
+    private void aside(Runnable task) {
         Thread.ofVirtual().name("tomte-listen-" + transport()).start(() -> {
-            try {
-                Optional<SslContext> tls = tls();
-                bind(tls, first(), true);
-            } catch (IOException problem) {
-                String detail = problem.getMessage();
-                loop.execute(() -> failed(detail));
+            synchronized (opening) {
+                try {
+                    if (!closed) {
+                        task.run();
+                    }
+                } catch (RejectedExecutionException end) {
+                    closed = true; // the loops are gone, and with them everything
+                }
             }
         });
     }
 
-    private Optional<SslContext> tls() throws IOException {
-        return options.transport().encrypted()
-                ? Optional.of(TlsContexts.server(
-                        options.certificate().orElseThrow(), options.key().orElseThrow()))
-                : Optional.empty();
-    }
-
-    /** On {@code ::} Java and Netty accept IPv4 as well, where the system has IPv6 at all. */
-    private InetSocketAddress first() throws IOException {
-        return new InetSocketAddress(
-                options.bindsAll()
-                        ? InetAddress.getByName("::")
-                        : resolve(options.bindAddress().orElseThrow()),
-                options.port());
-    }
-
-    private static InetAddress resolve(String address) throws IOException {
+    private void attempt() {
         try {
-            return InetAddress.getByName(address);
-        } catch (IOException unknown) {
-            throw new IOException(
-                    "The bind address " + address + " is not known; correct it or leave it empty for all addresses.",
-                    unknown);
-        }
-    }
-
-    private void bind(Optional<SslContext> tls, InetSocketAddress address, boolean mayFallBack) {
-        ServerBootstrap bootstrap = new ServerBootstrap() // [MQTT-4.2-1], [MQTT-3.1.1: 7.1.1-1]: TCP
-                .group(loops.group())
-                .channel(loops.io().server())
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new Accepting(options, tls, loops, this::track, acceptor));
-        ChannelFuture bound = bootstrap.bind(address);
-        bound.addListener(done -> {
-            if (!done.isSuccess() && mayFallBack && options.bindsAll() && !inUse(done.cause())) {
-                bind(tls, new InetSocketAddress("0.0.0.0", options.port()), false); // no IPv6 here
-            } else {
-                loop.execute(() -> bound(bound));
+            if (options.transport().encrypted()) {
+                tls = Optional.of(LiveTls.open(options.tls(), clock));
             }
-        });
-    }
-
-    private static boolean inUse(Throwable problem) {
-        return String.valueOf(problem.getMessage()).contains("in use");
-    }
-
-    private void track(Channel channel) {
-        loops.track(channel);
-        accepted.add(channel);
-        channel.closeFuture().addListener(gone -> accepted.remove(channel));
-        if (closed) {
-            channel.close();
+            Sockets opened = Sockets.open(options, loops, new Accepting(options, tls, loops, guests, acceptor));
+            sockets = Optional.of(opened);
+            listening(opened);
+        } catch (IOException problem) {
+            failed(problem.getMessage());
         }
-    }
-
-    private void bound(ChannelFuture bound) {
-        if (!bound.isSuccess()) {
-            failed(Reasons.bind(bound.cause(), host(), options.port()));
-            return;
-        }
-        Channel channel = bound.channel();
-        loops.track(channel);
-        server = Optional.of(channel);
-        if (closed) {
-            channel.close();
-            return;
-        }
-        InetSocketAddress address = (InetSocketAddress) channel.localAddress();
-        String where = options.bindsAll() ? "on all addresses, port " : "on " + host() + ", port ";
-        become(new Status(State.LISTENING, Optional.of(address), "Listens " + where + address.getPort() + "."));
     }
 
     private void failed(String why) {
-        if (closed) {
-            return;
-        }
         long seconds = Math.max(1, options.retryDelay().toSeconds());
         become(new Status(State.FAILED, Optional.empty(), why + " Tries again every " + seconds + " s."));
-        loop.schedule(options.retryDelay(), () -> {
-            if (!closed) {
-                attempt();
+        loop.schedule(options.retryDelay(), () -> aside(this::attempt));
+    }
+
+    /** Says where, and what needs care; with TLS looks again from time to time. */
+    private void listening(Sockets opened) {
+        String care =
+                tls.flatMap(LiveTls::check).map(sentence -> " " + sentence).orElse("");
+        Optional<InetSocketAddress> address = opened.address();
+        become(new Status(State.LISTENING, address, "Listens " + where(address) + "." + care));
+        if (tls.isPresent()) {
+            loop.schedule(options.tls().checkEvery(), () -> aside(() -> listening(opened)));
+        }
+    }
+
+    private String where(Optional<InetSocketAddress> address) {
+        if (address.isEmpty()) {
+            return "at " + options.bind().file().orElseThrow();
+        }
+        String on = options.bind().isAll()
+                ? "all addresses"
+                : String.join(" and ", options.bind().addresses());
+        return "on " + on + ", port " + address.get().getPort();
+    }
+
+    private void become(Status next) {
+        loop.execute(() -> {
+            if (!next.equals(status)) {
+                boolean care = next.state() == State.LISTENING && status.state() == State.LISTENING;
+                status = next;
+                if (!care) { // that was logged where it was found
+                    log(next);
+                }
+                changed.accept(this);
             }
         });
     }
 
-    private void become(Status next) {
-        if (next.equals(status)) {
-            return;
+    private void log(Status now) {
+        switch (now.state()) {
+            case LISTENING -> LOG.info("{} {}", endpoint(), now.detail());
+            case FAILED -> LOG.warn("{} {}", endpoint(), now.detail());
+            case OFF -> LOG.info("{}", now.detail());
         }
-        status = next;
-        switch (next.state()) {
-            case LISTENING -> LOG.info("{} {}", endpoint(), next.detail());
-            case FAILED -> LOG.warn("{} {}", endpoint(), next.detail());
-            case OFF -> LOG.info("{}", next.detail());
-        }
-        changed.accept(this);
     }
 
-    private String host() {
-        return options.bindsAll() ? "0.0.0.0" : options.bindAddress().orElseThrow();
+    private boolean isUnix() {
+        return options.transport() == Transport.UNIX;
     }
 
     @Override
@@ -192,9 +163,19 @@ public final class ServerListener implements OpenListener {
 
     @Override
     public String endpoint() {
-        int port = address().map(InetSocketAddress::getPort).orElse(options.port());
-        String host = host().indexOf(':') < 0 ? host() : "[" + host() + "]";
-        String path = options.transport().webSocket() ? options.paths().getFirst() : "";
+        if (isUnix()) {
+            return options.bind()
+                    .file()
+                    .map(file -> file.toAbsolutePath().toUri().toString().replaceFirst("^file:/+", "unix:/"))
+                    .orElse("unix:");
+        }
+        String first =
+                options.bind().isAll() ? "0.0.0.0" : options.bind().addresses().getFirst();
+        int port =
+                address().map(InetSocketAddress::getPort).orElse(options.bind().port());
+        String host = first.indexOf(':') < 0 ? first : "[" + first + "]";
+        String path =
+                options.transport().webSocket() ? options.webSocket().paths().getFirst() : "";
         return options.transport().scheme() + "://" + host + ":" + port + path;
     }
 
@@ -215,15 +196,20 @@ public final class ServerListener implements OpenListener {
 
     @Override
     public int connections() {
-        return accepted.size();
+        return guests.count();
     }
 
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            loop.execute(() -> server.ifPresent(Channel::close));
-            accepted.forEach(Channel::close);
-        }
+    public CompletionStage<Void> close(ReasonCode reason) {
+        Thread.ofVirtual().name("tomte-listen-" + transport()).start(() -> {
+            synchronized (opening) {
+                closed = true;
+                sockets.ifPresent(Sockets::close);
+                sockets = Optional.empty();
+            }
+            guests.sayGoodbye(reason);
+            gone.complete(null);
+        });
+        return gone;
     }
 }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -30,21 +31,17 @@ final class WebSocketFrames extends ChannelDuplexHandler {
             case ContinuationWebSocketFrame data -> context.fireChannelRead(data.content());
             case PingWebSocketFrame ping -> context.writeAndFlush(new PongWebSocketFrame(ping.content()));
             case PongWebSocketFrame pong -> pong.release();
-            case CloseWebSocketFrame close -> end(context, close);
+            case CloseWebSocketFrame close -> {
+                closing = true;
+                context.writeAndFlush(close).addListener(ChannelFutureListener.CLOSE);
+            }
             default -> { // [MQTT-6.0.0-1], [MQTT-3.1.1: 6.0.0-1]: anything but binary ends the connection
                 frame.release();
-                end(
-                        context,
-                        new CloseWebSocketFrame(
-                                WebSocketCloseStatus.INVALID_MESSAGE_TYPE,
-                                "MQTT travels in binary frames, not in text"));
+                closing = true;
+                context.fireExceptionCaught(new CorruptedWebSocketFrameException(
+                        WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "MQTT travels in binary frames, not in text"));
             }
         }
-    }
-
-    private void end(ChannelHandlerContext context, CloseWebSocketFrame answer) {
-        closing = true;
-        context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override

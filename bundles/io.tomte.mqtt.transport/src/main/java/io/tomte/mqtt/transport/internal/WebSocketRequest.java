@@ -9,6 +9,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
@@ -38,7 +39,7 @@ final class WebSocketRequest extends SimpleChannelInboundHandler<FullHttpRespons
                 WebSocketVersion.V13,
                 "mqtt",
                 false,
-                new DefaultHttpHeaders(),
+                headers(target),
                 WebSocketUpgrade.maxFrameBytes(target.maxPacketBytes()));
         channel.pipeline()
                 .addLast(new HttpClientCodec())
@@ -49,6 +50,12 @@ final class WebSocketRequest extends SimpleChannelInboundHandler<FullHttpRespons
                 failed.accept(sent.cause());
             }
         });
+    }
+
+    private static HttpHeaders headers(Target target) {
+        HttpHeaders headers = new DefaultHttpHeaders();
+        target.headers().forEach(headers::add);
+        return headers;
     }
 
     private static URI withPath(URI uri) {

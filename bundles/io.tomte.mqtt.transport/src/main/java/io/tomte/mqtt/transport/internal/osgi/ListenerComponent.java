@@ -1,94 +1,64 @@
 package io.tomte.mqtt.transport.internal.osgi;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.tomte.mqtt.api.broker.Broker;
-import io.tomte.mqtt.transport.ListenerOptions;
+import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.transport.OpenListener;
-import io.tomte.mqtt.transport.Transport;
+import io.tomte.mqtt.transport.internal.Misconfigured;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One listener per configuration, handing its connections to the broker. No logic here. */
 @Component(
         service = {},
         configurationPid = "io.tomte.mqtt.transport.listener",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = ListenerComponent.Config.class, factory = true)
+@Designate(ocd = ListenerConfig.class, factory = true)
 public final class ListenerComponent {
-    /** What can be set for each listener. */
-    @ObjectClassDefinition(name = "MQTT listener")
-    public @interface Config {
-        @AttributeDefinition(description = "tcp, tls, ws or wss")
-        String transport() default "tcp";
+    private static final long CLOSE_SECONDS = 5;
 
-        @AttributeDefinition(description = "TCP port; 0 lets the system choose")
-        int port() default 1883;
-
-        @AttributeDefinition(description = "Address of this machine; empty for all, IPv4 and IPv6")
-        String bind_address() default "";
-
-        @AttributeDefinition(description = "Paths answered for WebSocket clients")
-        String[] websocket_paths() default {"/mqtt", "/"};
-
-        @AttributeDefinition(description = "Largest packet accepted, in bytes")
-        int max_packet_bytes() default ListenerOptions.DEFAULT_MAX_PACKET_BYTES;
-
-        @AttributeDefinition(description = "PEM file with the certificate chain; tls and wss")
-        String tls_certificate() default "";
-
-        @AttributeDefinition(description = "PEM file with the private key, PKCS#8; tls and wss")
-        String tls_key() default "";
-
-        @AttributeDefinition(description = "Whether to listen")
-        boolean enabled() default true;
-
-        @AttributeDefinition(description = "Time between two tries while the listener cannot listen, in milliseconds")
-        long retry_delay_ms() default 5_000;
-    }
-
+    private final BundleContext context;
     private final ListenerRegistration registration;
     private final OpenListener listener;
 
     @Activate
     public ListenerComponent(
-            BundleContext context, Config config, @Reference TransportComponent transport, @Reference Broker broker) {
+            BundleContext context,
+            ListenerConfig config,
+            @Reference TransportComponent transport,
+            @Reference Broker broker) {
+        this.context = context;
         registration = new ListenerRegistration(context);
-        listener = transport.transport().listen(options(config), broker::accept, registration::changed);
+        listener = open(config, transport, broker);
     }
 
+    private OpenListener open(ListenerConfig config, TransportComponent transport, Broker broker) {
+        try {
+            return transport
+                    .transport()
+                    .listen(ListenerSettings.options(config), broker::accept, registration::changed);
+        } catch (IllegalArgumentException wrong) {
+            Misconfigured listener = new Misconfigured(config.transport(), wrong.getMessage());
+            registration.changed(listener);
+            return listener;
+        }
+    }
+
+    /** Waits until the port is free, because a changed configuration opens it again. */
     @Deactivate
-    void close() {
-        listener.close();
+    void close() throws Exception {
+        boolean stopping = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;
+        listener.close(stopping ? ReasonCode.SERVER_SHUTTING_DOWN : ReasonCode.ADMINISTRATIVE_ACTION)
+                .toCompletableFuture()
+                .get(CLOSE_SECONDS, TimeUnit.SECONDS);
         registration.close();
-    }
-
-    private static ListenerOptions options(Config config) {
-        return new ListenerOptions(
-                Transport.ofKey(config.transport())
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "A listener's transport is tcp, tls, ws or wss, not " + config.transport() + ".")),
-                text(config.bind_address()),
-                config.port(),
-                List.of(config.websocket_paths()),
-                config.max_packet_bytes(),
-                text(config.tls_certificate()).map(Path::of),
-                text(config.tls_key()).map(Path::of),
-                config.enabled(),
-                Duration.ofMillis(config.retry_delay_ms()));
-    }
-
-    private static Optional<String> text(String value) {
-        return Optional.of(value.strip()).filter(text -> !text.isEmpty());
     }
 }
