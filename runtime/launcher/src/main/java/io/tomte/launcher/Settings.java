@@ -32,6 +32,38 @@ final class Settings {
                     "false"),
             Setting.text("mqtt.tls.cert", "", "certificate chain, a PEM file", Settings::file),
             Setting.text("mqtt.tls.key", "", "private key, a PEM file (PKCS#8)", Settings::file),
+            Setting.text("mqtt.tls.ca", "", "authorities of client certificates, a PEM file", Settings::file),
+            Setting.oneOf(
+                    "mqtt.tls.client.auth",
+                    "off",
+                    "client certificates: off, requested or required (the last two need mqtt.tls.ca)",
+                    "off",
+                    "requested",
+                    "required"),
+            Setting.text(
+                    "mqtt.unix.path",
+                    "",
+                    "Unix domain socket for programs on this machine, for example /run/tomte/mqtt.sock",
+                    value -> Optional.empty()),
+            Setting.text("mqtt.ws.paths", "/mqtt,/", "WebSocket paths, with commas", Settings::paths),
+            Setting.text(
+                    "mqtt.ws.origins",
+                    "",
+                    "pages that may connect by WebSocket, with commas; empty: those of this host, *: any",
+                    value -> Optional.empty()),
+            Setting.oneOf(
+                    "mqtt.proxy.protocol",
+                    "off",
+                    "PROXY protocol from mqtt.proxy.trusted: off, v1, v2 or any",
+                    "off",
+                    "v1",
+                    "v2",
+                    "any"),
+            Setting.text(
+                    "mqtt.proxy.trusted",
+                    "",
+                    "proxies that tell the client's address, with commas: 127.0.0.1,10.0.0.0/8",
+                    value -> Optional.empty()),
             Setting.number("mqtt.max.packet.bytes", 1_048_576, 1_024, 268_435_460, "largest MQTT packet accepted"),
             Setting.number("mqtt.queue.messages", 1_000, 1, 10_000_000, "messages that wait for one client"),
             Setting.number(
@@ -141,6 +173,12 @@ final class Settings {
         } catch (UnknownHostException unknown) {
             return Optional.of("an address of this machine, for example 0.0.0.0 or 127.0.0.1");
         }
+    }
+
+    private static Optional<String> paths(String value) {
+        return value.matches("\\s*/[^,]*(,\\s*/[^,]*)*")
+                ? Optional.empty()
+                : Optional.of("paths that begin with /, with commas between them");
     }
 
     private static Optional<String> file(String value) {

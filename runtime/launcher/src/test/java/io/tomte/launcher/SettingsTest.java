@@ -41,7 +41,9 @@ class SettingsTest {
             value = {
                 "mqtt.prot=1 | There is no setting mqtt.prot (--set mqtt.prot=1). Did you mean mqtt.port? Run ./tomte start --help for the list.",
                 "mqtt.port=x | mqtt.port must be a number from 0 to 65535, or off (0 takes any free port), but --set mqtt.port=x says 'x'. Change it and start again.",
-                "mqtt.anonymous=no | mqtt.anonymous must be one of auto, true, false, but --set mqtt.anonymous=no says 'no'. Change it and start again."
+                "mqtt.anonymous=no | mqtt.anonymous must be one of auto, true, false, but --set mqtt.anonymous=no says 'no'. Change it and start again.",
+                "mqtt.ws.paths=/a,b | mqtt.ws.paths must be paths that begin with /, with commas between them, but --set mqtt.ws.paths=/a,b says '/a,b'. Change it and start again.",
+                "mqtt.tls.client.auth=on | mqtt.tls.client.auth must be one of off, requested, required, but --set mqtt.tls.client.auth=on says 'on'. Change it and start again."
             })
     void saysInOneSentenceWhatIsWrong(String assignment, String sentence) {
         Arguments arguments = Arguments.parse(new String[] {"--data", data.toString(), "--set", assignment});

@@ -41,7 +41,7 @@ final class Hub implements AutoCloseable {
 
     Hub(Carrier carrier, ListenerOptions options, BiConsumer<Connection, Packet> reaction) throws Exception {
         transport = new NettyTransport(3, carrier.epoll());
-        ca = options.tls().certificate();
+        ca = options.transport().encrypted() ? Optional.of(TestPki.shared().authority()) : Optional.empty();
         proxy = carrier.proxy().isPresent()
                 ? Optional.of(new TestProxy(carrier.proxy().get()))
                 : Optional.empty();
@@ -65,7 +65,7 @@ final class Hub implements AutoCloseable {
                 ? ListenerOptions.unix(Files.createTempDirectory("tomte-unix").resolve("mqtt.sock"))
                 : ListenerOptions.of(kind, 0).withBindAddress("localhost");
         if (kind.encrypted()) {
-            TestCertificate certificate = TestCertificate.get();
+            TestPki.Pair certificate = TestPki.sharedServer();
             options = options.with(TlsOptions.of(certificate.chain(), certificate.key()));
         }
         return options.withMaxPacketBytes(MAX_PACKET);

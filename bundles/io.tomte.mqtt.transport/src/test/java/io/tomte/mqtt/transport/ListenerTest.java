@@ -8,14 +8,24 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.transport.Listener.State;
+import io.tomte.mqtt.codec.MalformedPacketException;
+import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Connect;
+import io.tomte.mqtt.packet.PingReq;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,7 +134,7 @@ class ListenerTest {
 
     @Test
     void failsWithASentenceWhenTheFileIsNoCertificate() throws Exception {
-        Path key = TestCertificate.get().key();
+        Path key = TestPki.sharedServer().key();
         OpenListener listener = listen(ListenerOptions.of(Transport.TLS, 0).with(TlsOptions.of(key, key)));
         assertThat(nextState()).isEqualTo(State.FAILED);
         assertThat(listener.detail()).contains("holds no certificate, but a private key");
@@ -166,5 +176,123 @@ class ListenerTest {
         first.join(Duration.ofSeconds(5));
         second.join(Duration.ofSeconds(5));
         assertThat(first.isAlive() || second.isAlive()).isFalse();
+    }
+
+    @Test
+    void listensOnSeveralAddressesWithOnePort() throws Exception {
+        assumeThat(hasIpv6Loopback()).as("this machine has IPv6").isTrue();
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0).withBindAddress("127.0.0.1", "::1"));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = listener.address().orElseThrow().getPort();
+        assertThat(listener.detail()).isEqualTo("Listens on 127.0.0.1 and ::1, port " + port + ".");
+        for (InetAddress address : new InetAddress[] {IPV4, ipv6()}) {
+            new Socket(address, port).close();
+            Recorder server = accepted.poll(10, TimeUnit.SECONDS);
+            assertThat(server.connection().peer().address().orElseThrow().getAddress())
+                    .isEqualTo(address);
+        }
+    }
+
+    @Test
+    void closesAllAddressesWhereOneCannotBe() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0).withBindAddress("127.0.0.1", "192.0.2.77"));
+        assertThat(nextState()).isEqualTo(State.FAILED);
+        assertThat(listener.detail()).contains("no address 192.0.2.77");
+        assertThat(listener.address()).isEmpty();
+    }
+
+    @Test
+    void thePortIsFreeWhenTheListenerSaysSo() throws Exception {
+        OpenListener first = listen(ListenerOptions.of(Transport.TCP, 0).withBindAddress("127.0.0.1"));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = first.address().orElseThrow().getPort();
+        for (int i = 0; i < 20; i++) {
+            first.close(ReasonCode.ADMINISTRATIVE_ACTION).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            first = listen(ListenerOptions.of(Transport.TCP, port).withBindAddress("127.0.0.1"));
+            assertThat(nextState()).as("time %d", i).isEqualTo(State.LISTENING);
+        }
+    }
+
+    @Test
+    void takesNoMoreConnectionsThanItMay() throws Exception {
+        OpenListener listener =
+                listen(ListenerOptions.of(Transport.TCP, 0).with(new Limits(1_000, 2, 10, Duration.ofSeconds(10))));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = listener.address().orElseThrow().getPort();
+        try (Socket first = new Socket(IPV4, port);
+                Socket second = new Socket(IPV4, port)) {
+            accepted.poll(10, TimeUnit.SECONDS);
+            accepted.poll(10, TimeUnit.SECONDS);
+            try (Socket third = new Socket(IPV4, port)) {
+                assertThat(third.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(accepted).isEmpty();
+            assertThat(first.isClosed() || second.isClosed()).isFalse();
+            assertThat(listener.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theOneThatWaitedLongestGivesWayAndThoseWhoSaidConnectStay() throws Exception {
+        OpenListener listener =
+                listen(ListenerOptions.of(Transport.TCP, 0).with(new Limits(1_000, 100, 2, Duration.ofSeconds(10))));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        int port = listener.address().orElseThrow().getPort();
+        try (Socket known = new Socket(IPV4, port)) {
+            known.getOutputStream().write(HexFormat.of().parseHex(Listening.CONNECT));
+            Recorder server = accepted.poll(10, TimeUnit.SECONDS);
+            server.next(Connect.class);
+            try (Socket idle = new Socket(IPV4, port)) {
+                accepted.poll(10, TimeUnit.SECONDS);
+                try (Socket second = new Socket(IPV4, port);
+                        Socket third = new Socket(IPV4, port)) {
+                    assertThat(idle.getInputStream().read()).isEqualTo(-1);
+                    assertThat(second.isConnected() && third.isConnected()).isTrue();
+                }
+            }
+            known.getOutputStream().write(HexFormat.of().parseHex("c000"));
+            assertThat(server.next()).isEqualTo(PingReq.INSTANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 20020000, ''", "5, 2003000000, e0029800"})
+    void saysWhyTheConnectionsEndWhereMqttCan(int level, String connack, String disconnect) throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        try (Socket client = new Socket(IPV4, listener.address().orElseThrow().getPort());
+                Socket unknown =
+                        new Socket(IPV4, listener.address().orElseThrow().getPort())) {
+            String connect = level == 5 ? "100e00044d5154540502000000000161" : Listening.CONNECT;
+            client.getOutputStream().write(HexFormat.of().parseHex(connect));
+            Recorder server = accepted.poll(10, TimeUnit.SECONDS);
+            Recorder other = accepted.poll(10, TimeUnit.SECONDS);
+            Recorder greeted = server.connection().peer().name().endsWith(":" + client.getLocalPort()) ? server : other;
+            greeted.next(Connect.class);
+            Connection connection = greeted.connection();
+            connection.loop().execute(() -> connection.send(new ConnAck(false, ReasonCode.SUCCESS, Properties.NONE)));
+            byte[] answer = HexFormat.of().parseHex(connack);
+            assertThat(client.getInputStream().readNBytes(answer.length)).isEqualTo(answer);
+            listener.close();
+            assertThat(HexFormat.of().formatHex(client.getInputStream().readAllBytes()))
+                    .isEqualTo(disconnect);
+            assertThat(unknown.getInputStream().readAllBytes())
+                    .as("no CONNACK, no DISCONNECT")
+                    .isEmpty();
+            assertThat(greeted.next()).isEqualTo(Recorder.Mark.CLOSED);
+        }
+    }
+
+    @Test
+    void boundsWhatItKeepsOfAFirstPacket() throws Exception {
+        OpenListener listener = listen(ListenerOptions.of(Transport.TCP, 0).withMaxPacketBytes(10_000_000));
+        assertThat(nextState()).isEqualTo(State.LISTENING);
+        try (Socket client = new Socket(IPV4, listener.address().orElseThrow().getPort())) {
+            client.getOutputStream().write(HexFormat.of().parseHex("10ffffff03")); // a CONNECT of 8 MB
+            byte[] junk = new byte[300 * 1024];
+            client.getOutputStream().write(junk);
+            Recorder server = accepted.poll(10, TimeUnit.SECONDS);
+            assertThat(server.next(MalformedPacketException.class).reason()).isEqualTo(ReasonCode.PACKET_TOO_LARGE);
+        }
     }
 }

@@ -1,12 +1,17 @@
 package io.tomte.mqtt.transport;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,7 +71,15 @@ class WebSocketTest {
 
     @BeforeEach
     void start() throws Exception {
-        hub = new Hub(true, Transport.WS, (connection, packet) -> {
+        start(WebSocketOptions.DEFAULT, ProxyOptions.OFF);
+    }
+
+    private void start(WebSocketOptions options, ProxyOptions proxy) throws Exception {
+        if (hub != null) {
+            hub.close();
+        }
+        ListenerOptions all = Hub.options(Transport.WS).with(options).with(proxy);
+        hub = new Hub(Carrier.of(true, Transport.WS), all, (connection, packet) -> {
             if (packet.equals(PingReq.INSTANCE)) {
                 connection.send(PingResp.INSTANCE);
             }
@@ -141,8 +154,10 @@ class WebSocketTest {
 
     @Test
     void boundsTheSizeOfAFrame() throws Exception {
-        open(new Said(), "mqtt", "/mqtt").sendBinary(ByteBuffer.allocate(Hub.MAX_PACKET * 2), true);
+        Said said = new Said();
+        open(said, "mqtt", "/mqtt").sendBinary(ByteBuffer.allocate(Hub.MAX_PACKET * 2), true);
         Recorder server = hub.server();
+        assertThat(said.next()).startsWith("close 1009");
         assertThat(server.next()).isEqualTo(Recorder.Mark.CLOSED);
         assertThat(server.closed.join()).containsInstanceOf(CorruptedWebSocketFrameException.class);
     }
@@ -159,5 +174,112 @@ class WebSocketTest {
         assertThat(response.headers().firstValue("upgrade")).contains("websocket");
         assertThat(response.body()).contains("MQTT over WebSocket");
         assertThat(get("/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void takesAClientThatOffersNothingWhereThatIsAllowed() throws Exception {
+        assertThatThrownBy(() -> open(new Said(), Map.of())).rootCause().hasMessageContaining("400");
+        start(new WebSocketOptions(List.of("/mqtt"), false, List.of(), Duration.ZERO, 0), ProxyOptions.OFF);
+        assertThat(open(new Said(), Map.of()).getSubprotocol()).isEmpty();
+        assertThatThrownBy(() -> open(new Said(), "chat", "/mqtt")).rootCause().hasMessageContaining("400");
+    }
+
+    private WebSocket open(Said said, Map<String, String> headers) {
+        WebSocket.Builder builder = http.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        return builder.buildAsync(uri("ws", "/mqtt"), said).join();
+    }
+
+    private WebSocket mqtt(Said said, String header, String value) {
+        return http.newWebSocketBuilder()
+                .subprotocols("mqtt")
+                .header(header, value)
+                .buildAsync(uri("ws", "/mqtt"), said)
+                .join();
+    }
+
+    @Test
+    void pagesOfTheSameHostMayConnectAndOthersMayNot() throws Exception {
+        mqtt(new Said(), "Origin", "http://localhost:8080");
+        for (String origin : List.of("https://example.org", "null", "http://localhost.example.org")) {
+            assertThatThrownBy(() -> mqtt(new Said(), "Origin", origin))
+                    .rootCause()
+                    .hasMessageContaining("403");
+        }
+        start(WebSocketOptions.DEFAULT.withOrigins("https://example.org"), ProxyOptions.OFF);
+        mqtt(new Said(), "Origin", "https://example.org");
+        assertThatThrownBy(() -> mqtt(new Said(), "Origin", "http://localhost:8080"))
+                .rootCause()
+                .hasMessageContaining("403");
+        start(WebSocketOptions.DEFAULT.withOrigins("*"), ProxyOptions.OFF);
+        mqtt(new Said(), "Origin", "https://anywhere.example");
+    }
+
+    @Test
+    void believesATrustedProxyAndNobodyElse() throws Exception {
+        mqtt(new Said(), "X-Forwarded-For", "192.0.2.1");
+        assertThat(hub.server().connection().peer().isLocal()).isTrue();
+        ProxyOptions trusting = new ProxyOptions(
+                ProxyOptions.Protocol.OFF,
+                ProxyOptions.Forwarded.X_FORWARDED_FOR,
+                List.of(AddressRange.of("127.0.0.0/8"), AddressRange.of("::1")));
+        start(WebSocketOptions.DEFAULT, trusting);
+        mqtt(new Said(), "X-Forwarded-For", "127.0.0.1, 192.0.2.1");
+        var peer = hub.server().connection().peer();
+        assertThat(peer.name()).isEqualTo("192.0.2.1");
+        assertThat(peer.isLocal()).isFalse();
+        mqtt(new Said(), "Forwarded", "for=192.0.2.1");
+        assertThat(hub.server().connection().peer().isLocal())
+                .as("the other header")
+                .isTrue();
+    }
+
+    @Test
+    void sendsHeadersOfTheTarget() throws Exception {
+        start(WebSocketOptions.DEFAULT.withOrigins("https://example.org"), ProxyOptions.OFF);
+        Recorder client = hub.connect(new Recorder(), Map.of("Origin", "https://example.org"));
+        assertThat(client.connection().peer().transport()).isEqualTo("ws");
+        hub.server();
+    }
+
+    @Test
+    void pingsASilentPeerAndClosesOneThatDoesNotAnswer() throws Exception {
+        start(WebSocketOptions.DEFAULT.withPingEvery(Duration.ofMillis(50)), ProxyOptions.OFF);
+        try (Socket silent = hub.raw()) {
+            String request = """
+                    GET /mqtt HTTP/1.1
+                    Host: localhost
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Protocol: mqtt
+
+                    """;
+            silent.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            String all = new String(silent.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(all).startsWith("HTTP/1.1 101").endsWith("\r\n\r\n\u0089\u0000");
+        }
+        assertThat(hub.server().next()).isEqualTo(Recorder.Mark.CLOSED);
+    }
+
+    @Test
+    void saysThatTheServerGoesAway() throws Exception {
+        Said said = new Said();
+        open(said, "mqtt", "/mqtt");
+        hub.listener.close();
+        assertThat(said.next()).startsWith("close 1001");
+    }
+
+    @Test
+    void givesUpOnARequestThatDoesNotEnd() throws Exception {
+        hub.close();
+        ListenerOptions options = Hub.options(Transport.WS).with(new Limits(1_000, 10, 10, Duration.ofMillis(100)));
+        hub = new Hub(Carrier.of(true, Transport.WS), options, (connection, packet) -> {});
+        try (Socket slow = hub.raw()) {
+            slow.getOutputStream().write("GET /mqtt HTTP/1.1\r\nX-".getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(hub.accepted).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.transport.internal;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,6 +15,9 @@ import io.netty.handler.proxy.ProxyConnectException;
 
 /** Turns exceptions of the network into sentences with a next step. */
 final class Reasons {
+    /** Stands between broker and proxy in the name of a way that has both. */
+    static final String PROXY = " through the proxy ";
+
     private Reasons() {}
 
     /** Why a listener cannot listen. */
@@ -41,7 +45,7 @@ final class Reasons {
     }
 
     private static String connectSentence(Throwable problem, String where) {
-        if (has(problem, ProxyConnectException.class) && !has(problem, ConnectException.class)) {
+        if (has(problem, ProxyConnectException.class)) {
             return proxySentence(problem, where);
         }
         if (has(problem, CertificateException.class)) {
@@ -61,26 +65,28 @@ final class Reasons {
             return "There is no way to " + where + ". Check the network.";
         }
         if (has(problem, ConnectException.class)) {
+            int proxy = where.indexOf(PROXY);
+            if (proxy >= 0) {
+                return "Nothing accepts connections at" + where.substring(proxy + " through".length())
+                        + ". Is the proxy running, and is its port right?";
+            }
             return "Nothing accepts connections at " + where + ". Is the broker running, and is the port right?";
         }
         if (where.startsWith("unix:")) {
-            return fileSentence(root(problem), where);
+            return fileSentence(problem, where);
         }
         return "Cannot connect to " + where + " (" + root(problem) + ").";
     }
 
-    private static String fileSentence(String said, String where) {
-        String message = said.toLowerCase(Locale.ROOT);
-        if (message.contains("no such file")) {
+    private static String fileSentence(Throwable problem, String where) {
+        String message = root(problem).toLowerCase(Locale.ROOT);
+        if (has(problem, FileNotFoundException.class) || message.contains("no such file")) {
             return "There is no socket at " + where + ". Is the broker running, and is the path right?";
-        }
-        if (message.contains("refused")) {
-            return "Nothing accepts connections at " + where + ". Is the broker running, and is the path right?";
         }
         if (message.contains("denied")) {
             return "This user may not open " + where + "; join the group of the file.";
         }
-        return "Cannot connect to " + where + " (" + said + ").";
+        return "Cannot connect to " + where + " (" + root(problem) + ").";
     }
 
     private static String proxySentence(Throwable problem, String where) {

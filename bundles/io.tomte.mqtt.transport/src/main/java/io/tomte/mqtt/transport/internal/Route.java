@@ -77,7 +77,7 @@ record Route(
                 transport,
                 io.tcp().client(),
                 host,
-                where + " through the proxy " + proxy.host() + ":" + proxy.port(),
+                where + Reasons.PROXY + proxy.host() + ":" + proxy.port(),
                 lookUp(withoutBrackets(proxy.host()), proxy.port()),
                 Optional.of(
                         literal
