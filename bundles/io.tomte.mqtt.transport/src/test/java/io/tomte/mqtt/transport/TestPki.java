@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -104,7 +105,8 @@ public final class TestPki {
         char[] password = "changeit".toCharArray();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
-        keys.setKeyEntry("ca", authority.getKeyPair().getPrivate(), password, authority.getCertificatePathWithRoot());
+        keys.setKeyEntry(
+                "ca", authority.getKeyPair().getPrivate(), password, new Certificate[] {authority.getCertificate()});
         try (var out = Files.newOutputStream(store)) {
             keys.store(out, password);
         }

@@ -33,19 +33,25 @@ final class Guests {
     /** @return empty where there is no room; then the channel is closed */
     Optional<WaitingRoom.Seat> admit(Channel channel) {
         loops.track(channel);
-        all.add(channel);
-        channel.closeFuture().addListener(gone -> all.remove(channel));
         if (closed) {
             channel.close();
             return Optional.empty();
         }
-        if (all.size() > limits.maxConnections()) {
+        if (!add(channel)) {
             complaints.warn("The " + listener + " listener has " + limits.maxConnections()
                     + " connections, as many as it may (max.connections); further ones are closed.");
             channel.close();
             return Optional.empty();
         }
+        channel.closeFuture().addListener(gone -> all.remove(channel));
+        if (closed) { // between the look above and now
+            channel.close();
+        }
         return Optional.of(waiting.enter(channel));
+    }
+
+    private synchronized boolean add(Channel channel) {
+        return all.size() < limits.maxConnections() && all.add(channel);
     }
 
     int count() {

@@ -34,7 +34,7 @@ final class Sockets implements AutoCloseable {
         try {
             if (options.transport() == Transport.UNIX) {
                 sockets.openFile(options.bind(), bootstrap(loops, loops.io().unix(), accepting), loops);
-            } else {
+            } else { // [MQTT-4.2-1], [MQTT-3.1.1: 7.1.1-1]: TCP
                 ServerBootstrap bootstrap =
                         bootstrap(loops, loops.io().tcp(), accepting).option(ChannelOption.SO_REUSEADDR, true);
                 tcp(bootstrap, options.tcp(), loops.io());
