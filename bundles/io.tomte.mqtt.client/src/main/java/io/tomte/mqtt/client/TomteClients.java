@@ -23,7 +23,7 @@ public final class TomteClients implements MqttClients, AutoCloseable {
     private final Supplier<List<Connector>> connectors;
     private final Set<MqttClient> open = ConcurrentHashMap.newKeySet();
 
-    /** @param connectors those there are now; asked at every try to connect; the last one that knows a scheme is taken */
+    /** @param connectors [MQTT-4.2-1], [MQTT-3.1.1: 7.1.2-1]; those there are now; asked at every try to connect; the last one that knows a scheme is taken */
     public TomteClients(EventLoops loops, Supplier<List<Connector>> connectors) {
         this.loops = loops;
         this.connectors = connectors;

@@ -1,26 +1,20 @@
 package io.tomte.mqtt.client.internal;
 
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.client.Delivery;
+import io.tomte.mqtt.codec.MalformedPacketException;
+import io.tomte.mqtt.codec.PacketEncoder;
+import io.tomte.mqtt.packet.MqttVersion;
+import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /** A message in the hands of its consumers; done with when each of them is. Rejected if one of them rejects it. Any thread. */
 final class OpenMessage {
-    private static final Set<ReasonCode> REJECTIONS = Set.of( // MQTT 5 sections 3.4.2.1 and 3.5.2.1
-            ReasonCode.UNSPECIFIED_ERROR,
-            ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR,
-            ReasonCode.NOT_AUTHORIZED,
-            ReasonCode.TOPIC_NAME_INVALID,
-            ReasonCode.PACKET_IDENTIFIER_IN_USE,
-            ReasonCode.QUOTA_EXCEEDED,
-            ReasonCode.PAYLOAD_FORMAT_INVALID);
-
     private final Publish message;
     private final Consumer<ReasonCode> done;
     private final AtomicInteger open;
@@ -38,6 +32,15 @@ final class OpenMessage {
         return new Part();
     }
 
+    private static boolean rejects(ReasonCode reason) {
+        try {
+            PacketEncoder.size(PubAck.of(1, reason), MqttVersion.V5); // [MQTT-3.4.2-1], [MQTT-3.5.2-1]
+            return reason.isError();
+        } catch (MalformedPacketException notOfPubAck) {
+            return false;
+        }
+    }
+
     private final class Part implements Delivery {
         private final AtomicBoolean settled = new AtomicBoolean();
 
@@ -53,7 +56,7 @@ final class OpenMessage {
 
         @Override
         public void reject(ReasonCode reason) {
-            if (!REJECTIONS.contains(reason)) {
+            if (!rejects(reason)) {
                 throw new IllegalArgumentException(reason + " does not reject a message");
             }
             settle(reason);

@@ -2,6 +2,7 @@ package io.tomte.mqtt.client.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.packet.Bytes;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -186,5 +188,23 @@ class IncomingTest {
         incoming.onPublish(message(QoS.AT_LEAST_ONCE, 3));
         handled.getLast().accept(ReasonCode.SUCCESS); // waits for the one before
         assertThat(incoming.onPublish(message(QoS.AT_LEAST_ONCE, 4))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void keepsTheOrderWhateverTheConsumersDo(long seed) {
+        Random random = new Random(seed);
+        List<Integer> came = new ArrayList<>();
+        List<Consumer<ReasonCode>> open = new ArrayList<>();
+        for (int id = 1; id <= 1_000; id++) {
+            came.add(id);
+            incoming.onPublish(message(QoS.AT_LEAST_ONCE, id));
+            open.add(handled.getLast());
+            while (random.nextInt(3) > 0 && !open.isEmpty()) {
+                open.remove(random.nextInt(open.size())).accept(ReasonCode.SUCCESS);
+            }
+        }
+        open.forEach(done -> done.accept(ReasonCode.SUCCESS));
+        assertThat(sent.take()).extracting(IncomingTest::id).isEqualTo(came);
     }
 }

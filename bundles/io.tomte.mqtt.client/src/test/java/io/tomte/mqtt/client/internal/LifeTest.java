@@ -27,10 +27,12 @@ import io.tomte.mqtt.packet.Subscribe;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.mqtt.packet.UnsubAck;
 import io.tomte.mqtt.packet.Unsubscribe;
+import io.tomte.mqtt.packet.Will;
 import io.tomte.testkit.PipeConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +102,66 @@ class LifeTest {
         stage.join(gone);
         assertThat(stage.failure(connected)).hasMessage("The client was closed.");
         ended();
+    }
+
+    @Test
+    void leavesAConnectionThatOpensTooLate() {
+        stage.hang();
+        stage.client.connect();
+        stage.join(stage.client.disconnect());
+        stage.arrive();
+        PipeConnection late = stage.accept();
+        assertThat(late.isClosed()).isTrue();
+        assertThat(late.take()).isEmpty();
+    }
+
+    @Test
+    void saysWhoItIsAndWhatItLeaves() {
+        Will will = new Will("gone", Bytes.utf8("x"), QoS.AT_LEAST_ONCE, true, Properties.NONE);
+        on(new Scene(options ->
+                options.withWill(will).withPassword("me", Bytes.utf8("secret")).withKeepAlive(Duration.ofDays(1))));
+        stage.client.connect();
+        Connect connect = (Connect) stage.accept().take().getFirst();
+        assertThat(connect.will()).contains(will);
+        assertThat(connect.username()).contains("me");
+        assertThat(connect.password()).contains(Bytes.utf8("secret"));
+        assertThat(connect.keepAlive()).isEqualTo(0xFFFF);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"V3_1", "V3_1_1"})
+    void inventsANameWhereTheServerCannot(MqttVersion version) { // [MQTT-3.1.1: 3.1.3-7]
+        on(new Scene(options -> options.withVersion(version).withClientId("").withSession(60)));
+        stage.client.connect();
+        Connect connect = (Connect) stage.accept().take().getFirst();
+        assertThat(connect.clientId()).hasSizeBetween(10, 23);
+        assertThat(connect.cleanStart()).isFalse();
+    }
+
+    @Test
+    void optionsThatMakeNoConnectEndTheClientAtOnce() {
+        on(new Scene(options -> options.withClientId("\0")));
+        assertThat(stage.failure(stage.client.connect())).hasMessageStartingWith("The options make no CONNECT");
+        assertThat(stage.accept().take()).isEmpty();
+        ended();
+    }
+
+    @Test
+    void sendsOnWhatItReceived() { // [MQTT-3.3.4-6]
+        PipeConnection connection = stage.connect();
+        Publish came = message(QoS.AT_LEAST_ONCE)
+                .withPacketId(9)
+                .withDup(true)
+                .withProperties(Properties.builder()
+                        .subscriptionId(3)
+                        .number(Property.TOPIC_ALIAS, 4)
+                        .user("k", "v")
+                        .build());
+        stage.client.publish(came);
+        assertThat(stage.take(connection))
+                .containsExactly(message(QoS.AT_LEAST_ONCE)
+                        .withPacketId(1)
+                        .withProperties(Properties.builder().user("k", "v").build()));
     }
 
     @Test

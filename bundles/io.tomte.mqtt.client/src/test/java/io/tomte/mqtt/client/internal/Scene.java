@@ -47,6 +47,7 @@ final class Scene implements Connector {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private boolean executing = true;
     private boolean reachable = true;
+    private Runnable arrival = () -> {};
     final LoopClient client;
     int ended;
 
@@ -112,6 +113,11 @@ final class Scene implements Connector {
         reachable = false;
     }
 
+    /** The attempt that hung succeeds. */
+    void arrive() {
+        arrival.run();
+    }
+
     /** Whether a timer is left that could do something. */
     boolean rests() {
         int before = loops.failures().size();
@@ -131,11 +137,14 @@ final class Scene implements Connector {
         CompletableFuture<Connection> stage = new CompletableFuture<>();
         if (deadHosts.contains(target.uri().getHost())) {
             stage.completeExceptionally(new IOException("Nothing accepts connections at " + target.uri() + "."));
-        } else if (reachable) {
-            connections.add(PipeConnection.open(Peer.inVm("pipe"), target.loop(), connection -> {
+        } else {
+            arrival = () -> connections.add(PipeConnection.open(Peer.inVm("pipe"), target.loop(), connection -> {
                 stage.complete(connection);
                 return receiver;
             }));
+            if (reachable) {
+                arrival.run();
+            }
         }
         return stage;
     }

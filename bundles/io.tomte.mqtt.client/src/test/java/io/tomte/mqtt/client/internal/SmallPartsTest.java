@@ -101,4 +101,18 @@ class SmallPartsTest {
         assertThat(most.get()).isEqualTo(1);
         assertThat(done).isEqualTo(IntStream.range(0, tasks).boxed().toList());
     }
+
+    @Test
+    void serialExecutorFindsAnotherWhenItsOwnIsClosed() throws Exception {
+        var pool = Executors.newSingleThreadExecutor();
+        pool.shutdown();
+        CountDownLatch ran = new CountDownLatch(1);
+        Thread here = Thread.currentThread();
+        new SerialExecutor(pool).execute(() -> {
+            if (Thread.currentThread() != here) {
+                ran.countDown();
+            }
+        });
+        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+    }
 }
