@@ -7,16 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** One packet as it came. */
 final class Frame {
+    static final int CONNECT = 1;
     static final int CONNACK = 2;
     static final int PUBLISH = 3;
     static final int PUBACK = 4;
     static final int PUBREC = 5;
     static final int PUBREL = 6;
     static final int PUBCOMP = 7;
+    static final int SUBSCRIBE = 8;
     static final int SUBACK = 9;
+    static final int UNSUBSCRIBE = 10;
     static final int UNSUBACK = 11;
+    static final int PINGREQ = 12;
     static final int PINGRESP = 13;
     static final int DISCONNECT = 14;
+    static final int AUTH = 15;
 
     private final Level level;
     private final int first;
@@ -54,33 +59,33 @@ final class Frame {
 
     Frame is(int type) {
         assertThat(type()).as("type of %s", this).isEqualTo(type);
-        int flags = type == PUBREL ? 2 : 0;
+        int flags = type == PUBREL || type == SUBSCRIBE || type == UNSUBSCRIBE ? 2 : 0;
         if (type != PUBLISH) {
             assertThat(first & 0x0F).as("reserved flags of %s", this).isEqualTo(flags);
         }
         return this;
     }
 
-    /** Acknowledgements only. */
+    /** Acknowledgements, SUBSCRIBE and UNSUBSCRIBE only. */
     int packetId() {
         return Short.toUnsignedInt(ByteBuffer.wrap(body).getShort());
     }
 
-    /** Reason of CONNACK, PUBACK, PUBREC, PUBREL, PUBCOMP and DISCONNECT; 0 where it is left out. */
+    /** Reason of CONNACK, PUBACK, PUBREC, PUBREL, PUBCOMP, DISCONNECT and AUTH; 0 where it is left out. */
     int reason() {
         int at = switch (type()) {
             case CONNACK -> 1;
-            case DISCONNECT -> 0;
+            case DISCONNECT, AUTH -> 0;
             default -> 2;
         };
         return body.length > at ? body[at] & 0xFF : 0;
     }
 
-    /** Properties of CONNACK, SUBACK, UNSUBACK, DISCONNECT and the acknowledgements of PUBLISH. */
+    /** Properties of CONNACK, SUBACK, UNSUBACK, DISCONNECT, AUTH and the acknowledgements of PUBLISH. */
     Properties properties() {
         int at = switch (type()) {
             case CONNACK, SUBACK, UNSUBACK -> 2;
-            case DISCONNECT -> 1;
+            case DISCONNECT, AUTH -> 1;
             default -> 3;
         };
         if (level != Level.V5 || body.length <= at) {

@@ -22,6 +22,9 @@ record Properties(List<Entry> entries) {
     static final int SERVER_KEEP_ALIVE = 0x13;
     static final int AUTH_METHOD = 0x15;
     static final int AUTH_DATA = 0x16;
+    static final int REQUEST_PROBLEM = 0x17;
+    static final int WILL_DELAY = 0x18;
+    static final int REQUEST_RESPONSE = 0x19;
     static final int RESPONSE_INFORMATION = 0x1A;
     static final int SERVER_REFERENCE = 0x1C;
     static final int REASON_STRING = 0x1F;
@@ -69,7 +72,8 @@ record Properties(List<Entry> entries) {
         return switch (id) {
             case PAYLOAD_FORMAT, MAXIMUM_QOS, RETAIN_AVAILABLE, WILDCARDS_AVAILABLE -> new Entry(id, in.get(), "");
             case SUBSCRIPTION_IDS_AVAILABLE, SHARED_AVAILABLE -> new Entry(id, in.get(), "");
-            case MESSAGE_EXPIRY, SESSION_EXPIRY, MAXIMUM_PACKET_SIZE ->
+            case REQUEST_PROBLEM, REQUEST_RESPONSE -> new Entry(id, in.get(), "");
+            case MESSAGE_EXPIRY, SESSION_EXPIRY, MAXIMUM_PACKET_SIZE, WILL_DELAY ->
                 new Entry(id, Integer.toUnsignedLong(in.getInt()), "");
             case SUBSCRIPTION_ID -> new Entry(id, variable(in), "");
             case SERVER_KEEP_ALIVE, RECEIVE_MAXIMUM, TOPIC_ALIAS_MAXIMUM, TOPIC_ALIAS ->
@@ -79,7 +83,7 @@ record Properties(List<Entry> entries) {
             case USER_PROPERTY -> new Entry(id, 0, Text.read(in) + "=" + Text.read(in));
             case CORRELATION_DATA, AUTH_DATA ->
                 new Entry(id, 0, HexFormat.of().withUpperCase().formatHex(Text.bytes(in)));
-            default -> throw new AssertionError("there is no property 0x%02X for a client".formatted(id));
+            default -> throw new AssertionError("there is no property 0x%02X".formatted(id));
         };
     }
 

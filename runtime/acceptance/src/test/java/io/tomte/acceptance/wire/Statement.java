@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The normative statements of the specifications that a test checks. {@link StatementsTest} keeps the books. */
+/** The normative statements of the specifications that a test shows to be kept; see {@link Violation} for the other case. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

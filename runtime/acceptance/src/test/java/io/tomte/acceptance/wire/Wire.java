@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One TCP connection to the broker: bytes out, packets in. Every wait ends at a deadline. */
+/** One TCP connection to the broker, or from the client: bytes out, packets in. Every wait ends at a deadline. */
 final class Wire implements AutoCloseable {
     static final int RETAIN = 1;
     static final int QOS1 = 2;
@@ -29,12 +29,24 @@ final class Wire implements AutoCloseable {
     private Optional<Frame> connack = Optional.empty();
 
     Wire(Level level, int port) {
+        this(level, connect(port));
+    }
+
+    Wire(Level level, Socket socket) {
         this.level = level;
+        this.socket = socket;
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(DEADLINE.toMillis()));
             in = new FrameReader(level, socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket connect(int port) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
