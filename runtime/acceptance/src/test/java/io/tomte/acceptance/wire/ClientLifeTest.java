@@ -24,9 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** How the client begins, keeps and ends a connection. */
 class ClientLifeTest extends ClientTest {
     @AllVersions
-    @Statement(
-            v5 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-17", "3.1.2-19", "4.2-1"},
-            v311 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-19", "3.1.2-21", "7.1.2-1"})
+    @Statement(v5 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-17", "3.1.2-19", "4.2-1"}, v311 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-19", "3.1.2-21", "7.1.2-1"})
     void connectComesFirstWithAllFieldsInTheirOrder(Level level) {
         Will will = new Will(
                 "gone",
@@ -47,9 +45,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"3.1.2-11", "3.1.2-13", "3.1.2-16", "3.1.2-18"},
-            v311 = {"3.1.2-13", "3.1.2-15", "3.1.2-18", "3.1.2-20", "3.1.2-22"})
+    @Statement(v5 = {"3.1.2-11", "3.1.2-13", "3.1.2-16", "3.1.2-18"}, v311 = {"3.1.2-13", "3.1.2-15", "3.1.2-18", "3.1.2-20", "3.1.2-22"})
     void whatIsNotThereHasNoFlag(Level level) {
         client(options(level)).connect();
         Frame frame = server.accept(level).next();
@@ -85,9 +81,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"3.14.4-1", "3.14.4-2", "3.14.2-1"},
-            v311 = {"3.14.4-1", "3.14.4-2"})
+    @Statement(v5 = {"3.14.4-1", "3.14.4-2", "3.14.2-1"}, v311 = {"3.14.4-1", "3.14.4-2"})
     void afterDisconnectTheConnectionEnds(Level level) {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);
@@ -117,9 +111,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"3.1.2-4", "3.2.2-2"},
-            v311 = {"3.1.2-6", "3.2.2-1"})
+    @Statement(v5 = {"3.1.2-4", "3.2.2-2"}, v311 = {"3.1.2-6", "3.2.2-1"})
     void aCleanStartIsAskedFor(Level level) {
         client(options(level)).connect();
         assertThat(Hello.of(server.accept(level).next()).isClean()).isTrue();
@@ -128,9 +120,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Violation(
-            v5 = {"3.2.2-2", "3.2.2-4"},
-            v311 = "3.2.2-1")
+    @Violation(v5 = {"3.2.2-2", "3.2.2-4"}, v311 = "3.2.2-1")
     void aSessionThatTheClientDoesNotKnowEndsTheConnection(Level level) {
         CompletionStage<?> connected = client(options(level)).connect();
         Wire wire = welcome(level, "01 00 $");
@@ -147,9 +137,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"3.2.2-7", "4.13.2-1", "3.2.2-8"},
-            v311 = "3.2.2-5")
+    @Statement(v5 = {"3.2.2-7", "4.13.2-1", "3.2.2-8"}, v311 = "3.2.2-5")
     void aRefusalEndsTheConnection(Level level) {
         CompletionStage<?> connected = client(options(level)).connect();
         Wire wire = welcome(level, level == Level.V5 ? "00 87 []" : "00 05");
@@ -158,9 +146,7 @@ class ClientLifeTest extends ClientTest {
     }
 
     @Test
-    @Statement(
-            v5 = {"6.0.0-3", "4.2-1"},
-            v311 = {"6.0.0-3", "7.1.2-1"})
+    @Statement(v5 = {"6.0.0-3", "4.2-1"}, v311 = {"6.0.0-3", "7.1.2-1"})
     void aWebSocketIsAskedForWithTheSubprotocolMqtt() throws IOException {
         assertThat(request()).contains("sec-websocket-protocol: mqtt");
     }

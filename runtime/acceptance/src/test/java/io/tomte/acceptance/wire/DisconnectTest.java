@@ -12,15 +12,13 @@ class DisconnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"3.14.4-1", "3.14.4-2"},
-            v311 = {"3.14.4-1", "3.14.4-2"})
+    @Statement(v5 = {"3.14.4-1", "3.14.4-2"}, v311 = {"3.14.4-1", "3.14.4-2"})
     void endsTheConnectionWithoutAnAnswer(Level level) {
         client(level).send("E0 00").expectEnd();
     }
 
     @AllVersions
-    @Statement(v5 = "3.14.4-1", v311 = "3.14.4-2")
+    @Violation(v5 = "3.14.4-1", v311 = "3.14.4-2")
     void whatFollowsItIsNotProcessed(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         client(level)
@@ -59,7 +57,8 @@ class DisconnectTest extends WireTest {
                 "00 20 1F",
                 "00 [] 00"
             })
-    @Statement(v5 = {"3.14.2-1", "4.13.1-1"})
+    @Statement(v5 = "4.13.1-1")
+    @Violation(v5 = "3.14.2-1")
     void aDisconnectThatIsWrongIsAnsweredWithOne(String body) {
         Wire wire = clientWith("11 0000003C").send("E0 [" + body + "]");
         wire.expectDisconnect(MALFORMED, PROTOCOL_ERROR);
@@ -67,7 +66,8 @@ class DisconnectTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "[18 [15 'method']]", "[19 []]", "[19 [15 'method' 16 {01}]]", "[00 []]"})
-    @Statement(v5 = {"4.12.0-7", "4.12.1-1", "4.12.1-2", "4.12.0-6", "4.13.1-1"})
+    @Statement(v5 = {"4.12.1-2", "4.12.0-6", "4.13.1-1"})
+    @Violation(v5 = {"4.12.0-7", "4.12.1-1"})
     void authWithoutAMethodInConnectEndsTheConnection(String body) {
         client(Level.V5).send("F0 " + body).expectDisconnect(PROTOCOL_ERROR, MALFORMED, 0x8C);
     }

@@ -93,7 +93,7 @@ class FlowControlTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = "3.3.4-7")
+    @Violation(v5 = "3.3.4-7")
     void aClientThatExceedsTheMaximumOfTheBrokerIsDisconnected() {
         Wire wire = client(Level.V5);
         int maximum =

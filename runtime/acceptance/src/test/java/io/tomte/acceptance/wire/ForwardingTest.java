@@ -62,9 +62,7 @@ class ForwardingTest extends WireTest {
     }
 
     @Test
-    @Statement(
-            v5 = "3.3.4-1",
-            v311 = {"3.3.4-1", "7.0.0-2"})
+    @Statement(v5 = "3.3.4-1", v311 = {"3.3.4-1", "7.0.0-2"})
     void versionsMix() {
         for (Level from : Level.values()) {
             for (Level to : Level.values()) {
@@ -146,7 +144,8 @@ class ForwardingTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    @Statement(v5 = {"3.3.2-13", "3.3.2-14", "3.3.2-19", "3.3.4-6", "1.5.4-1", "1.5.4-2", "1.5.7-1", "4.13.1-1"})
+    @Statement(v5 = "4.13.1-1")
+    @Violation(v5 = {"3.3.2-13", "3.3.2-14", "3.3.2-19", "3.3.4-6", "1.5.4-1", "1.5.4-2", "1.5.7-1"})
     void propertiesThatArePublishedWrongEndTheConnection(String name, String properties) {
         client(Level.V5)
                 .send("30 [? [" + properties + "] <x>]", topic)

@@ -13,9 +13,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"3.3.4-1", "4.3.2-4", "4.3.3-8", "4.3.3-11", "2.2.1-5", "3.4.2-1", "3.5.2-1", "3.7.2-1"},
-            v311 = {"3.3.4-1", "4.3.2-2", "4.3.3-2", "2.3.1-6"})
+    @Statement(v5 = {"3.3.4-1", "4.3.2-4", "4.3.3-8", "4.3.3-11", "2.2.1-5", "3.4.2-1", "3.5.2-1", "3.7.2-1"}, v311 = {"3.3.4-1", "4.3.2-2", "4.3.3-2", "2.3.1-6"})
     void eachQosIsAcknowledgedInItsWayWithTheSamePacketId(Level level) {
         Wire wire = client(level);
         wire.send("30 [? $ <zero>]", topic).expectNothing();
@@ -40,9 +38,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"4.3.3-10", "4.3.3-12"},
-            v311 = "4.3.3-2")
+    @Statement(v5 = {"4.3.3-10", "4.3.3-12"}, v311 = "4.3.3-2")
     void aMessageOfQos2IsDeliveredOnceUntilItIsReleased(Level level) {
         Wire subscriber = client(level).subscribe(0, topic);
         Wire publisher = client(level);
@@ -58,9 +54,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"4.3.3-10", "4.4.0-1", "3.1.2-23"},
-            v311 = {"4.3.3-2", "4.4.0-1", "3.1.2-4"})
+    @Statement(v5 = {"4.3.3-10", "4.4.0-1", "3.1.2-23"}, v311 = {"4.3.3-2", "4.4.0-1", "3.1.2-4"})
     void aMessageOfQos2SentAgainAfterAReconnectIsDeliveredOnce(Level level) {
         Wire subscriber = client(level).subscribe(0, topic);
         Wire publisher = session(level, id, false);
@@ -74,17 +68,13 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(
-            v5 = {"4.3.3-11", "3.7.2-1"},
-            v311 = "4.3.3-2")
+    @Statement(v5 = {"4.3.3-11", "3.7.2-1"}, v311 = "4.3.3-2")
     void aPubrelWithoutAMessageIsCompleted(Level level) {
         client(level).send("62 [0309]").expectAck(Frame.PUBCOMP, 0x309, 0x92);
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"4.3.3-11", "4.3.3-12"},
-            v311 = "4.3.3-2")
+    @Statement(v5 = {"4.3.3-11", "4.3.3-12"}, v311 = "4.3.3-2")
     void aRepeatedPubrelIsCompletedAgain(Level level) {
         Wire wire = client(level);
         wire.send("34 [? 0007 $ <x>]", topic).expectAck(Frame.PUBREC, 7);
@@ -93,9 +83,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"3.3.4-1", "4.3.3-8"},
-            v311 = "3.3.4-1")
+    @Statement(v5 = {"3.3.4-1", "4.3.3-8"}, v311 = "3.3.4-1")
     void severalMessagesOfQos2MayBeOpenAndAreReleasedInAnyOrder(Level level) {
         Wire wire = client(level);
         wire.send("34 [? 0001 $ <a>] 34 [? 0002 $ <b>] 34 [? 0003 $ <c>]", topic, topic, topic);
@@ -109,9 +97,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"3.4.2-1", "3.5.2-1"},
-            v311 = "3.3.4-1")
+    @Statement(v5 = {"3.4.2-1", "3.5.2-1"}, v311 = "3.3.4-1")
     void acknowledgementsComeInTheOrderOfTheMessages(Level level) {
         Wire wire = client(level);
         for (int packetId = 1; packetId <= 10; packetId++) {
@@ -124,9 +110,7 @@ class QosFromClientTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Level.class)
-    @Statement(
-            v5 = {"3.3.1-3", "4.3.1-1", "4.3.2-2", "4.3.3-2"},
-            v311 = {"3.3.1-3", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
+    @Statement(v5 = {"3.3.1-3", "4.3.1-1", "4.3.2-2", "4.3.3-2"}, v311 = {"3.3.1-3", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
     void dupOfAPublisherIsNotHandedOn(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level);
@@ -138,23 +122,21 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"3.3.1-4", "4.13.1-1"},
-            v311 = {"3.3.1-4", "4.8.0-1"})
+    @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
+    @Violation(v5 = "3.3.1-4", v311 = "3.3.1-4")
     void qos3EndsTheConnection(Level level) {
         client(level).send("36 [? 0001 $ <x>]", topic).expectDisconnect(MALFORMED);
     }
 
     @BothVersions
-    @Statement(v5 = "3.3.1-2", v311 = "3.3.1-2")
+    @Violation(v5 = "3.3.1-2", v311 = "3.3.1-2")
     void dupAtQos0EndsTheConnection(Level level) {
         client(level).send("38 [? $ <x>]", topic).expectDisconnect(MALFORMED, PROTOCOL_ERROR);
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"2.2.1-3", "4.13.1-1"},
-            v311 = {"2.3.1-1", "4.8.0-1"})
+    @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
+    @Violation(v5 = "2.2.1-3", v311 = "2.3.1-1")
     void packetId0EndsTheConnection(Level level) {
         client(level).send("32 [? 0000 $ <x>]", topic).expectDisconnect(MALFORMED, PROTOCOL_ERROR);
         client(level).send("34 [? 0000 $ <x>]", topic).expectDisconnect(MALFORMED, PROTOCOL_ERROR);
@@ -171,9 +153,7 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(
-            v5 = {"4.3.3-10", "3.1.4-3", "4.4.0-1"},
-            v311 = {"4.3.3-2", "3.1.4-2", "4.4.0-1"})
+    @Statement(v5 = {"4.3.3-10", "3.1.4-3", "4.4.0-1"}, v311 = {"4.3.3-2", "3.1.4-2", "4.4.0-1"})
     void aMessageOfQos2BegunBeforeATakeOverIsFinishedAfterIt(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         session(level, id, false).send("34 [? 0007 $ <once>]", topic).expectAck(Frame.PUBREC, 7);

@@ -124,7 +124,8 @@ class SharedSubscriptionTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.8.3-4", "4.13.1-1"})
+    @Statement(v5 = "4.13.1-1")
+    @Violation(v5 = "3.8.3-4")
     void noLocalOnAShareEndsTheConnection() {
         client(Level.V5)
                 .send("82 [0001 [] ? ?]", shared("g"), new byte[] {NO_LOCAL | 1})
@@ -144,7 +145,7 @@ class SharedSubscriptionTest extends WireTest {
                 "$share/g#/a",
                 "$share/g/a#"
             })
-    @Statement(v5 = {"4.8.2-1", "4.8.2-2"})
+    @Violation(v5 = {"4.8.2-1", "4.8.2-2"})
     void aShareThatIsNotWellFormedIsRefused(String filter) {
         Wire wire = client(Level.V5).send("82 [0001 [] ? 00]", filter);
         Frame frame = wire.next();

@@ -1,12 +1,15 @@
 package io.tomte.acceptance.wire;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.tomte.acceptance.wire.BrokerUnderTest.Address;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the tests on the wire share: names of their own, and connections that end with the test. */
 @ExtendWith(BrokerUnderTest.class)
@@ -70,6 +73,43 @@ abstract class WireTest {
         publisher.publish(0, fence, "fence");
         subscriber.message("fence").hasTopic(fence);
         subscriber.unsubscribe(fence);
+    }
+
+    /** A packet is taken: what comes because of it is read, and the connection lasts. */
+    static void taken(Wire wire, String name, byte[] packet) {
+        try {
+            wire.sendBytes(packet).send("C0 00");
+            Frame frame = wire.next();
+            while (frame.type() != Frame.PINGRESP) {
+                assertThat(frame.type()).as("%s", frame).isNotEqualTo(Frame.DISCONNECT);
+                frame = wire.next();
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError("%s should be taken by a broker of %s: %s"
+                    .formatted(name, wire.level(), HexFormat.of().formatHex(packet)), e);
+        }
+    }
+
+    /** A packet ends the connection; in MQTT 5 with one of these reasons. */
+    static void ends(Wire wire, String name, byte[] packet, int... reasons) {
+        try {
+            wire.sendBytes(packet).expectDisconnect(reasons);
+        } catch (AssertionError e) {
+            throw new AssertionError("%s should end the connection in %s: %s"
+                    .formatted(name, wire.level(), HexFormat.of().formatHex(packet)), e);
+        }
+        wire.close();
+    }
+
+    /** A CONNECT is refused; in MQTT 5 perhaps with one of these reasons. */
+    static void refused(Wire wire, String name, byte[] connect, int... reasons) {
+        try {
+            wire.sendBytes(connect).expectRefusal(reasons);
+        } catch (AssertionError e) {
+            throw new AssertionError("%s should be refused in %s: %s"
+                    .formatted(name, wire.level(), HexFormat.of().formatHex(connect)), e);
+        }
+        wire.close();
     }
 
     /** Begins a time on the clock of the broker: the will that the returned client gets after it has passed. */
