@@ -25,8 +25,13 @@ final class BrokerUnderTest implements ParameterResolver {
     /** Address of the same broker for WebSocket, if it has one. */
     static final String WEB_SOCKET = "TOMTE_WIRE_WS";
 
-    /** @param port where the broker speaks MQTT over TCP, on the loopback interface */
-    record Address(int port, Optional<URI> webSocket) {}
+    /**
+     * Where the broker is.
+     *
+     * @param port      where it speaks MQTT over TCP, on the loopback interface
+     * @param hasGuests whether the {@link GuestBundle} is there, with its rights and its method of authentication
+     */
+    record Address(int port, Optional<URI> webSocket, boolean hasGuests) {}
 
     private record Running(Address address, Optional<Hub> hub) implements CloseableResource {
         static Running start() {
@@ -34,11 +39,11 @@ final class BrokerUnderTest implements ParameterResolver {
             if (given.isPresent()) {
                 Optional<URI> webSocket =
                         Optional.ofNullable(System.getenv(WEB_SOCKET)).map(URI::create);
-                return new Running(new Address(given.get(), webSocket), Optional.empty());
+                return new Running(new Address(given.get(), webSocket, false), Optional.empty());
             }
             Hub hub = Hub.start();
             URI webSocket = hub.process.address("ws");
-            return new Running(new Address(hub.process.mqttPort(), Optional.of(webSocket)), Optional.of(hub));
+            return new Running(new Address(hub.process.mqttPort(), Optional.of(webSocket), true), Optional.of(hub));
         }
 
         @Override
@@ -53,6 +58,7 @@ final class BrokerUnderTest implements ParameterResolver {
         static Hub start() {
             try {
                 Path data = Files.createTempDirectory("tomte-wire");
+                GuestBundle.write(data.resolve("data/deploy/guest.jar"));
                 return new Hub(HubProcess.start(data.resolve("data"), "mqtt.anonymous=true"), data);
             } catch (IOException e) {
                 throw new AssertionError("no folder for the data of the hub", e);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.tomte.mqtt.api.client.ClientOptions.Receiving;
 import io.tomte.mqtt.api.client.MqttClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ClientDefenceTest extends ClientTest {
             CompletionStage<?> connected = client(options(level)).connect();
             Wire wire = server.accept(level);
             wire.next().is(Frame.CONNECT);
-            wire.send(packet).expectEnd();
+            expectClosed(wire.send(packet), MALFORMED, PROTOCOL_ERROR);
             assertThat(catchThrowable(() -> done(connected))).isNotNull();
         }
     }
@@ -60,7 +61,7 @@ class ClientDefenceTest extends ClientTest {
             CompletionStage<?> connected = client(options(level)).connect();
             Wire wire = server.accept(level);
             wire.next().is(Frame.CONNECT);
-            wire.send(packet).expectEnd();
+            expectClosed(wire.send(packet), MALFORMED, PROTOCOL_ERROR);
             assertThat(catchThrowable(() -> done(connected))).isNotNull();
         }
     }
@@ -141,7 +142,7 @@ class ClientDefenceTest extends ClientTest {
     @Statement(v5 = "4.13.1-1")
     @Violation(v5 = {"3.14.1-1", "3.15.1-1", "4.12.0-6", "3.1.2-26", "3.1.2-27", "3.3.2-8", "3.3.2-11", "3.3.2-13", "3.3.2-14", "3.3.2-19", "1.5.5-1", "1.5.7-1", "2.2.2-1", "3.4.2-1", "3.5.2-1", "3.6.2-1", "3.7.2-1", "3.11.3-2", "3.9.3-2", "3.14.2-1", "3.14.2-2"})
     void whatVersion5DoesNotAllowAServer(String name, String packet) {
-        connect(client(options(Level.V5)), Level.V5)
+        connect(client(options(Level.V5).withReceiving(new Receiving(100, 100_000, 100_000, 0))), Level.V5)
                 .send(packet)
                 .expectDisconnect(MALFORMED, PROTOCOL_ERROR, 0x94, 0x90);
     }
@@ -149,17 +150,14 @@ class ClientDefenceTest extends ClientTest {
     @Test
     @Violation(v5 = "3.1.2-26")
     void anAliasAboveTheMaximumOfTheClient() {
-        MqttClient client = client(options(Level.V5)
-                .withProperties(io.tomte.mqtt.packet.Properties.builder()
-                        .number(io.tomte.mqtt.packet.Property.TOPIC_ALIAS_MAXIMUM, 2)
-                        .build()));
+        MqttClient client = client(options(Level.V5).withReceiving(new Receiving(100, 100_000, 100_000, 2)));
         connect(client, Level.V5).send("30 ['a' [23 0003]]").expectDisconnect(0x94);
     }
 
     @Test
     @Statement(v5 = "4.13.1-1")
     void afterAViolationTheClientConnectsAgain() {
-        connect(client(options(Level.V5)), Level.V5).send("00 00").expectDisconnect(MALFORMED);
+        connect(client(lasting(Level.V5)), Level.V5).send("00 00").expectDisconnect(MALFORMED);
         expectNothing(welcome(Level.V5, "00 00 []"));
     }
 }

@@ -50,7 +50,7 @@ class ClientLifeTest extends ClientTest {
         client(options(level)).connect();
         Frame frame = server.accept(level).next();
         assertThat(Hello.of(frame).flags()).isEqualTo(2);
-        String properties = level == Level.V5 ? "[27 01000000]" : "";
+        String properties = level == Level.V5 ? "[21 0100 22 0020 27 01000000]" : "";
         assertThat(frame.body()).containsExactly(Notation.bytes(level, "@ 02 003C " + properties + " 'wire'"));
     }
 
@@ -97,7 +97,7 @@ class ClientLifeTest extends ClientTest {
     @Violation(v5 = "3.14.4-1")
     void whatFollowsADisconnectOfTheServerIsNotHeard() {
         List<String> came = new ArrayList<>();
-        ClientOptions options = options(Level.V5).withExecutor(Runnable::run);
+        ClientOptions options = lasting(Level.V5).withExecutor(Runnable::run);
         MqttClient client = client(options);
         Wire wire = connect(client, Level.V5);
         CompletionStage<?> subscribed = client.subscribe(
@@ -131,7 +131,7 @@ class ClientLifeTest extends ClientTest {
     @Test
     @Statement(v5 = "3.2.2-4")
     void aSessionThatTheClientKnowsIsResumed() {
-        Wire wire = connect(client(options(Level.V5).withSession(60)), Level.V5);
+        Wire wire = connect(client(lasting(Level.V5)), Level.V5);
         wire.close();
         expectNothing(welcome(Level.V5, "01 00 []"));
     }
@@ -151,8 +151,12 @@ class ClientLifeTest extends ClientTest {
         assertThat(request()).contains("sec-websocket-protocol: mqtt");
     }
 
+    private ClientOptions webSocket() {
+        return ClientOptions.to(server.uri("ws"));
+    }
+
     private List<String> request() throws IOException {
-        client(ClientOptions.to(server.uri("ws"))).connect();
+        client(webSocket()).connect();
         try (Socket socket = server.acceptSocket();
                 BufferedReader in = new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
@@ -167,7 +171,7 @@ class ClientLifeTest extends ClientTest {
     @Test
     @Violation(v5 = "6.0.0-4", v311 = "6.0.0-4")
     void aServerThatSelectsAnotherSubprotocolIsLeft() throws IOException {
-        CompletionStage<?> connected = client(ClientOptions.to(server.uri("ws"))).connect();
+        CompletionStage<?> connected = client(webSocket()).connect();
         try (Socket socket = server.acceptSocket()) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
+import io.tomte.mqtt.api.client.Answer;
+import io.tomte.mqtt.api.client.ClientOptions.Receiving;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.packet.Bytes;
-import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -75,7 +76,7 @@ class ClientLimitsTest extends ClientTest {
     void theReceiveMaximumDelaysMessagesAndNothingElse() {
         MqttClient client = client(options(Level.V5));
         Wire wire = connect(client, Level.V5, "00 00 [21 0002]");
-        List<CompletionStage<ReasonCode>> stages = new ArrayList<>();
+        List<CompletionStage<Answer>> stages = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             stages.add(client.publish(message(1 + i % 2, "m" + i)));
         }
@@ -95,15 +96,15 @@ class ClientLimitsTest extends ClientTest {
         int fourth = wire.message("m3").packetId();
         wire.send("40 [?] 50 [? 97]", third, fourth);
         failed(stages.get(0), ReasonCode.QUOTA_EXCEEDED);
-        assertThat(done(stages.get(1))).isEqualTo(ReasonCode.SUCCESS);
-        assertThat(done(stages.get(2))).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(done(stages.get(1)).reason()).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(done(stages.get(2)).reason()).isEqualTo(ReasonCode.SUCCESS);
         failed(stages.get(3), ReasonCode.QUOTA_EXCEEDED);
     }
 
     @Test
     @Statement(v5 = {"4.9.0-1", "4.4.0-1"})
     void theQuotaOfANewConnectionHoldsForWhatIsSentAgain() {
-        MqttClient client = client(options(Level.V5).withSession(60));
+        MqttClient client = client(lasting(Level.V5));
         Wire wire = connect(client, Level.V5, "00 00 [21 0003]");
         for (int i = 0; i < 3; i++) {
             client.publish(message(1, "m" + i));
@@ -122,10 +123,7 @@ class ClientLimitsTest extends ClientTest {
     @Statement(v5 = "3.3.4-7")
     @Violation(v5 = "3.3.4-9")
     void aServerThatExceedsTheMaximumOfTheClientIsLeft() {
-        MqttClient client = client(options(Level.V5)
-                .withProperties(io.tomte.mqtt.packet.Properties.builder()
-                        .number(Property.RECEIVE_MAXIMUM, 2)
-                        .build()));
+        MqttClient client = client(options(Level.V5).withReceiving(new Receiving(2, 100_000, 100_000, 0)));
         Wire wire = connect(client, Level.V5);
         wire.send("34 ['a' 0001 [] <x>] 34 ['a' 0002 [] <x>]");
         wire.expectAck(Frame.PUBREC, 1);

@@ -50,16 +50,21 @@ abstract class ClientTest {
 
     @AfterEach
     void endClients() {
-        server.close();
         open.forEach(MqttClient::close);
+        server.close();
     }
 
-    /** A client with a session of its own that connects again at once. */
+    /** A client with a session of its own that does not connect again in the time of a test. */
     ClientOptions options(Level level) {
         return ClientOptions.to(server.uri("mqtt"))
                 .withVersion(version(level))
                 .withClientId("wire")
-                .withReconnect(Duration.ofMillis(1), Duration.ofMillis(1), false);
+                .withReconnect(Duration.ofDays(1_000), Duration.ofDays(1_000), false);
+    }
+
+    /** A client that connects again at once, and to a session that is kept. */
+    ClientOptions lasting(Level level) {
+        return options(level).withSession(60).withReconnect(Duration.ofMillis(1), Duration.ofMillis(1), false);
     }
 
     private static MqttVersion version(Level level) {

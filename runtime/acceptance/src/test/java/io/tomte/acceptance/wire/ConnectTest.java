@@ -20,7 +20,7 @@ class ConnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-6", "3.1.2-16", "3.1.2-18", "3.1.3-3", "3.1.4-4", "3.1.4-5", "3.2.0-1", "3.2.2-1", "3.2.2-3"}, v311 = {"3.1.2-18", "3.1.2-20", "3.1.3-3", "3.1.4-3", "3.1.4-4", "3.2.0-1", "3.2.2-3", "7.1.1-1"})
+    @Statement(v5 = {"3.1.2-6", "3.1.2-16", "3.1.2-18", "3.1.3-3", "3.1.4-4", "3.1.4-5", "3.2.0-1", "3.2.2-1", "3.2.2-3", "3.1.2-1", "3.1.2-2", "3.1.4-1"}, v311 = {"3.1.2-18", "3.1.2-20", "3.1.3-3", "3.1.4-3", "3.1.4-4", "3.2.0-1", "3.2.2-3", "7.1.1-1", "3.1.2-1", "3.1.2-2", "3.1.4-1"})
     void theSmallestConnectIsAccepted(Level level) {
         open(level).send("10 [@ 00 0000 $ ?]", id).expectConnack(false).expectNothing();
     }
@@ -138,7 +138,7 @@ class ConnectTest extends WireTest {
     }
 
     @Test
-    @Statement(v311 = "3.1.3-6")
+    @Statement(v311 = {"3.1.3-6", "3.1.3-7"})
     void anEmptyClientIdWithCleanSessionIsAcceptedBeforeVersion5() {
         Wire first = open(Level.V3_1_1).send("10 [@ 02 003C '']").expectConnack(false);
         Wire second = open(Level.V3_1_1).send("10 [@ 02 003C '']").expectConnack(false);

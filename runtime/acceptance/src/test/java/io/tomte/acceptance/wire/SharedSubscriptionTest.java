@@ -38,7 +38,7 @@ class SharedSubscriptionTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = "4.8.2-1")
+    @Statement(v5 = {"4.8.2-1", "3.8.3-4"})
     void eachMessageGoesToOneMemberAndEveryMemberGetsSome() {
         Wire first = client(Level.V5).subscribe(0, shared("g"));
         Wire second = client(Level.V5).subscribe(0, shared("g"));

@@ -45,7 +45,7 @@ class TopicsTest extends WireTest {
         "~/\uFEFFa, ~/\uFEFFa",
         "~/\uD83D\uDE00, ~/\uD83D\uDE00"
     })
-    @Statement(v5 = {"4.7.1-1", "4.7.1-2", "3.3.2-1", "3.3.2-3", "1.5.4-3"}, v311 = {"4.7.1-2", "4.7.1-3", "3.3.2-1", "3.3.2-3", "1.5.3-3"})
+    @Statement(v5 = {"4.7.1-1", "4.7.1-2", "3.3.2-1", "3.3.2-3", "1.5.4-3", "3.3.2-2", "4.7.0-1", "4.7.3-1"}, v311 = {"4.7.1-2", "4.7.1-3", "3.3.2-1", "3.3.2-3", "1.5.3-3", "3.3.2-2", "4.7.1-1", "4.7.3-1"})
     void matches(String filter, String name) {
         for (Level level : Level.values()) {
             String start = unique();

@@ -17,7 +17,7 @@ class UnsubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "3.10.4-5", "2.2.1-6"}, v311 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "2.3.1-7"})
+    @Statement(v5 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "3.10.4-5", "2.2.1-6", "3.10.3-2"}, v311 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "2.3.1-7", "3.10.3-2"})
     void afterUnsubackNothingNewIsSent(Level level) {
         Wire subscriber = client(level).subscribe(1, topic);
         Wire publisher = client(level).publish(Wire.QOS1, topic, "before");

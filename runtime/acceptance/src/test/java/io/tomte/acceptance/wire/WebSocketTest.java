@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -136,6 +137,19 @@ class WebSocketTest {
             socket.sendText("text", true).join();
             received.awaitClosed();
             socket.abort();
+        }
+    }
+
+    @Test
+    @Violation(v5 = "6.0.0-3", v311 = "6.0.0-3")
+    void withoutTheSubprotocolMqttThereIsNoWebSocket() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            WebSocket.Builder none = http.newWebSocketBuilder();
+            WebSocket.Builder other = http.newWebSocketBuilder().subprotocols("other");
+            for (WebSocket.Builder builder : List.of(none, other)) {
+                assertThat(builder.buildAsync(address.orElseThrow(), new Received(1)))
+                        .failsWithin(Duration.ofSeconds(DEADLINE));
+            }
         }
     }
 }
