@@ -213,7 +213,7 @@ class AuthTest extends WireTest {
     @Test
     @Statement(v5 = {"3.15.2-2", "3.15.2-3", "3.1.2-24"})
     void anAuthThatIsTooLargeForTheClientIsNotSent() {
-        open(Level.V5).send("10 [@ 02 003C [" + METHOD + " 27 00000010 16 'ask'] ?]", id).expectEnd();
+        open(Level.V5).send("10 [@ 02 003C [" + METHOD + " 27 00000010 16 'ask'] ?]", id).expectRefusal(0x95);
     }
 
     @Test
