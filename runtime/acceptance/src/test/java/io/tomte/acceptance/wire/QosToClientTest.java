@@ -159,7 +159,7 @@ class QosToClientTest extends WireTest {
         Wire subscriber = client(Level.V5).subscribe(2, topic);
         client(Level.V5).publish(Wire.QOS1, topic, "one").publish(Wire.QOS2, topic, "two");
         int one = subscriber.message("one").packetId();
-        subscriber.send("40 [? 10 [1F 'fine' 26 'a' 'b' 26 'a' 'b']]", one);
+        subscriber.send("40 [? 00 [1F 'fine' 26 'a' 'b' 26 'a' 'b']]", one);
         int two = subscriber.message("two").packetId();
         subscriber.send("50 [? 00 []]", two).expectAck(Frame.PUBREL, two);
         subscriber.send("70 [? 00 [26 'a' 'b']]", two).expectNothing();
