@@ -14,9 +14,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every statement of the specifications has code and tests, and the page says so. */
 class ConformanceTest {
-    private static final Path ROOT = Path.of(System.getProperty("tomte.root", "../.."))
-            .toAbsolutePath()
-            .normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("tomte.root", "../..")).toAbsolutePath().normalize();
 
     @Test
     void everyStatementHasCodeAndTests() throws IOException {

@@ -77,7 +77,8 @@ final class Page {
 
     private String summary(StatementList list) {
         Collection<Entry> all = list.entries().values();
-        long nothing = all.stream().filter(entry -> entry.kind() == Kind.NOTHING).count();
+        long nothing =
+                all.stream().filter(entry -> entry.kind() == Kind.NOTHING).count();
         long denied = all.stream().filter(entry -> isDenied(list, entry)).count();
         long broken = all.stream()
                 .filter(entry -> !conformance.tests(list, entry, true).isEmpty())

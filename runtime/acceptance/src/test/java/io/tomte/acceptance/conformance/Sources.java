@@ -52,7 +52,10 @@ final class Sources {
         while (matcher.find()) {
             String version = matcher.group(2) == null ? "5.0" : "3.1.1";
             found.add(new Citation(
-                    version, matcher.group(3), root.relativize(file), !matcher.group(1).isEmpty()));
+                    version,
+                    matcher.group(3),
+                    root.relativize(file),
+                    !matcher.group(1).isEmpty()));
         }
     }
 

@@ -79,6 +79,10 @@ record StatementList(String version, String url, Map<String, StatementList.Entry
 
     /** Where a browser shows the statement in the specification: its number, as text to scroll to. */
     String link(Entry entry) {
-        return url + "#:~:text=" + ("[MQTT-" + entry.number() + "]").replace("[", "%5B").replace("]", "%5D").replace("-", "%2D");
+        return url + "#:~:text="
+                + ("[MQTT-" + entry.number() + "]")
+                        .replace("[", "%5B")
+                        .replace("]", "%5D")
+                        .replace("-", "%2D");
     }
 }

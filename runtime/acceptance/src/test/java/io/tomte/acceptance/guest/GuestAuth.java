@@ -21,7 +21,8 @@ public final class GuestAuth implements AuthProvider {
         }
         return switch (clientId.split("-", 3)[1]) {
             case "limited" -> new AuthResult.Granted("guest", new GuestPermissions());
-            case "unsaid" -> new AuthResult.Denied(ReasonCode.UNSPECIFIED_ERROR, "a reason that MQTT 3.1.1 cannot tell");
+            case "unsaid" ->
+                new AuthResult.Denied(ReasonCode.UNSPECIFIED_ERROR, "a reason that MQTT 3.1.1 cannot tell");
             default -> new AuthResult.Denied(ReasonCode.NOT_AUTHORIZED, "not this one");
         };
     }

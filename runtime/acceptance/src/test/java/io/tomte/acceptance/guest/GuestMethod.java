@@ -32,8 +32,7 @@ public final class GuestMethod implements AuthMethod {
                         new AuthStep.Done(
                                 new AuthResult.Granted("guest", new GuestPermissions()),
                                 Optional.of(Bytes.utf8("welcome")));
-                    default ->
-                        new AuthStep.Refused(new AuthResult.Denied(ReasonCode.NOT_AUTHORIZED, "wrong answer"));
+                    default -> new AuthStep.Refused(new AuthResult.Denied(ReasonCode.NOT_AUTHORIZED, "wrong answer"));
                 });
     }
 }

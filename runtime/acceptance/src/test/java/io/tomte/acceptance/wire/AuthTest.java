@@ -62,7 +62,8 @@ class AuthTest extends WireTest {
         for (int i = 0; i < 3; i++) {
             expectMore(wire.send("F0 [18 [" + METHOD + " 16 'ask']]"));
         }
-        wire.send("F0 [18 [" + METHOD + " 16 'right' 1F 'why' 26 'a' 'b' 26 'a' 'b']]").expectConnack(false);
+        wire.send("F0 [18 [" + METHOD + " 16 'right' 1F 'why' 26 'a' 'b' 26 'a' 'b']]")
+                .expectConnack(false);
         assertSaid(wire.agreed(), "welcome");
         wire.expectNothing();
     }
@@ -200,8 +201,7 @@ class AuthTest extends WireTest {
     @Test
     @Statement(v5 = {"3.15.2-2", "3.15.2-3", "3.1.2-24", "3.1.2-29"})
     void authFitsIntoTheMaximumPacketSizeOfTheClient() {
-        Wire wire = open(Level.V5)
-                .send("10 [@ 02 003C [" + METHOD + " 27 00000030 17 00 16 'ask'] ?]", id);
+        Wire wire = open(Level.V5).send("10 [@ 02 003C [" + METHOD + " 27 00000030 17 00 16 'ask'] ?]", id);
         Frame auth = wire.next().is(Frame.AUTH);
         assertThat(auth.size()).isLessThanOrEqualTo(0x30);
         assertThat(auth.properties().within(Properties.AUTH_METHOD, Properties.AUTH_DATA))
@@ -213,7 +213,9 @@ class AuthTest extends WireTest {
     @Test
     @Statement(v5 = {"3.15.2-2", "3.15.2-3", "3.1.2-24"})
     void anAuthThatIsTooLargeForTheClientIsNotSent() {
-        open(Level.V5).send("10 [@ 02 003C [" + METHOD + " 27 00000010 16 'ask'] ?]", id).expectRefusal(0x95);
+        open(Level.V5)
+                .send("10 [@ 02 003C [" + METHOD + " 27 00000010 16 'ask'] ?]", id)
+                .expectRefusal(0x95);
     }
 
     @Test

@@ -31,7 +31,9 @@ class ClientDefenceTest extends ClientTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("connacks")
     @Statement(v311 = "2.2.2-2")
-    @Violation(v5 = {"3.2.2-1", "3.2.2-6", "3.2.2-8", "2.1.3-1"}, v311 = {"3.2.2-4", "2.2.2-1"})
+    @Violation(
+            v5 = {"3.2.2-1", "3.2.2-6", "3.2.2-8", "2.1.3-1"},
+            v311 = {"3.2.2-4", "2.2.2-1"})
     void aConnackThatIsWrong(String name, String packet) {
         for (Level level : List.of(Level.V3_1_1, Level.V5)) {
             CompletionStage<?> connected = client(options(level)).connect();
@@ -55,7 +57,9 @@ class ClientDefenceTest extends ClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("instead")
-    @Violation(v5 = {"3.2.0-1", "3.14.0-1", "4.12.0-6"}, v311 = "3.2.0-1")
+    @Violation(
+            v5 = {"3.2.0-1", "3.14.0-1", "4.12.0-6"},
+            v311 = "3.2.0-1")
     void anotherPacketInsteadOfConnack(String name, String packet) {
         for (Level level : List.of(Level.V3_1_1, Level.V5)) {
             CompletionStage<?> connected = client(options(level)).connect();
@@ -99,13 +103,21 @@ class ClientDefenceTest extends ClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    @Statement(v5 = "4.13.1-1", v311 = {"4.8.0-1", "2.2.2-2"})
-    @Violation(v5 = {"2.1.3-1", "2.2.1-4", "1.5.4-1", "1.5.4-2", "3.2.0-2", "3.3.1-2", "3.3.1-4", "3.3.2-1", "3.3.2-2", "3.6.1-1", "3.9.3-2", "4.7.0-1", "4.7.3-1", "4.7.3-2"}, v311 = {"2.2.2-1", "2.3.1-1", "1.5.3-1", "1.5.3-2", "3.3.1-2", "3.3.1-4", "3.3.2-1", "3.3.2-2", "3.6.1-1", "3.9.3-2", "4.7.1-1", "4.7.3-1", "4.7.3-2"})
+    @Statement(
+            v5 = "4.13.1-1",
+            v311 = {"4.8.0-1", "2.2.2-2"})
+    @Violation(
+            v5 = {
+                "2.1.3-1", "2.2.1-4", "1.5.4-1", "1.5.4-2", "3.2.0-2", "3.3.1-2", "3.3.1-4", "3.3.2-1", "3.3.2-2",
+                "3.6.1-1", "3.9.3-2", "4.7.0-1", "4.7.3-1", "4.7.3-2"
+            },
+            v311 = {
+                "2.2.2-1", "2.3.1-1", "1.5.3-1", "1.5.3-2", "3.3.1-2", "3.3.1-4", "3.3.2-1", "3.3.2-2", "3.6.1-1",
+                "3.9.3-2", "4.7.1-1", "4.7.3-1", "4.7.3-2"
+            })
     void aPacketThatAServerMayNotSend(String name, String packet) {
         for (Level level : List.of(Level.V3_1_1, Level.V5)) {
-            connect(client(options(level)), level)
-                    .send(packet)
-                    .expectDisconnect(MALFORMED, PROTOCOL_ERROR, 0x90);
+            connect(client(options(level)), level).send(packet).expectDisconnect(MALFORMED, PROTOCOL_ERROR, 0x90);
         }
     }
 
@@ -140,7 +152,30 @@ class ClientDefenceTest extends ClientTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongIn5")
     @Statement(v5 = "4.13.1-1")
-    @Violation(v5 = {"3.14.1-1", "3.15.1-1", "4.12.0-6", "3.1.2-26", "3.1.2-27", "3.3.2-8", "3.3.2-11", "3.3.2-13", "3.3.2-14", "3.3.2-19", "1.5.5-1", "1.5.7-1", "2.2.2-1", "3.4.2-1", "3.5.2-1", "3.6.2-1", "3.7.2-1", "3.11.3-2", "3.9.3-2", "3.14.2-1", "3.14.2-2"})
+    @Violation(
+            v5 = {
+                "3.14.1-1",
+                "3.15.1-1",
+                "4.12.0-6",
+                "3.1.2-26",
+                "3.1.2-27",
+                "3.3.2-8",
+                "3.3.2-11",
+                "3.3.2-13",
+                "3.3.2-14",
+                "3.3.2-19",
+                "1.5.5-1",
+                "1.5.7-1",
+                "2.2.2-1",
+                "3.4.2-1",
+                "3.5.2-1",
+                "3.6.2-1",
+                "3.7.2-1",
+                "3.11.3-2",
+                "3.9.3-2",
+                "3.14.2-1",
+                "3.14.2-2"
+            })
     void whatVersion5DoesNotAllowAServer(String name, String packet) {
         connect(client(options(Level.V5).withReceiving(new Receiving(100, 100_000, 100_000, 0))), Level.V5)
                 .send(packet)

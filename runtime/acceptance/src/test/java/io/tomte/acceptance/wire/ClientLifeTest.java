@@ -24,16 +24,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** How the client begins, keeps and ends a connection. */
 class ClientLifeTest extends ClientTest {
     @AllVersions
-    @Statement(v5 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-17", "3.1.2-19", "4.2-1"}, v311 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-19", "3.1.2-21", "7.1.2-1"})
+    @Statement(
+            v5 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-17", "3.1.2-19", "4.2-1"},
+            v311 = {"3.1.0-1", "3.1.2-3", "3.1.3-1", "3.1.3-3", "3.1.2-9", "3.1.2-19", "3.1.2-21", "7.1.2-1"})
     void connectComesFirstWithAllFieldsInTheirOrder(Level level) {
-        Will will = new Will(
-                "gone",
-                Bytes.utf8("w"),
-                QoS.AT_LEAST_ONCE,
-                true,
-                io.tomte.mqtt.packet.Properties.NONE);
-        MqttClient client = client(
-                options(level).withWill(will).withPassword("user", Bytes.utf8("secret")));
+        Will will = new Will("gone", Bytes.utf8("w"), QoS.AT_LEAST_ONCE, true, io.tomte.mqtt.packet.Properties.NONE);
+        MqttClient client = client(options(level).withWill(will).withPassword("user", Bytes.utf8("secret")));
         client.connect();
         client.publish(message(0, "early"));
         Wire wire = server.accept(level);
@@ -45,7 +41,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-11", "3.1.2-13", "3.1.2-16", "3.1.2-18"}, v311 = {"3.1.2-13", "3.1.2-15", "3.1.2-18", "3.1.2-20", "3.1.2-22"})
+    @Statement(
+            v5 = {"3.1.2-11", "3.1.2-13", "3.1.2-16", "3.1.2-18"},
+            v311 = {"3.1.2-13", "3.1.2-15", "3.1.2-18", "3.1.2-20", "3.1.2-22"})
     void whatIsNotThereHasNoFlag(Level level) {
         client(options(level)).connect();
         Frame frame = server.accept(level).next();
@@ -81,7 +79,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.14.4-1", "3.14.4-2", "3.14.2-1"}, v311 = {"3.14.4-1", "3.14.4-2"})
+    @Statement(
+            v5 = {"3.14.4-1", "3.14.4-2", "3.14.2-1"},
+            v311 = {"3.14.4-1", "3.14.4-2"})
     void afterDisconnectTheConnectionEnds(Level level) {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);
@@ -111,7 +111,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-4", "3.2.2-2"}, v311 = {"3.1.2-6", "3.2.2-1"})
+    @Statement(
+            v5 = {"3.1.2-4", "3.2.2-2"},
+            v311 = {"3.1.2-6", "3.2.2-1"})
     void aCleanStartIsAskedFor(Level level) {
         client(options(level)).connect();
         assertThat(Hello.of(server.accept(level).next()).isClean()).isTrue();
@@ -120,7 +122,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Violation(v5 = {"3.2.2-2", "3.2.2-4"}, v311 = "3.2.2-1")
+    @Violation(
+            v5 = {"3.2.2-2", "3.2.2-4"},
+            v311 = "3.2.2-1")
     void aSessionThatTheClientDoesNotKnowEndsTheConnection(Level level) {
         CompletionStage<?> connected = client(options(level)).connect();
         Wire wire = welcome(level, "01 00 $");
@@ -137,7 +141,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.2.2-7", "4.13.2-1", "3.2.2-8"}, v311 = "3.2.2-5")
+    @Statement(
+            v5 = {"3.2.2-7", "4.13.2-1", "3.2.2-8"},
+            v311 = "3.2.2-5")
     void aRefusalEndsTheConnection(Level level) {
         CompletionStage<?> connected = client(options(level)).connect();
         Wire wire = welcome(level, level == Level.V5 ? "00 87 []" : "00 05");
@@ -146,7 +152,9 @@ class ClientLifeTest extends ClientTest {
     }
 
     @Test
-    @Statement(v5 = {"6.0.0-3", "4.2-1"}, v311 = {"6.0.0-3", "7.1.2-1"})
+    @Statement(
+            v5 = {"6.0.0-3", "4.2-1"},
+            v311 = {"6.0.0-3", "7.1.2-1"})
     void aWebSocketIsAskedForWithTheSubprotocolMqtt() throws IOException {
         assertThat(request()).contains("sec-websocket-protocol: mqtt");
     }

@@ -35,7 +35,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"2.2.1-3", "4.3.1-1", "4.3.2-1", "4.3.2-2", "4.3.3-1", "4.3.3-2", "2.2.1-2"}, v311 = {"2.3.1-1", "2.3.1-2", "2.3.1-5", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
+    @Statement(
+            v5 = {"2.2.1-3", "4.3.1-1", "4.3.2-1", "4.3.2-2", "4.3.3-1", "4.3.3-2", "2.2.1-2"},
+            v311 = {"2.3.1-1", "2.3.1-2", "2.3.1-5", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
     void everyPacketHasAnUnusedIdentifierAndNoDup(Level level) {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);
@@ -56,7 +58,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.3.2-3", "4.3.3-3", "4.3.3-4", "4.3.3-5", "2.2.1-5"}, v311 = {"4.3.2-1", "4.3.3-1", "2.3.1-6"})
+    @Statement(
+            v5 = {"4.3.2-3", "4.3.3-3", "4.3.3-4", "4.3.3-5", "2.2.1-5"},
+            v311 = {"4.3.2-1", "4.3.3-1", "2.3.1-6"})
     void aMessageIsDeliveredWhenItsLastAcknowledgementCame(Level level) {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);
@@ -74,7 +78,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.4.0-1", "3.3.1-1", "4.6.0-1", "4.3.3-6", "3.1.2-23", "4.1.0-1"}, v311 = {"4.4.0-1", "3.3.1-1", "4.6.0-1", "2.3.1-3", "4.3.3-1", "4.1.0-1", "3.1.2-4"})
+    @Statement(
+            v5 = {"4.4.0-1", "3.3.1-1", "4.6.0-1", "4.3.3-6", "3.1.2-23", "4.1.0-1"},
+            v311 = {"4.4.0-1", "3.3.1-1", "4.6.0-1", "2.3.1-3", "4.3.3-1", "4.1.0-1", "3.1.2-4"})
     void whatIsUnacknowledgedIsSentAgainInOrderWithDupAndTheSameIdentifiers(Level level) {
         MqttClient client = client(lasting(level));
         Wire wire = connect(client, level);
@@ -100,7 +106,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.2.2-5", "2.2.1-3"}, v311 = {"3.1.2-6", "2.3.1-2"})
+    @Statement(
+            v5 = {"3.2.2-5", "2.2.1-3"},
+            v311 = {"3.1.2-6", "2.3.1-2"})
     void aSessionThatTheServerLostIsForgotten(Level level) throws InterruptedException {
         MqttClient client = client(lasting(level));
         Wire wire = connect(client, level);
@@ -144,7 +152,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.5.0-2", "4.6.0-2", "4.6.0-3", "4.6.0-4", "4.3.2-4", "4.3.3-8", "3.3.4-1", "2.2.1-5"}, v311 = {"4.5.0-2", "4.6.0-2", "4.6.0-3", "4.6.0-4", "4.3.2-2", "4.3.3-2", "3.3.4-1", "2.3.1-6"})
+    @Statement(
+            v5 = {"4.5.0-2", "4.6.0-2", "4.6.0-3", "4.6.0-4", "4.3.2-4", "4.3.3-8", "3.3.4-1", "2.2.1-5"},
+            v311 = {"4.5.0-2", "4.6.0-2", "4.6.0-3", "4.6.0-4", "4.3.2-2", "4.3.3-2", "3.3.4-1", "2.3.1-6"})
     void everyMessageIsAcknowledgedInOrderAlsoWithoutAHandler(Level level) {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);
@@ -182,7 +192,9 @@ class ClientMessagesTest extends ClientTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-10", "4.3.3-11", "4.3.3-12", "4.3.2-5"}, v311 = {"4.3.3-2", "4.3.2-2"})
+    @Statement(
+            v5 = {"4.3.3-10", "4.3.3-11", "4.3.3-12", "4.3.2-5"},
+            v311 = {"4.3.3-2", "4.3.2-2"})
     void aMessageOfQos2ComesOnceUntilItIsReleased(Level level) throws InterruptedException {
         MqttClient client = client(options(level));
         Wire wire = connect(client, level);

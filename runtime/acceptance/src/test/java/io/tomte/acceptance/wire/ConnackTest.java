@@ -102,7 +102,9 @@ class ConnackTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.2.0-1", "3.2.0-2", "3.1.0-2"}, v311 = {"3.2.0-1", "3.1.0-2"})
+    @Statement(
+            v5 = {"3.2.0-1", "3.2.0-2", "3.1.0-2"},
+            v311 = {"3.2.0-1", "3.1.0-2"})
     void comesFirstAndOnceWhenTheClientDoesNotWaitForIt(Level level) {
         open(level)
                 .send("10 [@ 02 003C $ ?] C0 00 82 [0001 $ ? 01] 30 [? $ <early>]", id, topic, topic)

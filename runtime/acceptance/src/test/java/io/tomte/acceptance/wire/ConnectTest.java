@@ -20,13 +20,42 @@ class ConnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-6", "3.1.2-16", "3.1.2-18", "3.1.3-3", "3.1.4-4", "3.1.4-5", "3.2.0-1", "3.2.2-1", "3.2.2-3", "3.1.2-1", "3.1.2-2", "3.1.4-1"}, v311 = {"3.1.2-18", "3.1.2-20", "3.1.3-3", "3.1.4-3", "3.1.4-4", "3.2.0-1", "3.2.2-3", "7.1.1-1", "3.1.2-1", "3.1.2-2", "3.1.4-1"})
+    @Statement(
+            v5 = {
+                "3.1.2-6",
+                "3.1.2-16",
+                "3.1.2-18",
+                "3.1.3-3",
+                "3.1.4-4",
+                "3.1.4-5",
+                "3.2.0-1",
+                "3.2.2-1",
+                "3.2.2-3",
+                "3.1.2-1",
+                "3.1.2-2",
+                "3.1.4-1"
+            },
+            v311 = {
+                "3.1.2-18",
+                "3.1.2-20",
+                "3.1.3-3",
+                "3.1.4-3",
+                "3.1.4-4",
+                "3.2.0-1",
+                "3.2.2-3",
+                "7.1.1-1",
+                "3.1.2-1",
+                "3.1.2-2",
+                "3.1.4-1"
+            })
     void theSmallestConnectIsAccepted(Level level) {
         open(level).send("10 [@ 00 0000 $ ?]", id).expectConnack(false).expectNothing();
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.3-1", "3.1.2-9", "3.1.2-17", "3.1.2-19", "3.1.3-12"}, v311 = {"3.1.3-1", "3.1.2-9", "3.1.2-19", "3.1.2-21"})
+    @Statement(
+            v5 = {"3.1.3-1", "3.1.2-9", "3.1.2-17", "3.1.2-19", "3.1.3-12"},
+            v311 = {"3.1.3-1", "3.1.2-9", "3.1.2-19", "3.1.2-21"})
     void allFieldsOfThePayloadAreAcceptedInTheirOrder(Level level) {
         open(level)
                 .send("10 [@ E6 003C $ ? $ ? 'gone' 'anybody' {00 FF 01}]", id, topic)
@@ -84,7 +113,9 @@ class ConnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.2.0-2", "4.13.1-1", "4.13.2-1"}, v311 = "4.8.0-1")
+    @Statement(
+            v5 = {"3.2.0-2", "4.13.1-1", "4.13.2-1"},
+            v311 = "4.8.0-1")
     @Violation(v5 = "3.1.0-2", v311 = "3.1.0-2")
     void aSecondConnectEndsTheConnection(Level level) {
         client(level).send("10 [@ 02 003C $ ?]", id).expectDisconnect(PROTOCOL_ERROR);
@@ -103,7 +134,9 @@ class ConnectTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'MQTT' 00", "'MQTT' 03", "'MQTT' 06", "'MQTT' 7F", "'MQIsdp' 05"})
-    @Statement(v5 = {"3.2.2-6", "3.2.2-7"}, v311 = {"3.2.2-4", "3.2.2-5"})
+    @Statement(
+            v5 = {"3.2.2-6", "3.2.2-7"},
+            v311 = {"3.2.2-4", "3.2.2-5"})
     @Violation(v5 = "3.1.2-2", v311 = "3.1.2-2")
     void anotherProtocolLevelIsRefusedWithTheReason(String protocol) {
         Wire wire = open(Level.V3_1_1).send("10 [" + protocol + " 02 003C $ ?]", id);

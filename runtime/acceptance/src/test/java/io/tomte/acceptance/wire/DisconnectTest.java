@@ -12,7 +12,9 @@ class DisconnectTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.14.4-1", "3.14.4-2"}, v311 = {"3.14.4-1", "3.14.4-2"})
+    @Statement(
+            v5 = {"3.14.4-1", "3.14.4-2"},
+            v311 = {"3.14.4-1", "3.14.4-2"})
     void endsTheConnectionWithoutAnAnswer(Level level) {
         client(level).send("E0 00").expectEnd();
     }

@@ -23,8 +23,12 @@ class FlagTableTest extends WireTest {
         "UNSUBSCRIBE, A, 2, 0001 $ 'a'",
         "PINGREQ,     C, 0, ''"
     })
-    @Statement(v5 = {"2.1.3-1", "3.6.1-1", "3.8.1-1", "3.10.1-1", "4.13.1-1"}, v311 = {"2.2.2-1", "3.6.1-1", "3.8.1-1", "3.10.1-1", "4.8.0-1", "2.2.2-2"})
-    @Violation(v5 = {"2.1.3-1", "3.6.1-1", "3.8.1-1", "3.10.1-1"}, v311 = {"2.2.2-1", "3.6.1-1", "3.8.1-1", "3.10.1-1"})
+    @Statement(
+            v5 = {"2.1.3-1", "3.6.1-1", "3.8.1-1", "3.10.1-1", "4.13.1-1"},
+            v311 = {"2.2.2-1", "3.6.1-1", "3.8.1-1", "3.10.1-1", "4.8.0-1", "2.2.2-2"})
+    @Violation(
+            v5 = {"2.1.3-1", "3.6.1-1", "3.8.1-1", "3.10.1-1"},
+            v311 = {"2.2.2-1", "3.6.1-1", "3.8.1-1", "3.10.1-1"})
     void onlyOneValueOfTheReservedFlagsIsTaken(String name, String type, int right, String body) {
         for (Level level : List.of(Level.V3_1_1, Level.V5)) {
             for (int flags = 0; flags < 16; flags++) {
@@ -39,8 +43,12 @@ class FlagTableTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.14.1-1", "2.1.3-1"}, v311 = {"3.14.1-1", "2.2.2-1", "2.2.2-2"})
-    @Violation(v5 = {"3.14.1-1", "2.1.3-1", "3.1.4-1"}, v311 = {"3.14.1-1", "2.2.2-1", "3.1.4-1"})
+    @Statement(
+            v5 = {"3.14.1-1", "2.1.3-1"},
+            v311 = {"3.14.1-1", "2.2.2-1", "2.2.2-2"})
+    @Violation(
+            v5 = {"3.14.1-1", "2.1.3-1", "3.1.4-1"},
+            v311 = {"3.14.1-1", "2.2.2-1", "3.1.4-1"})
     void reservedFlagsOfConnectAndDisconnectAreZero(Level level) {
         for (int flags = 1; flags < 16; flags++) {
             byte[] connect = Notation.bytes(level, "1" + Integer.toHexString(flags) + " [@ 02 003C $ ?]", unique());
@@ -61,8 +69,12 @@ class FlagTableTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.3.1-4", "3.3.1-2", "3.3.4-1"}, v311 = {"3.3.1-4", "3.3.1-2", "3.3.4-1"})
-    @Violation(v5 = {"3.3.1-4", "3.3.1-2"}, v311 = {"3.3.1-4", "3.3.1-2"})
+    @Statement(
+            v5 = {"3.3.1-4", "3.3.1-2", "3.3.4-1"},
+            v311 = {"3.3.1-4", "3.3.1-2", "3.3.4-1"})
+    @Violation(
+            v5 = {"3.3.1-4", "3.3.1-2"},
+            v311 = {"3.3.1-4", "3.3.1-2"})
     void everyCombinationOfDupQosAndRetain(Level level) {
         for (int flags = 0; flags < 16; flags++) {
             int qos = flags >> 1 & 3;
@@ -81,8 +93,12 @@ class FlagTableTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-3", "3.1.2-9", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.2-16", "3.1.2-17", "3.1.2-19"}, v311 = {"3.1.2-3", "3.1.2-9", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.2-19", "3.1.2-22"})
-    @Violation(v5 = {"3.1.2-3", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.4-1"}, v311 = {"3.1.2-3", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.2-22", "3.1.4-1"})
+    @Statement(
+            v5 = {"3.1.2-3", "3.1.2-9", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.2-16", "3.1.2-17", "3.1.2-19"},
+            v311 = {"3.1.2-3", "3.1.2-9", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.2-19", "3.1.2-22"})
+    @Violation(
+            v5 = {"3.1.2-3", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.4-1"},
+            v311 = {"3.1.2-3", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.2-22", "3.1.4-1"})
     void everyCombinationOfConnectFlags(Level level) {
         for (int flags = 0; flags < 256; flags++) {
             boolean will = (flags & 0x04) != 0;
@@ -110,15 +126,17 @@ class FlagTableTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.8.3-5", "3.8.4-7", "4.13.1-1"}, v311 = {"3.8.3-3", "3.8.4-5", "4.8.0-1"})
+    @Statement(
+            v5 = {"3.8.3-5", "3.8.4-7", "4.13.1-1"},
+            v311 = {"3.8.3-3", "3.8.4-5", "4.8.0-1"})
     @Violation(v5 = "3.8.3-5", v311 = "3.8.3-3")
     void everyValueOfTheSubscriptionOptions(Level level) {
         Wire lasting = client(level);
         for (int options = 0; options < 256; options++) {
             byte[] packet = Notation.bytes(level, "82 [0001 $ ? ?]", topic, new byte[] {(byte) options});
             int retainHandling = options >> 4 & 3;
-            boolean right = (options & 3) < 3
-                    && (level == Level.V5 ? retainHandling < 3 && options < 0x40 : options < 3);
+            boolean right =
+                    (options & 3) < 3 && (level == Level.V5 ? retainHandling < 3 && options < 0x40 : options < 3);
             if (right) {
                 taken(lasting, "options %02X".formatted(options), packet);
             } else {

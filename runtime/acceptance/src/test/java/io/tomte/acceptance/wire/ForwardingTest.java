@@ -31,7 +31,18 @@ class ForwardingTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.3.2-4", "3.3.2-15", "3.3.2-16", "3.3.2-17", "3.3.2-18", "3.3.2-20", "1.5.7-1", "3.3.2-13", "3.3.4-6"})
+    @Statement(
+            v5 = {
+                "3.3.2-4",
+                "3.3.2-15",
+                "3.3.2-16",
+                "3.3.2-17",
+                "3.3.2-18",
+                "3.3.2-20",
+                "1.5.7-1",
+                "3.3.2-13",
+                "3.3.4-6"
+            })
     void allPropertiesReachASubscriberUnaltered() {
         Wire subscriber = client(Level.V5).subscribe(2, topic);
         Wire publisher = client(Level.V5);
@@ -62,7 +73,9 @@ class ForwardingTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = "3.3.4-1", v311 = {"3.3.4-1", "7.0.0-2"})
+    @Statement(
+            v5 = "3.3.4-1",
+            v311 = {"3.3.4-1", "7.0.0-2"})
     void versionsMix() {
         for (Level from : Level.values()) {
             for (Level to : Level.values()) {

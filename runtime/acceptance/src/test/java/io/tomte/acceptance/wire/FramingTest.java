@@ -34,7 +34,9 @@ class FramingTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.2-1", "4.6.0-5"}, v311 = {"7.1.1-1", "4.6.0-6"})
+    @Statement(
+            v5 = {"4.2-1", "4.6.0-5"},
+            v311 = {"7.1.1-1", "4.6.0-6"})
     void manyPacketsMayArriveAtOnce(Level level) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(Notation.bytes(level, "10 [@ 02 003C $ ?] 82 [0001 $ ? 00]", id, topic));
@@ -79,8 +81,12 @@ class FramingTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    @Statement(v5 = {"4.13.1-1", "4.13.2-1", "3.14.4-2"}, v311 = {"2.2.2-2", "4.8.0-1"})
-    @Violation(v5 = {"2.1.3-1", "3.6.1-1", "3.14.1-1", "3.15.1-1"}, v311 = {"2.2.2-1", "3.6.1-1", "3.14.1-1"})
+    @Statement(
+            v5 = {"4.13.1-1", "4.13.2-1", "3.14.4-2"},
+            v311 = {"2.2.2-2", "4.8.0-1"})
+    @Violation(
+            v5 = {"2.1.3-1", "3.6.1-1", "3.14.1-1", "3.15.1-1"},
+            v311 = {"2.2.2-1", "3.6.1-1", "3.14.1-1"})
     void aPacketThatCannotBeEndsTheConnection(String name, String packet) {
         client(Level.V3_1_1).send(packet).expectDisconnect();
         client(Level.V5).send(packet).expectDisconnect(MALFORMED, PROTOCOL_ERROR);

@@ -32,7 +32,9 @@ class IdentifierTableTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbered")
-    @Statement(v5 = {"2.2.1-3", "4.13.1-1"}, v311 = {"2.3.1-1", "4.8.0-1"})
+    @Statement(
+            v5 = {"2.2.1-3", "4.13.1-1"},
+            v311 = {"2.3.1-1", "4.8.0-1"})
     @Violation(v5 = "2.2.1-3", v311 = "2.3.1-1")
     void packetIdentifiersAreAnythingButZero(String name, String packet) {
         for (Level level : List.of(Level.V3_1_1, Level.V5)) {
@@ -45,7 +47,9 @@ class IdentifierTableTest extends WireTest {
 
     @BothVersions
     @Statement(v5 = "3.14.0-1")
-    @Violation(v5 = {"3.1.0-1", "4.12.0-7"}, v311 = "3.1.0-1")
+    @Violation(
+            v5 = {"3.1.0-1", "4.12.0-7"},
+            v311 = "3.1.0-1")
     void noPacketButConnectComesFirst(Level level) {
         for (int type = 0; type < 16; type++) {
             if (type != Frame.CONNECT) {
@@ -70,15 +74,16 @@ class IdentifierTableTest extends WireTest {
     void clientIdentifiersOfVersion31(int length, String code) {
         String name = (unique() + "xxxxxxxxxxxxxxxxxxxxxxxx").substring(0, length);
         Wire wire = open(Level.V3_1).send("10 [@ 02 003C ?]", name);
-        assertThat(wire.next().is(Frame.CONNACK).body())
-                .containsExactly(0, Integer.parseInt(code));
+        assertThat(wire.next().is(Frame.CONNACK).body()).containsExactly(0, Integer.parseInt(code));
         if (!code.equals("00")) {
             wire.expectEnd();
         }
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.3-8", "3.1.3-4"}, v311 = {"3.1.3-9", "3.1.3-4"})
+    @Statement(
+            v5 = {"3.1.3-8", "3.1.3-4"},
+            v311 = {"3.1.3-9", "3.1.3-4"})
     void longClientIdentifiersAreTakenOrRefusedAsAWhole(Level level) {
         for (int length : new int[] {24, 256, 1_024, 65_535}) {
             Wire wire = open(level).send("10 [@ 02 003C $ ?]", (unique() + "x".repeat(length)).substring(0, length));
@@ -98,8 +103,9 @@ class IdentifierTableTest extends WireTest {
     void subscriptionIdentifiersAtTheirEdges() {
         Wire publisher = client(Level.V5);
         for (String good : new String[] {"01", "7F", "8001", "FF7F", "808001", "FFFF7F", "80808001", "FFFFFF7F"}) {
-            Wire subscriber =
-                    client(Level.V5).send("82 [0001 [0B " + good + "] ? 00]", topic).expect("90 [0001 [] 00]");
+            Wire subscriber = client(Level.V5)
+                    .send("82 [0001 [0B " + good + "] ? 00]", topic)
+                    .expect("90 [0001 [] 00]");
             publisher.publish(0, topic, "m");
             assertThat(subscriber.next().body())
                     .containsExactly(Notation.bytes(Level.V5, "? [0B " + good + "] <m>", topic));
@@ -112,8 +118,12 @@ class IdentifierTableTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.7.1-1", "4.7.1-2", "3.10.4-5"}, v311 = {"4.7.1-2", "4.7.1-3", "3.10.4-5"})
-    @Violation(v5 = {"4.7.1-1", "4.7.1-2"}, v311 = {"4.7.1-2", "4.7.1-3"})
+    @Statement(
+            v5 = {"4.7.1-1", "4.7.1-2", "3.10.4-5"},
+            v311 = {"4.7.1-2", "4.7.1-3", "3.10.4-5"})
+    @Violation(
+            v5 = {"4.7.1-1", "4.7.1-2"},
+            v311 = {"4.7.1-2", "4.7.1-3"})
     void wildcardsInUnsubscribe(Level level) {
         for (String filter : new String[] {"#", "+", "+/+", "/#", "a/+/b/#", "$SYS/#"}) {
             taken(client(level), filter, Notation.bytes(level, "A2 [0001 $ ?]", filter));

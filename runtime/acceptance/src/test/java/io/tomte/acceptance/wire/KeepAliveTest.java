@@ -26,8 +26,12 @@ class KeepAliveTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.2.2-22", "3.1.2-8"}, v311 = "3.1.2-8")
-    @Violation(v5 = {"3.1.2-22", "3.1.2-20"}, v311 = {"3.1.2-24", "3.1.2-23"})
+    @Statement(
+            v5 = {"3.2.2-22", "3.1.2-8"},
+            v311 = "3.1.2-8")
+    @Violation(
+            v5 = {"3.1.2-22", "3.1.2-20"},
+            v311 = {"3.1.2-24", "3.1.2-23"})
     void aSilentClientIsDisconnectedAsIfTheNetworkHadFailed() {
         Wire watcher = client(Level.V5).subscribe(0, topic);
         List<Wire> silent = new ArrayList<>();

@@ -55,9 +55,7 @@ class LengthTableTest extends WireTest {
         }
 
         byte[] bytes(Level level) {
-            return notation.contains("?")
-                    ? Notation.bytes(level, notation, unique())
-                    : Notation.bytes(level, notation);
+            return notation.contains("?") ? Notation.bytes(level, notation, unique()) : Notation.bytes(level, notation);
         }
 
         byte[] body(Level level) {
@@ -77,7 +75,9 @@ class LengthTableTest extends WireTest {
     @ParameterizedTest
     @EnumSource
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"3.1.4-1", "3.1.2-9", "3.1.2-17", "3.1.2-19", "3.1.3-3", "3.3.2-1", "2.2.2-1"}, v311 = {"3.1.4-1", "3.1.2-9", "3.1.2-19", "3.1.2-21", "3.1.3-3", "3.3.2-1", "2.3.1-1"})
+    @Violation(
+            v5 = {"3.1.4-1", "3.1.2-9", "3.1.2-17", "3.1.2-19", "3.1.3-3", "3.3.2-1", "2.2.2-1"},
+            v311 = {"3.1.4-1", "3.1.2-9", "3.1.2-19", "3.1.2-21", "3.1.3-3", "3.3.2-1", "2.3.1-1"})
     void aBodyThatIsTooShortEndsTheConnection(Whole whole) {
         for (Level level : whole.levels()) {
             byte[] body = whole.body(level);
@@ -92,7 +92,9 @@ class LengthTableTest extends WireTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "PUBLISH.*")
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"3.1.2-16", "3.1.2-18", "3.1.4-1"}, v311 = {"3.1.2-18", "3.1.2-20", "3.1.4-1"})
+    @Violation(
+            v5 = {"3.1.2-16", "3.1.2-18", "3.1.4-1"},
+            v311 = {"3.1.2-18", "3.1.2-20", "3.1.4-1"})
     void aBodyThatIsTooLongEndsTheConnection(Whole whole) {
         for (Level level : whole.levels()) {
             byte[] body = whole.body(level);
@@ -116,7 +118,9 @@ class LengthTableTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    @Statement(v5 = {"4.2-1", "3.1.4-5"}, v311 = {"7.1.1-1", "3.1.4-4"})
+    @Statement(
+            v5 = {"4.2-1", "3.1.4-5"},
+            v311 = {"7.1.1-1", "3.1.4-4"})
     void aPacketInTwoPiecesIsWaitedFor(Whole whole) {
         for (Level level : whole.levels()) {
             Wire lasting = client(level);
@@ -125,10 +129,14 @@ class LengthTableTest extends WireTest {
                 byte[] packet = whole.bytes(level);
                 byte[] rest = Arrays.copyOfRange(packet, cut, length);
                 if (whole.isConnect()) {
-                    Wire wire = open(level).sendBytes(Arrays.copyOf(packet, cut)).sendBytes(rest);
+                    Wire wire =
+                            open(level).sendBytes(Arrays.copyOf(packet, cut)).sendBytes(rest);
                     wire.expectConnack(false).disconnect();
                 } else if (whole == Whole.DISCONNECT_WITH_PROPERTIES) {
-                    client(level).sendBytes(Arrays.copyOf(packet, cut)).sendBytes(rest).expectEnd();
+                    client(level)
+                            .sendBytes(Arrays.copyOf(packet, cut))
+                            .sendBytes(rest)
+                            .expectEnd();
                 } else {
                     lasting.sendBytes(Arrays.copyOf(packet, cut));
                     taken(lasting, whole + " cut at " + cut, rest);
@@ -158,7 +166,9 @@ class LengthTableTest extends WireTest {
 
     @BothVersions
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"1.5.5-1", "3.1.4-1"}, v311 = "3.1.4-1")
+    @Violation(
+            v5 = {"1.5.5-1", "3.1.4-1"},
+            v311 = "3.1.4-1")
     void aRemainingLengthOfFiveBytesEndsTheConnection(Level level) {
         refused(open(level), "CONNECT", Notation.bytes(level, "10 80 80 80 80 01"), MALFORMED);
         for (String first : new String[] {"30", "34", "40", "62", "82", "A2", "C0", "E0"}) {

@@ -48,7 +48,9 @@ class MalformedConnectTest extends WireTest {
     @ParameterizedTest
     @MethodSource("flags")
     @Statement(v311 = "2.2.2-2")
-    @Violation(v5 = {"3.1.2-3", "2.1.3-1", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.4-1"}, v311 = {"3.1.2-3", "2.2.2-1", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.4-1"})
+    @Violation(
+            v5 = {"3.1.2-3", "2.1.3-1", "3.1.2-11", "3.1.2-12", "3.1.2-13", "3.1.4-1"},
+            v311 = {"3.1.2-3", "2.2.2-1", "3.1.2-11", "3.1.2-13", "3.1.2-14", "3.1.2-15", "3.1.4-1"})
     void flagsThatMustNotBeSet(Case c) {
         check(c, MALFORMED, PROTOCOL_ERROR);
     }
@@ -74,7 +76,9 @@ class MalformedConnectTest extends WireTest {
 
     @ParameterizedTest
     @MethodSource("fields")
-    @Violation(v5 = {"3.1.2-9", "3.1.2-16", "3.1.2-17", "3.1.2-18", "3.1.2-19", "3.1.3-3", "3.1.4-1"}, v311 = {"3.1.2-9", "3.1.2-18", "3.1.2-19", "3.1.2-20", "3.1.2-21", "3.1.3-3", "3.1.4-1", "3.1.2-11"})
+    @Violation(
+            v5 = {"3.1.2-9", "3.1.2-16", "3.1.2-17", "3.1.2-18", "3.1.2-19", "3.1.3-3", "3.1.4-1"},
+            v311 = {"3.1.2-9", "3.1.2-18", "3.1.2-19", "3.1.2-20", "3.1.2-21", "3.1.3-3", "3.1.4-1", "3.1.2-11"})
     void fieldsThatDoNotFitTheFlags(Case c) {
         check(c, MALFORMED, PROTOCOL_ERROR);
     }
@@ -95,7 +99,9 @@ class MalformedConnectTest extends WireTest {
 
     @ParameterizedTest
     @MethodSource("strings")
-    @Violation(v5 = {"1.5.4-1", "1.5.4-2", "3.1.3-4", "3.1.3-11", "3.1.3-12", "4.7.3-1", "4.7.3-2", "4.7.0-1"}, v311 = {"1.5.3-1", "1.5.3-2", "3.1.3-4", "3.1.3-10", "3.1.3-11", "4.7.3-1", "4.7.3-2", "4.7.1-1"})
+    @Violation(
+            v5 = {"1.5.4-1", "1.5.4-2", "3.1.3-4", "3.1.3-11", "3.1.3-12", "4.7.3-1", "4.7.3-2", "4.7.0-1"},
+            v311 = {"1.5.3-1", "1.5.3-2", "3.1.3-4", "3.1.3-10", "3.1.3-11", "4.7.3-1", "4.7.3-2", "4.7.1-1"})
     void stringsThatAreNone(Case c) {
         check(c, MALFORMED, PROTOCOL_ERROR, BAD_TOPIC_NAME, 0x85);
     }

@@ -11,7 +11,9 @@ class OrderTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.6.0-5", "4.6.0-6"}, v311 = {"4.6.0-5", "4.6.0-6"})
+    @Statement(
+            v5 = {"4.6.0-5", "4.6.0-6"},
+            v311 = {"4.6.0-5", "4.6.0-6"})
     void qos0(Level level) {
         Wire subscriber = client(level).subscribe(0, topic);
         Wire publisher = client(level);
@@ -24,7 +26,9 @@ class OrderTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.6.0-5", "4.6.0-6"}, v311 = {"4.6.0-5", "4.6.0-6"})
+    @Statement(
+            v5 = {"4.6.0-5", "4.6.0-6"},
+            v311 = {"4.6.0-5", "4.6.0-6"})
     void qos1(Level level) {
         Wire subscriber = client(level).subscribe(1, topic);
         Wire publisher = client(level);
@@ -38,7 +42,9 @@ class OrderTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.6.0-5", "4.6.0-6"}, v311 = {"4.6.0-5", "4.6.0-6"})
+    @Statement(
+            v5 = {"4.6.0-5", "4.6.0-6"},
+            v311 = {"4.6.0-5", "4.6.0-6"})
     void qos2(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level);
@@ -51,7 +57,9 @@ class OrderTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.6.0-5", "3.1.2-23"}, v311 = {"4.6.0-6", "3.1.2-5"})
+    @Statement(
+            v5 = {"4.6.0-5", "3.1.2-23"},
+            v311 = {"4.6.0-6", "3.1.2-5"})
     void messagesThatWaitedComeBeforeThoseThatFollow(Level level) {
         session(level, id, false).subscribe(1, topic).disconnect();
         Wire publisher = client(level);

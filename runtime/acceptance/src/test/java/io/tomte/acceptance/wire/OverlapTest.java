@@ -88,7 +88,9 @@ class OverlapTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.8.3-3", "3.3.2-3"}, v311 = "3.3.2-3")
+    @Statement(
+            v5 = {"3.8.3-3", "3.3.2-3"},
+            v311 = "3.3.2-3")
     void aClientGetsWhatItPublishesItself(Level level) {
         Wire wire = client(level).subscribe(0, topic);
         wire.publish(0, topic, "own");

@@ -16,7 +16,27 @@ class ProblemInformationTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"27 0000003C", "17 00", "17 00 27 0000003C"})
-    @Statement(v5 = {"3.1.2-24", "3.1.2-29", "3.4.2-2", "3.4.2-3", "3.5.2-2", "3.5.2-3", "3.6.2-2", "3.6.2-3", "3.7.2-2", "3.7.2-3", "3.9.2-1", "3.9.2-2", "3.11.2-1", "3.11.2-2", "3.14.2-3", "3.14.2-4", "3.2.2-19", "3.2.2-20"})
+    @Statement(
+            v5 = {
+                "3.1.2-24",
+                "3.1.2-29",
+                "3.4.2-2",
+                "3.4.2-3",
+                "3.5.2-2",
+                "3.5.2-3",
+                "3.6.2-2",
+                "3.6.2-3",
+                "3.7.2-2",
+                "3.7.2-3",
+                "3.9.2-1",
+                "3.9.2-2",
+                "3.11.2-1",
+                "3.11.2-2",
+                "3.14.2-3",
+                "3.14.2-4",
+                "3.2.2-19",
+                "3.2.2-20"
+            })
     void everyAnswerIsShortEnoughAndWithoutProblemInformationIfNotWanted(String properties) {
         Wire wire = open(Level.V5).send("10 [@ 02 003C [" + properties + "] ?]", id);
         boolean quiet = properties.startsWith("17");

@@ -60,7 +60,12 @@ final class PropertyTable {
             new Row(0x03, "content type", "'text/plain'", NO_TEXT, MESSAGE),
             new Row(0x08, "response topic", "'wire/answer'", List.of("{FF}", "'a/#'", "'+'", "{61 00}"), MESSAGE),
             new Row(0x09, "correlation data", "{00 FF}", List.of(), MESSAGE),
-            new Row(0x0B, "subscription identifier", "FFFFFF7F", List.of("00", "8100", "FFFFFFFF01"), Set.of(Place.SUBSCRIBE)),
+            new Row(
+                    0x0B,
+                    "subscription identifier",
+                    "FFFFFF7F",
+                    List.of("00", "8100", "FFFFFFFF01"),
+                    Set.of(Place.SUBSCRIBE)),
             new Row(0x11, "session expiry interval", "0000003C", List.of(), Set.of(Place.CONNECT, Place.DISCONNECT)),
             new Row(0x12, "assigned client identifier", "'x'", List.of(), SERVER),
             new Row(0x13, "server keep alive", "003C", List.of(), SERVER),
@@ -82,7 +87,12 @@ final class PropertyTable {
             new Row(0x23, "topic alias", "0001", List.of("0000"), Set.of(Place.PUBLISH)),
             new Row(0x24, "maximum QoS", "01", List.of(), SERVER),
             new Row(0x25, "retain available", "01", List.of(), SERVER),
-            new Row(0x26, "user property", "'name' 'value'", List.of("{FF} 'v'", "'n' {61 00}", "'n'"), Set.of(Place.values())),
+            new Row(
+                    0x26,
+                    "user property",
+                    "'name' 'value'",
+                    List.of("{FF} 'v'", "'n' {61 00}", "'n'"),
+                    Set.of(Place.values())),
             new Row(0x27, "maximum packet size", "00001000", List.of("00000000"), CONNECT),
             new Row(0x28, "wildcard subscription available", "01", List.of(), SERVER),
             new Row(0x29, "subscription identifier available", "01", List.of(), SERVER),
@@ -90,8 +100,20 @@ final class PropertyTable {
 
     /** Identifiers that are no property, and one that is written in too many bytes. */
     static final List<String> UNKNOWN = List.of(
-            "00 00", "04 00", "07 00", "0A 01", "10 01", "14 00", "1B 00", "1E 00", "20 00", "2B 01", "7F 00", "8001 00",
-            "A600 0000 0000", "FFFFFF7F 00");
+            "00 00",
+            "04 00",
+            "07 00",
+            "0A 01",
+            "10 01",
+            "14 00",
+            "1B 00",
+            "1E 00",
+            "20 00",
+            "2B 01",
+            "7F 00",
+            "8001 00",
+            "A600 0000 0000",
+            "FFFFFF7F 00");
 
     private PropertyTable() {}
 }

@@ -13,7 +13,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.3.4-1", "4.3.2-4", "4.3.3-8", "4.3.3-11", "2.2.1-5", "3.4.2-1", "3.5.2-1", "3.7.2-1"}, v311 = {"3.3.4-1", "4.3.2-2", "4.3.3-2", "2.3.1-6"})
+    @Statement(
+            v5 = {"3.3.4-1", "4.3.2-4", "4.3.3-8", "4.3.3-11", "2.2.1-5", "3.4.2-1", "3.5.2-1", "3.7.2-1"},
+            v311 = {"3.3.4-1", "4.3.2-2", "4.3.3-2", "2.3.1-6"})
     void eachQosIsAcknowledgedInItsWayWithTheSamePacketId(Level level) {
         Wire wire = client(level);
         wire.send("30 [? $ <zero>]", topic).expectNothing();
@@ -38,7 +40,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.3.3-10", "4.3.3-12"}, v311 = "4.3.3-2")
+    @Statement(
+            v5 = {"4.3.3-10", "4.3.3-12"},
+            v311 = "4.3.3-2")
     void aMessageOfQos2IsDeliveredOnceUntilItIsReleased(Level level) {
         Wire subscriber = client(level).subscribe(0, topic);
         Wire publisher = client(level);
@@ -54,7 +58,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-10", "4.4.0-1", "3.1.2-23"}, v311 = {"4.3.3-2", "4.4.0-1", "3.1.2-4"})
+    @Statement(
+            v5 = {"4.3.3-10", "4.4.0-1", "3.1.2-23"},
+            v311 = {"4.3.3-2", "4.4.0-1", "3.1.2-4"})
     void aMessageOfQos2SentAgainAfterAReconnectIsDeliveredOnce(Level level) {
         Wire subscriber = client(level).subscribe(0, topic);
         Wire publisher = session(level, id, false);
@@ -68,13 +74,17 @@ class QosFromClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.3.3-11", "3.7.2-1"}, v311 = "4.3.3-2")
+    @Statement(
+            v5 = {"4.3.3-11", "3.7.2-1"},
+            v311 = "4.3.3-2")
     void aPubrelWithoutAMessageIsCompleted(Level level) {
         client(level).send("62 [0309]").expectAck(Frame.PUBCOMP, 0x309, 0x92);
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-11", "4.3.3-12"}, v311 = "4.3.3-2")
+    @Statement(
+            v5 = {"4.3.3-11", "4.3.3-12"},
+            v311 = "4.3.3-2")
     void aRepeatedPubrelIsCompletedAgain(Level level) {
         Wire wire = client(level);
         wire.send("34 [? 0007 $ <x>]", topic).expectAck(Frame.PUBREC, 7);
@@ -83,7 +93,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.3.4-1", "4.3.3-8"}, v311 = "3.3.4-1")
+    @Statement(
+            v5 = {"3.3.4-1", "4.3.3-8"},
+            v311 = "3.3.4-1")
     void severalMessagesOfQos2MayBeOpenAndAreReleasedInAnyOrder(Level level) {
         Wire wire = client(level);
         wire.send("34 [? 0001 $ <a>] 34 [? 0002 $ <b>] 34 [? 0003 $ <c>]", topic, topic, topic);
@@ -97,7 +109,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.4.2-1", "3.5.2-1"}, v311 = "3.3.4-1")
+    @Statement(
+            v5 = {"3.4.2-1", "3.5.2-1"},
+            v311 = "3.3.4-1")
     void acknowledgementsComeInTheOrderOfTheMessages(Level level) {
         Wire wire = client(level);
         for (int packetId = 1; packetId <= 10; packetId++) {
@@ -110,7 +124,9 @@ class QosFromClientTest extends WireTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Level.class)
-    @Statement(v5 = {"3.3.1-3", "4.3.1-1", "4.3.2-2", "4.3.3-2"}, v311 = {"3.3.1-3", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
+    @Statement(
+            v5 = {"3.3.1-3", "4.3.1-1", "4.3.2-2", "4.3.3-2"},
+            v311 = {"3.3.1-3", "4.3.1-1", "4.3.2-1", "4.3.3-1"})
     void dupOfAPublisherIsNotHandedOn(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level);
@@ -153,7 +169,9 @@ class QosFromClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-10", "3.1.4-3", "4.4.0-1"}, v311 = {"4.3.3-2", "3.1.4-2", "4.4.0-1"})
+    @Statement(
+            v5 = {"4.3.3-10", "3.1.4-3", "4.4.0-1"},
+            v311 = {"4.3.3-2", "3.1.4-2", "4.4.0-1"})
     void aMessageOfQos2BegunBeforeATakeOverIsFinishedAfterIt(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         session(level, id, false).send("34 [? 0007 $ <once>]", topic).expectAck(Frame.PUBREC, 7);

@@ -17,7 +17,9 @@ class QosToClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"2.2.1-4", "4.3.2-1", "4.3.2-2", "4.3.3-1", "4.3.3-2", "3.3.1-1"}, v311 = {"2.3.1-1", "2.3.1-4", "4.3.2-1", "4.3.3-1"})
+    @Statement(
+            v5 = {"2.2.1-4", "4.3.2-1", "4.3.2-2", "4.3.3-1", "4.3.3-2", "3.3.1-1"},
+            v311 = {"2.3.1-1", "2.3.1-4", "4.3.2-1", "4.3.3-1"})
     void unacknowledgedMessagesHaveDifferentPacketIdsAndNoDup(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level);
@@ -32,7 +34,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.2-3", "4.4.0-1", "3.3.1-1", "4.6.0-1", "4.1.0-1"}, v311 = {"4.3.2-1", "4.4.0-1", "3.3.1-1", "4.6.0-1", "2.3.1-4"})
+    @Statement(
+            v5 = {"4.3.2-3", "4.4.0-1", "3.3.1-1", "4.6.0-1", "4.1.0-1"},
+            v311 = {"4.3.2-1", "4.4.0-1", "3.3.1-1", "4.6.0-1", "2.3.1-4"})
     void unacknowledgedMessagesComeAgainInOrderWithDupAndTheSameIds(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         Wire publisher = client(level);
@@ -53,7 +57,9 @@ class QosToClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = "4.4.0-1", v311 = {"4.3.2-1", "4.3.3-1"})
+    @Statement(
+            v5 = "4.4.0-1",
+            v311 = {"4.3.2-1", "4.3.3-1"})
     void nothingIsSentAgainWhileTheConnectionLasts(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS1, topic, "one").publish(Wire.QOS2, topic, "two");
@@ -64,7 +70,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.2-3", "4.4.0-1"}, v311 = {"4.3.2-1", "4.4.0-1"})
+    @Statement(
+            v5 = {"4.3.2-3", "4.4.0-1"},
+            v311 = {"4.3.2-1", "4.4.0-1"})
     void whatIsAcknowledgedDoesNotComeAgain(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         Wire publisher = client(level);
@@ -80,7 +88,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-3", "4.3.3-4", "4.3.3-5", "4.3.3-6", "4.4.0-1"}, v311 = {"4.3.3-1", "4.4.0-1"})
+    @Statement(
+            v5 = {"4.3.3-3", "4.3.3-4", "4.3.3-5", "4.3.3-6", "4.4.0-1"},
+            v311 = {"4.3.3-1", "4.4.0-1"})
     void afterPubrecThePubrelComesAgainAndNotTheMessage(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS2, topic, "released");
@@ -96,7 +106,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.4.0-1", "4.6.0-1"}, v311 = {"4.4.0-1", "4.6.0-1"})
+    @Statement(
+            v5 = {"4.4.0-1", "4.6.0-1"},
+            v311 = {"4.4.0-1", "4.6.0-1"})
     void releasesAndMessagesAreBothSentAgain(Level level) {
         Wire subscriber = session(level, id, false).subscribe(2, topic);
         client(level).publish(Wire.QOS2, topic, "first").publish(Wire.QOS2, topic, "second");
@@ -117,7 +129,9 @@ class QosToClientTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"4.3.3-4", "4.3.3-5"}, v311 = "4.3.3-1")
+    @Statement(
+            v5 = {"4.3.3-4", "4.3.3-5"},
+            v311 = "4.3.3-1")
     void aRepeatedPubrecIsAnsweredWithPubrel(Level level) {
         Wire subscriber = client(level).subscribe(2, topic);
         client(level).publish(Wire.QOS2, topic, "two");
@@ -175,7 +189,9 @@ class QosToClientTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"2.2.1-4", "2.2.1-5", "4.3.3-10"}, v311 = {"2.3.1-4", "2.3.1-6", "4.3.3-2"})
+    @Statement(
+            v5 = {"2.2.1-4", "2.2.1-5", "4.3.3-10"},
+            v311 = {"2.3.1-4", "2.3.1-6", "4.3.3-2"})
     void theTwoDirectionsHavePacketIdsOfTheirOwn(Level level) {
         Wire wire = client(level).subscribe(2, topic);
         client(level).publish(Wire.QOS2, topic, "in");

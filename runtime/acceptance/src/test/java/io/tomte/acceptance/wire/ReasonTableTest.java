@@ -13,8 +13,8 @@ class ReasonTableTest extends WireTest {
     private static final Set<Integer> RELEASED = Set.of(0x00, 0x92);
     private static final Set<Integer> LEFT =
             Set.of(0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99);
-    private static final Set<Integer> ONLY_A_SERVER_LEAVES_WITH = Set.of(
-            0x87, 0x89, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2);
+    private static final Set<Integer> ONLY_A_SERVER_LEAVES_WITH =
+            Set.of(0x87, 0x89, 0x8B, 0x8C, 0x8D, 0x8E, 0x8F, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2);
 
     ReasonTableTest(Address broker) {
         super(broker);
@@ -47,7 +47,12 @@ class ReasonTableTest extends WireTest {
             if (LEFT.contains(reason)) {
                 client(Level.V5).sendBytes(packet).expectEnd();
             } else if (!ONLY_A_SERVER_LEAVES_WITH.contains(reason)) {
-                ends(client(Level.V5), "DISCONNECT with reason %02X".formatted(reason), packet, MALFORMED, PROTOCOL_ERROR);
+                ends(
+                        client(Level.V5),
+                        "DISCONNECT with reason %02X".formatted(reason),
+                        packet,
+                        MALFORMED,
+                        PROTOCOL_ERROR);
             }
         }
     }

@@ -20,7 +20,9 @@ class RetainedTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.3.1-5", "3.3.1-9"}, v311 = {"3.3.1-5", "3.3.1-6", "3.3.1-8"})
+    @Statement(
+            v5 = {"3.3.1-5", "3.3.1-9"},
+            v311 = {"3.3.1-5", "3.3.1-6", "3.3.1-8"})
     void theLastRetainedMessageIsSentToNewSubscribers(Level level) {
         Wire publisher = client(level);
         publisher.publish(Wire.QOS1 | Wire.RETAIN, topic, "first").publish(Wire.QOS1 | Wire.RETAIN, topic, "last");
@@ -51,7 +53,9 @@ class RetainedTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.3.1-6", "3.3.1-7"}, v311 = {"3.3.1-10", "3.3.1-11"})
+    @Statement(
+            v5 = {"3.3.1-6", "3.3.1-7"},
+            v311 = {"3.3.1-10", "3.3.1-11"})
     void anEmptyRetainedMessageIsDeliveredAndRemovesTheRetainedOne(Level level) {
         Wire subscriber = client(level).subscribe(1, topic);
         Wire publisher = client(level).publish(Wire.QOS1 | Wire.RETAIN, topic, "set");
@@ -82,7 +86,9 @@ class RetainedTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = "3.8.4-8", v311 = {"3.8.4-6", "3.3.1-5"})
+    @Statement(
+            v5 = "3.8.4-8",
+            v311 = {"3.8.4-6", "3.3.1-5"})
     void qosIsThatOfTheMessageUnlessTheSubscriptionHasLess(Level level) {
         for (int published = 0; published <= 2; published++) {
             String name = topic + "/" + published;
@@ -125,7 +131,9 @@ class RetainedTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.3.1-9", "3.8.4-4"}, v311 = "3.8.4-3")
+    @Statement(
+            v5 = {"3.3.1-9", "3.8.4-4"},
+            v311 = "3.8.4-3")
     void subscribingAgainBringsItAgain() {
         for (Level level : Level.values()) {
             Wire publisher = client(level).publish(Wire.QOS1 | Wire.RETAIN, topic, "again");

@@ -16,7 +16,9 @@ class RightsTest extends WireTest {
 
     /** A client that may do what has no "secret" in it. */
     private Wire limited(Level level) {
-        return open(level).send("10 [@ 02 003C $ ?]", "guest-limited-" + unique()).expectConnack(false);
+        return open(level)
+                .send("10 [@ 02 003C $ ?]", "guest-limited-" + unique())
+                .expectConnack(false);
     }
 
     @BothVersions
@@ -107,8 +109,8 @@ class RightsTest extends WireTest {
     @Test
     @Statement(v5 = {"3.1.4-2", "3.2.2-7"})
     void aWillWithoutRightIsRefused() {
-        Wire wire = open(Level.V5)
-                .send("10 [@ 06 003C [] ? [] ? 'gone']", "guest-limited-" + unique(), topic + "/secret");
+        Wire wire =
+                open(Level.V5).send("10 [@ 06 003C [] ? [] ? 'gone']", "guest-limited-" + unique(), topic + "/secret");
         assertThat(wire.next().is(Frame.CONNACK).reason()).isEqualTo(NOT_AUTHORIZED);
         wire.expectEnd();
     }

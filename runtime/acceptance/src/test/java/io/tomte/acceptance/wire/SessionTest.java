@@ -10,7 +10,9 @@ class SessionTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-5", "3.1.2-6", "3.1.2-23", "3.2.2-3", "3.1.3-2", "4.1.0-1"}, v311 = {"3.1.2-4", "3.2.2-2", "3.2.2-3", "3.1.3-2", "4.1.0-1", "4.1.0-2"})
+    @Statement(
+            v5 = {"3.1.2-5", "3.1.2-6", "3.1.2-23", "3.2.2-3", "3.1.3-2", "4.1.0-1"},
+            v311 = {"3.1.2-4", "3.2.2-2", "3.2.2-3", "3.1.3-2", "4.1.0-1", "4.1.0-2"})
     void aSessionIsContinuedAndKnowsItsSubscriptions(Level level) {
         session(level, id, false).subscribe(1, topic).disconnect();
         Wire again = session(level, id, true);
@@ -27,7 +29,9 @@ class SessionTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-23", "4.5.0-1"}, v311 = {"3.1.2-5", "4.5.0-1"})
+    @Statement(
+            v5 = {"3.1.2-23", "4.5.0-1"},
+            v311 = {"3.1.2-5", "4.5.0-1"})
     void messagesOfQos1And2WaitForTheClientInTheirOrder(Level level) {
         session(level, id, false).subscribe(2, topic).disconnect();
         Wire publisher = client(level);
@@ -42,7 +46,9 @@ class SessionTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-4", "3.2.2-2"}, v311 = {"3.1.2-6", "3.2.2-1"})
+    @Statement(
+            v5 = {"3.1.2-4", "3.2.2-2"},
+            v311 = {"3.1.2-6", "3.2.2-1"})
     void aCleanStartDiscardsSubscriptionsAndMessages(Level level) {
         session(level, id, false).subscribe(1, topic).disconnect();
         Wire publisher = client(level).publish(Wire.QOS1, topic, "discarded");
@@ -136,7 +142,9 @@ class SessionTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.4-3", "3.1.3-2", "3.14.4-2", "3.14.4-1"}, v311 = {"3.1.4-2", "3.1.3-2"})
+    @Statement(
+            v5 = {"3.1.4-3", "3.1.3-2", "3.14.4-2", "3.14.4-1"},
+            v311 = {"3.1.4-2", "3.1.3-2"})
     void aNewConnectionTakesTheClientIdOver(Level level) {
         Wire old = session(level, id, false).subscribe(1, topic);
         Wire taking = session(level, id, true);
@@ -146,7 +154,9 @@ class SessionTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.4-3", "3.1.2-4"}, v311 = {"3.1.4-2", "3.1.2-6"})
+    @Statement(
+            v5 = {"3.1.4-3", "3.1.2-4"},
+            v311 = {"3.1.4-2", "3.1.2-6"})
     void aCleanConnectionTakesOverWithoutTheSession(Level level) {
         Wire old = session(level, id, false).subscribe(1, topic);
         Wire taking = open(level).send("10 [@ 02 003C $ ?]", id).expectConnack(false);

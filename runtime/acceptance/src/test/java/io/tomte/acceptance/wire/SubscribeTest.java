@@ -17,7 +17,9 @@ class SubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"2.2.1-6", "3.8.4-1", "3.8.4-2", "3.8.4-5", "3.8.4-6", "3.8.4-7", "3.9.3-1", "3.9.3-2", "3.8.3-2"}, v311 = {"2.3.1-7", "3.8.4-1", "3.8.4-2", "3.8.4-4", "3.8.4-5", "3.9.3-1", "3.9.3-2", "3.8.3-2", "3.8.3-3"})
+    @Statement(
+            v5 = {"2.2.1-6", "3.8.4-1", "3.8.4-2", "3.8.4-5", "3.8.4-6", "3.8.4-7", "3.9.3-1", "3.9.3-2", "3.8.3-2"},
+            v311 = {"2.3.1-7", "3.8.4-1", "3.8.4-2", "3.8.4-4", "3.8.4-5", "3.9.3-1", "3.9.3-2", "3.8.3-2", "3.8.3-3"})
     void oneSubackAnswersWithACodeForEachFilterInOrder(Level level) {
         Wire wire = client(level);
         wire.send("82 [FFFF $ ? 02 ? 00 ? 01 '+/w' 02 'w/#' 01]", topic + "/a", topic + "/b", topic + "/c");
@@ -25,7 +27,9 @@ class SubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.8.4-8", "3.2.2-10", "4.8.2-3"}, v311 = "3.8.4-6")
+    @Statement(
+            v5 = {"3.8.4-8", "3.2.2-10", "4.8.2-3"},
+            v311 = "3.8.4-6")
     void qosIsTheLowerOfMessageAndSubscription(Level level) {
         Wire publisher = client(level);
         for (int granted = 0; granted <= 2; granted++) {
@@ -39,7 +43,9 @@ class SubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.8.4-3", "3.8.4-4"}, v311 = "3.8.4-3")
+    @Statement(
+            v5 = {"3.8.4-3", "3.8.4-4"},
+            v311 = "3.8.4-3")
     void subscribingAgainReplacesTheSubscription(Level level) {
         Wire subscriber = client(level).subscribe(0, topic).subscribe(2, topic);
         Wire publisher = client(level).publish(Wire.QOS2, topic, "once");
@@ -80,7 +86,9 @@ class SubscribeTest extends WireTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     @Statement(v311 = {"2.2.2-2", "4.8.0-1"})
-    @Violation(v5 = {"3.8.1-1", "3.8.3-1", "3.8.3-2", "3.8.3-5", "1.5.4-1", "1.5.4-2", "4.7.3-1", "4.7.3-2", "2.1.3-1"}, v311 = {"3.8.1-1", "3.8.3-1", "3.8.3-3", "1.5.3-1", "1.5.3-2", "4.7.3-1", "4.7.3-2"})
+    @Violation(
+            v5 = {"3.8.1-1", "3.8.3-1", "3.8.3-2", "3.8.3-5", "1.5.4-1", "1.5.4-2", "4.7.3-1", "4.7.3-2", "2.1.3-1"},
+            v311 = {"3.8.1-1", "3.8.3-1", "3.8.3-3", "1.5.3-1", "1.5.3-2", "4.7.3-1", "4.7.3-2"})
     void aSubscribeThatIsWrongEndsTheConnection(String name, String packet, int reason) {
         client(Level.V3_1_1).send(packet).expectDisconnect();
         int other = reason == MALFORMED ? PROTOCOL_ERROR : MALFORMED;

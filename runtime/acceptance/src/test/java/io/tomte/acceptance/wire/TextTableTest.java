@@ -11,11 +11,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every place where a client writes a string, with texts that are and bytes that are none. */
 class TextTableTest extends WireTest {
     private static final List<String> NO_TEXT = List.of(
-            "61 00 62", "00", "80", "C0 80", "C3", "C3 28", "E0 80 80", "ED A0 80", "ED BF BF", "ED A0 BD ED B8 80", "E2 82",
-            "F0 80 80 80", "F4 90 80 80", "F8 88 80 80 80", "FE", "61 FF");
+            "61 00 62",
+            "00",
+            "80",
+            "C0 80",
+            "C3",
+            "C3 28",
+            "E0 80 80",
+            "ED A0 80",
+            "ED BF BF",
+            "ED A0 BD ED B8 80",
+            "E2 82",
+            "F0 80 80 80",
+            "F4 90 80 80",
+            "F8 88 80 80 80",
+            "FE",
+            "61 FF");
     private static final List<String> TEXT = List.of(
-            "61", "7F", "C2 80", "DF BF", "E0 A0 80", "ED 9F BF", "EE 80 80", "EF BB BF", "EF BF BD", "F0 90 80 80",
-            "F4 8F BF BF", "C3 A9 61 CC 8A");
+            "61",
+            "7F",
+            "C2 80",
+            "DF BF",
+            "E0 A0 80",
+            "ED 9F BF",
+            "EE 80 80",
+            "EF BB BF",
+            "EF BF BD",
+            "F0 90 80 80",
+            "F4 8F BF BF",
+            "C3 A9 61 CC 8A");
 
     TextTableTest(Address broker) {
         super(broker);
@@ -65,9 +89,7 @@ class TextTableTest extends WireTest {
 
         byte[] with(Level level, String bytes) {
             String notation = packet.replace("%", "{" + bytes + "}");
-            return notation.contains("?")
-                    ? Notation.bytes(level, notation, unique())
-                    : Notation.bytes(level, notation);
+            return notation.contains("?") ? Notation.bytes(level, notation, unique()) : Notation.bytes(level, notation);
         }
 
         List<Level> levels() {
@@ -86,7 +108,23 @@ class TextTableTest extends WireTest {
     @ParameterizedTest
     @EnumSource
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"1.5.4-1", "1.5.4-2", "1.5.7-1", "3.1.3-4", "3.1.3-11", "3.1.3-12", "3.3.2-1", "3.3.2-13", "3.3.2-19", "3.8.3-1", "3.10.3-1", "4.7.3-2"}, v311 = {"1.5.3-1", "1.5.3-2", "3.1.3-4", "3.1.3-10", "3.1.3-11", "3.3.2-1", "3.8.3-1", "3.10.3-1", "4.7.3-2"})
+    @Violation(
+            v5 = {
+                "1.5.4-1",
+                "1.5.4-2",
+                "1.5.7-1",
+                "3.1.3-4",
+                "3.1.3-11",
+                "3.1.3-12",
+                "3.3.2-1",
+                "3.3.2-13",
+                "3.3.2-19",
+                "3.8.3-1",
+                "3.10.3-1",
+                "4.7.3-2"
+            },
+            v311 = {"1.5.3-1", "1.5.3-2", "3.1.3-4", "3.1.3-10", "3.1.3-11", "3.3.2-1", "3.8.3-1", "3.10.3-1", "4.7.3-2"
+            })
     void bytesThatAreNoTextEndTheConnection(Place place) {
         for (Level level : place.levels()) {
             for (String bytes : NO_TEXT) {
@@ -102,7 +140,37 @@ class TextTableTest extends WireTest {
 
     @ParameterizedTest
     @EnumSource
-    @Statement(v5 = {"1.5.4-1", "1.5.4-2", "1.5.4-3", "1.5.7-1", "3.1.3-4", "3.1.3-11", "3.1.3-12", "3.3.2-1", "3.3.2-13", "3.3.2-14", "3.3.2-19", "3.8.3-1", "3.10.3-1", "4.7.3-2", "4.7.3-3"}, v311 = {"1.5.3-1", "1.5.3-2", "1.5.3-3", "3.1.3-4", "3.1.3-10", "3.1.3-11", "3.3.2-1", "3.8.3-1", "3.10.3-1", "4.7.3-2", "4.7.3-3"})
+    @Statement(
+            v5 = {
+                "1.5.4-1",
+                "1.5.4-2",
+                "1.5.4-3",
+                "1.5.7-1",
+                "3.1.3-4",
+                "3.1.3-11",
+                "3.1.3-12",
+                "3.3.2-1",
+                "3.3.2-13",
+                "3.3.2-14",
+                "3.3.2-19",
+                "3.8.3-1",
+                "3.10.3-1",
+                "4.7.3-2",
+                "4.7.3-3"
+            },
+            v311 = {
+                "1.5.3-1",
+                "1.5.3-2",
+                "1.5.3-3",
+                "3.1.3-4",
+                "3.1.3-10",
+                "3.1.3-11",
+                "3.3.2-1",
+                "3.8.3-1",
+                "3.10.3-1",
+                "4.7.3-2",
+                "4.7.3-3"
+            })
     void everyTextIsTaken(Place place) {
         for (Level level : place.levels()) {
             Wire lasting = client(level);

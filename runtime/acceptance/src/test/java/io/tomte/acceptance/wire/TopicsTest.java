@@ -45,7 +45,9 @@ class TopicsTest extends WireTest {
         "~/\uFEFFa, ~/\uFEFFa",
         "~/\uD83D\uDE00, ~/\uD83D\uDE00"
     })
-    @Statement(v5 = {"4.7.1-1", "4.7.1-2", "3.3.2-1", "3.3.2-3", "1.5.4-3", "3.3.2-2", "4.7.0-1", "4.7.3-1"}, v311 = {"4.7.1-2", "4.7.1-3", "3.3.2-1", "3.3.2-3", "1.5.3-3", "3.3.2-2", "4.7.1-1", "4.7.3-1"})
+    @Statement(
+            v5 = {"4.7.1-1", "4.7.1-2", "3.3.2-1", "3.3.2-3", "1.5.4-3", "3.3.2-2", "4.7.0-1", "4.7.3-1"},
+            v311 = {"4.7.1-2", "4.7.1-3", "3.3.2-1", "3.3.2-3", "1.5.3-3", "3.3.2-2", "4.7.1-1", "4.7.3-1"})
     void matches(String filter, String name) {
         for (Level level : Level.values()) {
             String start = unique();
@@ -80,7 +82,9 @@ class TopicsTest extends WireTest {
         "~/\uFEFFa, ~/a",
         "~/a, ~/a\u200B"
     })
-    @Statement(v5 = {"4.7.2-1", "4.7.3-4", "1.5.4-3"}, v311 = {"4.7.2-1", "4.7.3-4", "1.5.3-3"})
+    @Statement(
+            v5 = {"4.7.2-1", "4.7.3-4", "1.5.4-3"},
+            v311 = {"4.7.2-1", "4.7.3-4", "1.5.3-3"})
     void doesNotMatch(String filter, String name) {
         for (Level level : Level.values()) {
             String start = unique();
@@ -101,8 +105,12 @@ class TopicsTest extends WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/#/b", "a#", "#/", "a/b#", "##", "a+", "+a/b", "a/b+/c", "++", "a/+#", "#+"})
-    @Statement(v5 = {"3.9.3-2", "3.8.4-7"}, v311 = {"3.8.4-5", "3.9.3-2"})
-    @Violation(v5 = {"4.7.1-1", "4.7.1-2"}, v311 = {"4.7.1-2", "4.7.1-3"})
+    @Statement(
+            v5 = {"3.9.3-2", "3.8.4-7"},
+            v311 = {"3.8.4-5", "3.9.3-2"})
+    @Violation(
+            v5 = {"4.7.1-1", "4.7.1-2"},
+            v311 = {"4.7.1-2", "4.7.1-3"})
     void aFilterWithAMisplacedWildcardIsRefused(String filter) {
         for (Level level : new Level[] {Level.V3_1_1, Level.V5}) {
             Wire wire = client(level).send("82 [0001 $ ? 00]", filter);
@@ -121,7 +129,9 @@ class TopicsTest extends WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"#", "+", "a/#", "a/+/b", "a+", "#a", "a/b#"})
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"3.3.2-2", "4.7.0-1"}, v311 = {"3.3.2-2", "4.7.1-1"})
+    @Violation(
+            v5 = {"3.3.2-2", "4.7.0-1"},
+            v311 = {"3.3.2-2", "4.7.1-1"})
     void aTopicNameWithAWildcardEndsTheConnection(String name) {
         for (Level level : Level.values()) {
             client(level).send("30 [? $ <x>]", name).expectDisconnect(TOPIC_NAME_INVALID, MALFORMED, PROTOCOL_ERROR);
@@ -152,7 +162,9 @@ class TopicsTest extends WireTest {
                 "61 FF",
                 "FE"
             })
-    @Violation(v5 = {"1.5.4-1", "1.5.4-2", "3.3.2-1", "4.7.3-2"}, v311 = {"1.5.3-1", "1.5.3-2", "3.3.2-1", "4.7.3-2"})
+    @Violation(
+            v5 = {"1.5.4-1", "1.5.4-2", "3.3.2-1", "4.7.3-2"},
+            v311 = {"1.5.3-1", "1.5.3-2", "3.3.2-1", "4.7.3-2"})
     void aTopicNameThatIsNoTextEndsTheConnection(String bytes) {
         for (Level level : new Level[] {Level.V3_1_1, Level.V5}) {
             client(level)
@@ -162,7 +174,9 @@ class TopicsTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"4.7.3-3", "1.5.4-1"}, v311 = {"4.7.3-3", "1.5.3-1"})
+    @Statement(
+            v5 = {"4.7.3-3", "1.5.4-1"},
+            v311 = {"4.7.3-3", "1.5.3-1"})
     void theLongestTopicIsServed(Level level) {
         String longest = topic + "/" + "x".repeat(65_535 - topic.length() - 1);
         Wire subscriber = client(level).subscribe(0, longest);

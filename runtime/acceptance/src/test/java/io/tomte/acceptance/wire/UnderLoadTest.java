@@ -28,7 +28,9 @@ class UnderLoadTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"2.2.1-4", "4.3.2-1", "4.6.0-5"}, v311 = {"2.3.1-4", "4.3.2-1"})
+    @Statement(
+            v5 = {"2.2.1-4", "4.3.2-1", "4.6.0-5"},
+            v311 = {"2.3.1-4", "4.3.2-1"})
     void packetIdsGoRoundAndLeaveOutThoseInUse() {
         Wire subscriber = client(Level.V5).subscribe(1, topic);
         Wire publisher = client(Level.V5).publish(Wire.QOS1, topic, "held back");
@@ -50,7 +52,9 @@ class UnderLoadTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.8.4-4", "3.8.4-3"}, v311 = "3.8.4-3")
+    @Statement(
+            v5 = {"3.8.4-4", "3.8.4-3"},
+            v311 = "3.8.4-3")
     void nothingIsLostWhileASubscriptionIsReplaced() {
         Wire subscriber = client(Level.V5).subscribe(1, topic);
         Wire publisher = client(Level.V5);
@@ -72,7 +76,9 @@ class UnderLoadTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.1.4-3", "4.4.0-1", "4.5.0-1"}, v311 = {"3.1.4-2", "4.4.0-1", "4.5.0-1"})
+    @Statement(
+            v5 = {"3.1.4-3", "4.4.0-1", "4.5.0-1"},
+            v311 = {"3.1.4-2", "4.4.0-1", "4.5.0-1"})
     void noMessageOfQos1IsLostWhileConnectionsTakeEachOtherOver() {
         Wire subscriber = session(Level.V5, id, false).subscribe(1, topic);
         Wire publisher = client(Level.V5);
@@ -96,7 +102,9 @@ class UnderLoadTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.8.4-5", "3.9.3-1"}, v311 = {"3.8.4-4", "3.9.3-1"})
+    @Statement(
+            v5 = {"3.8.4-5", "3.9.3-1"},
+            v311 = {"3.8.4-4", "3.9.3-1"})
     void aThousandFiltersInOnePacketGetAThousandCodes() {
         StringBuilder packet = new StringBuilder("82 [0001 [] ");
         StringBuilder codes = new StringBuilder();
@@ -117,7 +125,9 @@ class UnderLoadTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.3.4-1", "4.5.0-1"}, v311 = {"3.3.4-1", "4.5.0-1"})
+    @Statement(
+            v5 = {"3.3.4-1", "4.5.0-1"},
+            v311 = {"3.3.4-1", "4.5.0-1"})
     void aMessageReachesAHundredSubscribersOfAllVersionsAndQos() {
         List<Wire> subscribers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

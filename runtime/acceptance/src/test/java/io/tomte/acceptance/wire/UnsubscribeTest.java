@@ -17,7 +17,9 @@ class UnsubscribeTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "3.10.4-5", "2.2.1-6", "3.10.3-2"}, v311 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "2.3.1-7", "3.10.3-2"})
+    @Statement(
+            v5 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "3.10.4-5", "2.2.1-6", "3.10.3-2"},
+            v311 = {"3.10.4-1", "3.10.4-2", "3.10.4-4", "2.3.1-7", "3.10.3-2"})
     void afterUnsubackNothingNewIsSent(Level level) {
         Wire subscriber = client(level).subscribe(1, topic);
         Wire publisher = client(level).publish(Wire.QOS1, topic, "before");
@@ -29,7 +31,9 @@ class UnsubscribeTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.10.4-5", "3.10.4-6"}, v311 = {"3.10.4-5", "3.10.4-4", "3.10.4-6"})
+    @Statement(
+            v5 = {"3.10.4-5", "3.10.4-6"},
+            v311 = {"3.10.4-5", "3.10.4-4", "3.10.4-6"})
     void whatWasNotSubscribedIsAnsweredToo(Level level) {
         Wire wire = client(level).send("A2 [0102 $ ? 'nobody/knows/this']", topic);
         Frame ack = wire.next().is(Frame.UNSUBACK);
@@ -85,7 +89,9 @@ class UnsubscribeTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.10.4-1", "3.1.2-5"}, v311 = {"3.10.4-1", "3.1.2-4"})
+    @Statement(
+            v5 = {"3.10.4-1", "3.1.2-5"},
+            v311 = {"3.10.4-1", "3.1.2-4"})
     void itHoldsForTheSessionToo(Level level) {
         session(level, id, false).subscribe(1, topic).unsubscribe(topic).disconnect();
         Wire publisher = client(level).publish(Wire.QOS1, topic, "not for you");
@@ -107,7 +113,9 @@ class UnsubscribeTest extends WireTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     @Statement(v5 = "4.13.1-1", v311 = "4.8.0-1")
-    @Violation(v5 = {"3.10.1-1", "3.10.3-1", "3.10.3-2", "4.7.3-1", "4.7.3-2"}, v311 = {"3.10.1-1", "3.10.3-1", "3.10.3-2", "4.7.3-1", "4.7.3-2"})
+    @Violation(
+            v5 = {"3.10.1-1", "3.10.3-1", "3.10.3-2", "4.7.3-1", "4.7.3-2"},
+            v311 = {"3.10.1-1", "3.10.3-1", "3.10.3-2", "4.7.3-1", "4.7.3-2"})
     void anUnsubscribeThatIsWrongEndsTheConnection(String name, String packet) {
         client(Level.V3_1_1).send(packet).expectDisconnect();
         client(Level.V5).send(packet).expectDisconnect(MALFORMED, PROTOCOL_ERROR, 0x8F);

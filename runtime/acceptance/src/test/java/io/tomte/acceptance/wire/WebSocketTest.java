@@ -94,7 +94,9 @@ class WebSocketTest {
     }
 
     @Test
-    @Statement(v5 = {"6.0.0-1", "6.0.0-4", "4.2-1"}, v311 = {"6.0.0-1", "6.0.0-4"})
+    @Statement(
+            v5 = {"6.0.0-1", "6.0.0-4", "4.2-1"},
+            v311 = {"6.0.0-1", "6.0.0-4"})
     void theSubprotocolIsMqttAndPacketsComeInBinaryFrames() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Received received = new Received(6);

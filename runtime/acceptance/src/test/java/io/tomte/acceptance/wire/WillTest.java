@@ -25,7 +25,9 @@ class WillTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-7", "3.1.2-8", "3.1.2-14"}, v311 = {"3.1.2-8", "3.1.2-16"})
+    @Statement(
+            v5 = {"3.1.2-7", "3.1.2-8", "3.1.2-14"},
+            v311 = {"3.1.2-8", "3.1.2-16"})
     void isPublishedWhenTheNetworkFails(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         withWill(level, topic).close();
@@ -34,7 +36,9 @@ class WillTest extends WireTest {
     }
 
     @AllVersions
-    @Statement(v5 = {"3.1.2-8", "3.1.2-10", "3.14.4-3"}, v311 = {"3.1.2-8", "3.1.2-10", "3.14.4-3"})
+    @Statement(
+            v5 = {"3.1.2-8", "3.1.2-10", "3.14.4-3"},
+            v311 = {"3.1.2-8", "3.1.2-10", "3.14.4-3"})
     void isDiscardedAtANormalDisconnect(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         withWill(level, topic).disconnect();
@@ -67,7 +71,9 @@ class WillTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-8", "3.1.4-3"}, v311 = "3.1.2-8")
+    @Statement(
+            v5 = {"3.1.2-8", "3.1.4-3"},
+            v311 = "3.1.2-8")
     void isPublishedAtATakeOver(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         Wire old = withWill(level, topic);
@@ -116,7 +122,9 @@ class WillTest extends WireTest {
     }
 
     @BothVersions
-    @Statement(v5 = {"3.1.2-10", "3.1.2-7"}, v311 = {"3.1.2-10", "3.1.2-12"})
+    @Statement(
+            v5 = {"3.1.2-10", "3.1.2-7"},
+            v311 = {"3.1.2-10", "3.1.2-12"})
     void isPublishedOnceOnly(Level level) {
         Wire watcher = client(level).subscribe(0, topic);
         withWill(level, topic).close();
@@ -190,7 +198,9 @@ class WillTest extends WireTest {
     }
 
     @Test
-    @Statement(v5 = {"3.1.2-8", "3.1.2-15", "3.3.1-6"}, v311 = {"3.1.2-17", "3.3.1-10"})
+    @Statement(
+            v5 = {"3.1.2-8", "3.1.2-15", "3.3.1-6"},
+            v311 = {"3.1.2-17", "3.3.1-10"})
     void whenEmptyAndRetainedItRemovesTheRetainedMessage() {
         Wire watcher = client(Level.V5).subscribe(0, topic);
         client(Level.V5).publish(Wire.RETAIN, topic, "online");

@@ -85,8 +85,10 @@ abstract class WireTest {
                 frame = wire.next();
             }
         } catch (AssertionError e) {
-            throw new AssertionError("%s should be taken by a broker of %s: %s"
-                    .formatted(name, wire.level(), HexFormat.of().formatHex(packet)), e);
+            throw new AssertionError(
+                    "%s should be taken by a broker of %s: %s"
+                            .formatted(name, wire.level(), HexFormat.of().formatHex(packet)),
+                    e);
         }
     }
 
@@ -95,8 +97,10 @@ abstract class WireTest {
         try {
             wire.sendBytes(packet).expectDisconnect(reasons);
         } catch (AssertionError e) {
-            throw new AssertionError("%s should end the connection in %s: %s"
-                    .formatted(name, wire.level(), HexFormat.of().formatHex(packet)), e);
+            throw new AssertionError(
+                    "%s should end the connection in %s: %s"
+                            .formatted(name, wire.level(), HexFormat.of().formatHex(packet)),
+                    e);
         }
         wire.close();
     }
@@ -106,8 +110,10 @@ abstract class WireTest {
         try {
             wire.sendBytes(connect).expectRefusal(reasons);
         } catch (AssertionError e) {
-            throw new AssertionError("%s should be refused in %s: %s"
-                    .formatted(name, wire.level(), HexFormat.of().formatHex(connect)), e);
+            throw new AssertionError(
+                    "%s should be refused in %s: %s"
+                            .formatted(name, wire.level(), HexFormat.of().formatHex(connect)),
+                    e);
         }
         wire.close();
     }
