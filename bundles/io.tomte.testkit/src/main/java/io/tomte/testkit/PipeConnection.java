@@ -31,6 +31,7 @@ public final class PipeConnection implements Connection {
     private boolean moving;
     private boolean closed;
     private boolean held;
+    private long pending;
 
     private PipeConnection(Peer peer, EventLoop loop) {
         this.peer = peer;
@@ -75,6 +76,11 @@ public final class PipeConnection implements Connection {
             held = false;
             loop.execute(() -> receiver.ifPresent(ConnectionReceiver::onWritable));
         }
+    }
+
+    /** What the connection says about bytes on their way to the peer; 0 as long as nothing is said. */
+    public void pending(long bytes) {
+        pending = bytes;
     }
 
     /** The network breaks. */
@@ -124,7 +130,7 @@ public final class PipeConnection implements Connection {
 
     @Override
     public long pendingBytes() {
-        return 0;
+        return pending;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.PingResp;
@@ -269,6 +270,38 @@ class FlowControlTest {
         assertThat(slow.payloads()).containsExactly("1");
         slow.connection().room(Integer.MAX_VALUE);
         assertThat(slow.payloads()).containsExactly("2", "3", "4", "5");
+    }
+
+    @Test
+    void doesNotReadWhoDoesNotReadItsAnswers() {
+        Hub hub = new Hub(BrokerConfig.builder().packets(1024).build());
+        TestClient rude = hub.connect("rude");
+        rude.connection().pending(4 * 1024 * 1024 + 1024);
+        rude.connection().room(0);
+        rude.send(PingReq.INSTANCE);
+        assertThat(rude.connection().isPaused()).isFalse();
+        rude.connection().pending(4 * 1024 * 1024 + 1025);
+        rude.send(PingReq.INSTANCE, PingReq.INSTANCE, PingReq.INSTANCE);
+        assertThat(rude.connection().isPaused()).isTrue();
+        assertThat(rude.take()).hasSize(2).containsOnly(PingResp.INSTANCE);
+        rude.connection().pending(0);
+        rude.connection().room(Integer.MAX_VALUE);
+        assertThat(rude.take()).hasSize(2).containsOnly(PingResp.INSTANCE);
+        assertThat(rude.connection().isPaused()).isFalse();
+    }
+
+    @Test
+    void countsASilenceThatIsTheClientsOwnDoing() {
+        Hub hub = new Hub();
+        Connect plain = Hub.plain(MqttVersion.V3_1_1, "rude", true);
+        TestClient rude = hub.connect(new Connect(
+                plain.version(), true, 10, "rude", plain.will(), plain.username(), plain.password(), Properties.NONE));
+        rude.connection().pending(1L << 40);
+        rude.connection().room(0);
+        rude.send(PingReq.INSTANCE);
+        assertThat(rude.connection().isPaused()).isTrue();
+        hub.advance(Duration.ofSeconds(15));
+        assertThat(rude.isClosed()).isTrue();
     }
 
     @Test

@@ -114,6 +114,8 @@ class FramingTest extends WireTest {
                 Arguments.of("reason of PUBACK that does not exist", "40 [0001 01 00]"),
                 Arguments.of("reason of PUBREL that belongs to PUBACK", "62 [0001 10 00]"),
                 Arguments.of("reason of PUBCOMP that does not exist", "70 [0001 FF 00]"),
+                Arguments.of("PUBACK of a client that says nobody subscribed", "40 [0001 10 00]"),
+                Arguments.of("PUBREC of a client that says nobody subscribed", "50 [0001 10 00]"),
                 Arguments.of("PUBACK with more than its properties", "40 [0001 00 [] 00]"),
                 Arguments.of("PUBACK with properties longer than the packet", "40 [0001 00 20 1F]"),
                 Arguments.of("PUBACK with two reason strings", "40 [0001 00 [1F 'a' 1F 'a']]"),

@@ -18,6 +18,14 @@ class Mqtt31Test extends WireTest {
     }
 
     @Test
+    void clientIdsHave1To23Characters() {
+        String long23 = (id + "x".repeat(23)).substring(0, 23);
+        open(Level.V3_1).send("10 [@ 02 003C ?]", long23).expectConnack(false);
+        open(Level.V3_1).send("10 [@ 02 003C ?]", long23 + "x").expect("20 [00 02]").expectEnd();
+        open(Level.V3_1).send("10 [@ 02 003C ?]", "").expect("20 [00 02]").expectEnd();
+    }
+
+    @Test
     void subackNeverSays0x80() {
         Wire wire = client(Level.V3_1).send("82 [0001 ? 01 'a/#/b' 01]", topic);
         wire.poll()

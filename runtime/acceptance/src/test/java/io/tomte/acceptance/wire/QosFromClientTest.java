@@ -41,6 +41,21 @@ class QosFromClientTest extends WireTest {
 
     @AllVersions
     @Statement(
+            v5 = {"4.3.3-8", "4.3.3-11"},
+            v311 = "4.3.3-2")
+    void aMessageThatIsReleasedInTheSameBreathIsAnsweredInOrder(Level level) {
+        Wire subscriber = client(level).subscribe(2, topic);
+        Wire publisher = client(level);
+        for (int packetId = 1; packetId <= 3; packetId++) {
+            publisher.send("34 [? ? $ <m>] 62 [?]", topic, packetId, packetId);
+            publisher.expectAck(Frame.PUBREC, packetId);
+            publisher.expectAck(Frame.PUBCOMP, packetId);
+            subscriber.message("m");
+        }
+    }
+
+    @AllVersions
+    @Statement(
             v5 = {"4.3.3-10", "4.3.3-12"},
             v311 = "4.3.3-2")
     void aMessageOfQos2IsDeliveredOnceUntilItIsReleased(Level level) {

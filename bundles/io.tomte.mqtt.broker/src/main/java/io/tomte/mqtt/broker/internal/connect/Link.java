@@ -47,12 +47,12 @@ final class Link implements ConnectionReceiver, SessionOutput {
     private final Agreement agreement;
     private final Deque<Packet> early;
     private final Admission admission;
+    private final Reading reading;
     private Phase phase = Phase.ARRIVING;
     private Optional<Session> session = Optional.empty();
     private Optional<Uplink> uplink = Optional.empty();
     private Optional<KeepAlive> keepAlive = Optional.empty();
     private Optional<Reauthentication> reauthentication = Optional.empty();
-    private boolean paused;
 
     Link(
             Connection connection,
@@ -68,6 +68,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
         this.agreement = agreement;
         this.early = early;
         this.admission = new Admission(connection, entrance, shard, agreement, this);
+        this.reading = new Reading(connection, entrance.config().maxPacketBytes());
     }
 
     // ---- the way in
@@ -153,8 +154,8 @@ final class Link implements ConnectionReceiver, SessionOutput {
         while (!early.isEmpty() && phase == Phase.OPEN) {
             handle(early.poll());
         }
-        if (phase == Phase.OPEN && !paused) {
-            connection.resumeReading();
+        if (phase == Phase.OPEN) {
+            reading.apply();
         }
     }
 
@@ -192,9 +193,9 @@ final class Link implements ConnectionReceiver, SessionOutput {
         return phase == Phase.OPEN;
     }
 
-    /** True while nothing is read from the client. */
+    /** True while nothing is read from the client, and not because of the client. */
     boolean isPaused() {
-        return paused;
+        return reading.isDeaf();
     }
 
     // ---- from the connection
@@ -216,6 +217,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
                 return;
             }
             uplink.orElseThrow().onPacket(packet);
+            reading.answered();
             if (packet instanceof Disconnect disconnect) {
                 boolean goodbye = disconnect.reason() == ReasonCode.SUCCESS; // 0x04 and errors leave the will
                 end(goodbye, goodbye ? Optional.empty() : Optional.of("Client said " + disconnect.reason()));
@@ -229,6 +231,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void onWritable() {
+        reading.writable();
         try {
             uplink.ifPresent(Uplink::onWritable);
         } catch (RuntimeException failure) {
@@ -255,7 +258,7 @@ final class Link implements ConnectionReceiver, SessionOutput {
     }
 
     private void onSilence() {
-        if (paused) { // we do not listen, so the silence is not the client's
+        if (reading.isDeaf()) { // so the silence is not the client's
             keepAlive.ifPresent(KeepAlive::start);
         } else {
             close(ReasonCode.KEEP_ALIVE_TIMEOUT, "Nothing came for one and a half times the keep alive");
@@ -292,15 +295,13 @@ final class Link implements ConnectionReceiver, SessionOutput {
 
     @Override
     public void pauseReading() {
-        paused = true;
-        connection.pauseReading();
+        reading.pause();
     }
 
     @Override
     public void resumeReading() {
-        paused = false;
         if (phase == Phase.OPEN) {
-            connection.resumeReading();
+            reading.resume();
         }
     }
 

@@ -14,6 +14,11 @@ final class AckOrder {
     /** The place of one acknowledgement. */
     static final class Slot {
         private Optional<Packet> answer = Optional.empty();
+        private boolean sent;
+
+        boolean isSent() {
+            return sent;
+        }
     }
 
     private final Deque<Slot> open = new ArrayDeque<>();
@@ -32,7 +37,9 @@ final class AckOrder {
     void answer(Slot slot, Packet packet) {
         slot.answer = Optional.of(packet);
         while (!open.isEmpty() && open.peek().answer.isPresent()) {
-            output.send(open.poll().answer.orElseThrow());
+            Slot next = open.poll();
+            next.sent = true;
+            output.send(next.answer.orElseThrow());
         }
     }
 

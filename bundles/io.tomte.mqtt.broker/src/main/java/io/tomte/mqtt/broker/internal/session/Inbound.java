@@ -1,6 +1,8 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +51,7 @@ final class Inbound {
     private final IncomingAliases aliases;
     private final AckOrder acks;
     private final Receipt unanswered;
+    private final Map<Integer, AckOrder.Slot> pubRecs = new HashMap<>(); // the last one of each id not released
     private final Set<CompletionStage<?>> receiversBehind = new HashSet<>();
     private int openQos1;
     private boolean paused;
@@ -118,11 +121,17 @@ final class Inbound {
         int id = release.packetId();
         boolean known = qos2.isTaken(id);
         CompletionStage<Void> stored = qos2.release(id); // [MQTT-4.3.3-12], [MQTT-3.1.1: 4.3.3-2]
-        ReasonCode reason = known || !version.hasProperties()
-                ? ReasonCode.SUCCESS
-                : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND; // section 3.7.2.1
-        // [MQTT-4.3.3-13]
-        log.after(stored, () -> link.send(PubComp.of(id, reason)), this::storeFailed); // [MQTT-4.3.3-11]
+        PubComp complete = PubComp.of(
+                id,
+                known || !version.hasProperties()
+                        ? ReasonCode.SUCCESS
+                        : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND); // section 3.7.2.1
+        // [MQTT-4.3.3-11], [MQTT-4.3.3-13]; a hasty client releases before PUBREC is out: then PUBCOMP waits for it
+        Optional<AckOrder.Slot> early = Optional.ofNullable(pubRecs.remove(id))
+                .filter(slot -> !slot.isSent())
+                .map(slot -> acks.open());
+        Runnable answer = () -> early.ifPresentOrElse(slot -> answer(slot, complete), () -> link.send(complete));
+        log.after(stored, answer, this::storeFailed);
     }
 
     private void atMostOnce(Publish publish, Optional<ReasonCode> refusal) {
@@ -160,6 +169,7 @@ final class Inbound {
     private void exactlyOnce(Publish publish, Optional<ReasonCode> refusal) {
         int id = publish.packetId();
         AckOrder.Slot slot = acks.open(); // [MQTT-4.3.3-8], [MQTT-3.1.1: 4.3.3-2]
+        pubRecs.put(id, slot);
         Taken taken = new Taken();
         boolean again = qos2.isTaken(id);
         if (!again && refusal.isPresent()) {
