@@ -10,17 +10,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.tomte.mqtt.api.auth.Permissions;
-import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
-import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.PacketType;
-import io.tomte.mqtt.packet.Properties;
-import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
 import io.tomte.mqtt.packet.PubRec;
@@ -28,8 +23,6 @@ import io.tomte.mqtt.packet.PubRel;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
-import io.tomte.mqtt.topic.TopicName;
-import io.tomte.mqtt.topic.Utf8;
 
 /** Messages from one client for the time of one connection: checked, passed on, acknowledged when they are safe. */
 final class Inbound {
@@ -41,10 +34,9 @@ final class Inbound {
 
     private final Downlink link;
     private final MqttVersion version;
-    private final Supplier<Permissions> permissions;
+    private final PublishRules rules;
     private final BrokerConfig config;
     private final SessionLog log;
-    private final Drops drops;
     private final IncomingQos2 qos2;
     private final Publisher publisher;
     private final EventLoop loop;
@@ -65,10 +57,9 @@ final class Inbound {
             Publisher publisher) {
         this.link = link;
         this.version = version;
-        this.permissions = permissions;
         this.config = session.config();
         this.log = session.log();
-        this.drops = session.drops();
+        this.rules = new PublishRules(config, permissions, session.drops());
         this.qos2 = session.incomingQos2();
         this.loop = session.eventLoop();
         this.publisher = publisher;
@@ -79,11 +70,11 @@ final class Inbound {
 
     void onPublish(Publish received) {
         Publish publish = version.hasProperties() ? aliases.resolve(received) : received;
-        requireValid(publish);
+        rules.check(publish);
         if (publish.qos() != QoS.AT_MOST_ONCE) {
             requireQuota(publish);
         }
-        Optional<ReasonCode> refusal = refusal(publish);
+        Optional<ReasonCode> refusal = rules.refusal(publish);
         switch (publish.qos()) { // [MQTT-3.3.4-1], [MQTT-3.1.1: 3.3.4-1]
             case AT_MOST_ONCE -> atMostOnce(publish, refusal);
             case AT_LEAST_ONCE -> atLeastOnce(publish, refusal);
@@ -218,37 +209,6 @@ final class Inbound {
         goOn();
     }
 
-    private void requireValid(Publish publish) {
-        Optional<String> problem = TopicName.problem(publish.topic()); // [MQTT-3.3.2-2]
-        if (problem.isPresent()) {
-            throw new Violation(ReasonCode.TOPIC_NAME_INVALID, problem.get());
-        }
-        if (Levels.count(publish.topic()) > config.maxTopicLevels()) {
-            throw new Violation(
-                    ReasonCode.TOPIC_NAME_INVALID, "The topic has more than " + config.maxTopicLevels() + " levels");
-        }
-        requireProperties(publish.properties());
-        Optional<String> response = publish.properties().text(Property.RESPONSE_TOPIC);
-        if (response.isPresent() && !TopicName.isValid(response.get())) { // [MQTT-3.3.2-14]
-            throw new Violation(ReasonCode.PROTOCOL_ERROR, "The response topic is not a topic name");
-        }
-    }
-
-    /** A codec saw to that already; in the same process there is none. */
-    private static void requireProperties(Properties properties) {
-        if (properties.isEmpty()) {
-            return;
-        }
-        if (properties.has(Property.SUBSCRIPTION_IDENTIFIER)) { // [MQTT-3.3.4-6]
-            throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH from a client has a subscription identifier");
-        }
-        for (Property property : properties.singleValues().keySet()) {
-            if (!property.allowedIn(PacketType.PUBLISH)) {
-                throw new Violation(ReasonCode.PROTOCOL_ERROR, property + " does not belong into PUBLISH");
-            }
-        }
-    }
-
     private void requireQuota(Publish publish) {
         if (publish.packetId() == 0) {
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "PUBLISH with QoS 1 or 2 has no packet id");
@@ -260,21 +220,6 @@ final class Inbound {
                     ReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
                     "More than " + config.receiveMaximum() + " messages without acknowledgement");
         }
-    }
-
-    private Optional<ReasonCode> refusal(Publish publish) {
-        if (publish.topic().startsWith("$SYS/")
-                || !permissions
-                        .get()
-                        .publish(publish.topic(), publish.qos(), publish.retain())
-                        .allowed()) {
-            drops.add(publish.topic(), DropReason.NOT_AUTHORIZED);
-            return Optional.of(ReasonCode.NOT_AUTHORIZED);
-        }
-        boolean bad = config.checkPayloadFormat()
-                && publish.properties().number(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1
-                && !Utf8.isValid(publish.payload());
-        return bad ? Optional.of(ReasonCode.PAYLOAD_FORMAT_INVALID) : Optional.empty();
     }
 
     private void storeFailed() {
