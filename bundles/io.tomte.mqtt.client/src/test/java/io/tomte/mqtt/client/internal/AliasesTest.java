@@ -42,7 +42,7 @@ class AliasesTest {
     }
 
     @Test
-    void theServerMayNotUseOtherNumbers() {
+    void theServerMayNotUseOtherNumbers() { // [MQTT-3.3.2-10]
         IncomingAliases aliases = new IncomingAliases(2);
         assertThat(aliases.problem(message("a", 1))).isEmpty();
         assertThat(aliases.problem(message("a", 2))).isEmpty();
@@ -60,7 +60,7 @@ class AliasesTest {
     }
 
     @Test
-    void theOneNotUsedForLongestGivesItsNumberAway() {
+    void theOneNotUsedForLongestGivesItsNumberAway() { // [MQTT-3.2.2-17], [MQTT-3.3.2-9]
         OutgoingAliases aliases = new OutgoingAliases(2);
         for (String topic : List.of("lamp/1", "lamp/1", "lamp/2", "lamp/2", "lamp/1", "lamp/3")) {
             aliases.shorten(message(topic), PLENTY);
@@ -82,7 +82,7 @@ class AliasesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 32})
-    void whatGoesOutShortComesInWhole(int maximum) {
+    void whatGoesOutShortComesInWhole(int maximum) { // [MQTT-3.3.2-8]
         OutgoingAliases out = new OutgoingAliases(maximum);
         IncomingAliases in = new IncomingAliases(maximum);
         Random random = new Random(maximum);

@@ -92,7 +92,7 @@ class IncomingTest {
     }
 
     @Test
-    void forgetsQos2WithTheSession() {
+    void forgetsQos2WithTheSession() { // [MQTT-3.2.2-5]
         incoming.onPublish(two(7));
         incoming.disconnected();
         incoming.connected(sent, false, 0xFFFF, true);

@@ -110,7 +110,7 @@ class OutgoingTest {
     }
 
     @Test
-    void sendsAgainInOrderWhenTheSessionIsThere() {
+    void sendsAgainInOrderWhenTheSessionIsThere() { // [MQTT-4.4.0-1], [MQTT-3.3.1-1], [MQTT-3.1.1: 2.3.1-3]
         connect(false);
         offer(one("a"));
         offer(two("b"));
@@ -126,7 +126,7 @@ class OutgoingTest {
     }
 
     @Test
-    void startsOverWhenTheSessionIsLost() {
+    void startsOverWhenTheSessionIsLost() { // [MQTT-3.2.2-5]
         connect(false);
         CompletableFuture<Answer> first = offer(one("a"));
         CompletableFuture<Answer> taken = offer(two("b"));
@@ -153,7 +153,7 @@ class OutgoingTest {
     }
 
     @Test
-    void respectsTheReceiveMaximumOfTheServer() {
+    void respectsTheReceiveMaximumOfTheServer() { // [MQTT-4.9.0-1], [MQTT-4.9.0-2]
         connect(false, Properties.builder().number(Property.RECEIVE_MAXIMUM, 1).build());
         offer(one("a"));
         offer(one("b"));

@@ -102,7 +102,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @MethodSource("violations")
-    void endsTheConnectionOfAServerThatBreaksTheRules(Wrong wrong) { // MQTT 5 section 4.13
+    void endsTheConnectionOfAServerThatBreaksTheRules(Wrong wrong) { // section 4.13, [MQTT-3.14.4-1], [MQTT-3.14.4-2]
         Scene stage = new Scene(options -> options.withOpenLimit(2, 1_000));
         PipeConnection connection = stage.connect();
         stage.client.consume(Subscription.of("open", QoS.EXACTLY_ONCE), delivery -> {}); // packet 1

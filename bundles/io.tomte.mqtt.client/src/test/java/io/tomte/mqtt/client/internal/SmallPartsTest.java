@@ -60,7 +60,7 @@ class SmallPartsTest {
     }
 
     @Test
-    void packetIdsGoRoundAndEnd() {
+    void packetIdsGoRoundAndEnd() { // [MQTT-2.2.1-3]
         PacketIds ids = new PacketIds();
         for (int i = 1; i <= 0xFFFF; i++) {
             assertThat(ids.take()).isEqualTo(i);
