@@ -2,12 +2,16 @@ package io.tomte.mqtt.api.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
+import io.tomte.mqtt.api.transport.Proxy;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -17,7 +21,8 @@ import io.tomte.mqtt.packet.Will;
 /**
  * Everything a client can be told. Start from {@link #to(URI)} and change what differs; each {@code with…} returns a copy.
  *
- * @param uri        for example {@code mqtt://localhost:1883}, {@code wss://host/mqtt}, {@code vm:rules}
+ * @param uri        for example {@code mqtt://localhost:1883}, {@code wss://host/mqtt}, {@code unix:/run/mqtt.sock},
+ *                   {@code vm:rules}
  * @param keepAlive  0 turns it off, at most 65,535 s; a keep alive that the server names goes before it
  * @param properties more CONNECT properties, MQTT 5 only; one that is set here goes before what the client would send
  * @param executor   runs handlers and completes stages; one task at a time per client, in order
@@ -83,12 +88,16 @@ public record ClientOptions(
     /**
      * Limits of what goes to the server.
      *
-     * @param offline      messages that may wait while there is no connection, or while the window is full
+     * @param buffer       where messages wait while there is no connection, or while the window is full
      * @param inFlight     QoS 1 and 2 messages sent and not yet acknowledged, 1..65535; the server may allow fewer
      * @param topicAliases most topics to send as numbers, where the server allows it; 0 for none
      */
-    public record Sending(int offline, int inFlight, int topicAliases) {
-        public static final Sending DEFAULT = new Sending(1_000, 64, 32);
+    public record Sending(OfflineBuffer buffer, int inFlight, int topicAliases) {
+        public static final Sending DEFAULT = new Sending(OfflineBuffer.DEFAULT, 64, 32);
+
+        public Sending {
+            Objects.requireNonNull(buffer, "buffer");
+        }
     }
 
     /**
@@ -132,14 +141,20 @@ public record ClientOptions(
     /**
      * How the network is used.
      *
-     * @param connectTimeout for TCP and TLS together, and then again for the answer to CONNECT
+     * @param connectTimeout for proxy, TCP, TLS and WebSocket together, and then again for the answer to CONNECT
+     * @param proxy          whom to ask for the way; only for schemes that go over a network
+     * @param headers        sent with the HTTP request of a WebSocket, in this order. They count as a
+     *                       login, see {@link Reconnect}
      */
-    public record Network(Duration connectTimeout, Target.Tls tls) {
-        public static final Network DEFAULT = new Network(Duration.ofSeconds(10), Target.Tls.DEFAULT);
+    public record Network(Duration connectTimeout, Target.Tls tls, Optional<Proxy> proxy, Map<String, String> headers) {
+        public static final Network DEFAULT =
+                new Network(Duration.ofSeconds(10), Target.Tls.DEFAULT, Optional.empty(), Map.of());
 
         public Network {
             Objects.requireNonNull(connectTimeout, "connectTimeout");
             Objects.requireNonNull(tls, "tls");
+            Objects.requireNonNull(proxy, "proxy");
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
     }
 
@@ -186,11 +201,20 @@ public record ClientOptions(
     }
 
     public ClientOptions withOfflineLimit(int messages) {
-        return withSending(new Sending(messages, sending.inFlight(), sending.topicAliases()));
+        return withBuffer(sending.buffer().withMessages(messages));
+    }
+
+    /** Keeps accepted messages for a later client. One client at a time uses it; close it after the client. */
+    public ClientOptions withOutbox(Outbox outbox) {
+        return withBuffer(sending.buffer().withOutbox(outbox));
+    }
+
+    public ClientOptions withBuffer(OfflineBuffer buffer) {
+        return withSending(new Sending(buffer, sending.inFlight(), sending.topicAliases()));
     }
 
     public ClientOptions withInflightLimit(int messages) {
-        return withSending(new Sending(sending.offline(), messages, sending.topicAliases()));
+        return withSending(new Sending(sending.buffer(), messages, sending.topicAliases()));
     }
 
     public ClientOptions withSending(Sending sending) {
@@ -220,11 +244,23 @@ public record ClientOptions(
     }
 
     public ClientOptions withConnectTimeout(Duration timeout) {
-        return withNetwork(new Network(timeout, network.tls()));
+        return withNetwork(new Network(timeout, network.tls(), network.proxy(), network.headers()));
     }
 
     public ClientOptions withTls(Target.Tls tls) {
-        return withNetwork(new Network(network.connectTimeout(), tls));
+        return withNetwork(new Network(network.connectTimeout(), tls, network.proxy(), network.headers()));
+    }
+
+    /** Goes through a proxy, for example {@code Proxy.of(URI.create("socks5://user:password@host:1080"))}. */
+    public ClientOptions withProxy(Proxy proxy) {
+        return withNetwork(new Network(network.connectTimeout(), network.tls(), Optional.of(proxy), network.headers()));
+    }
+
+    /** Sends this HTTP header as well when it opens a WebSocket; the same name again replaces the value. */
+    public ClientOptions withHeader(String name, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(network.headers());
+        headers.put(name, value);
+        return withNetwork(new Network(network.connectTimeout(), network.tls(), network.proxy(), headers));
     }
 
     public ClientOptions withNetwork(Network network) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.Subscription;
@@ -23,8 +24,8 @@ public interface MqttClient extends AutoCloseable {
 
     /**
      * Publishes. QoS 0 completes when handed to the connection, QoS 1 on PUBACK, QoS 2 on PUBCOMP. While there is no
-     * connection the message waits in the bounded offline buffer; a full buffer fails the stage with
-     * {@link ReasonCode#QUOTA_EXCEEDED}. What the server said it cannot take (size, QoS, retain) is not sent and fails.
+     * connection the message waits in the bounded {@link OfflineBuffer}; when that is full the stage fails, or completes, with
+     * {@link ReasonCode#QUOTA_EXCEEDED}. With an {@link Outbox} this call waits until the message is kept there. What the server said it cannot take (size, QoS, retain) is not sent and fails.
      *
      * @param message its packet id, topic alias and subscription identifiers are ignored
      * @return what the server said; an error reason completes the stage exceptionally
@@ -55,10 +56,17 @@ public interface MqttClient extends AutoCloseable {
      */
     CompletionStage<Void> reauthenticate();
 
+    /** What this client speaks. */
+    MqttVersion version();
+
     ClientState state();
 
-    /** Called on the executor at every change of state, in order. */
-    void onState(Consumer<ClientState> listener);
+    /**
+     * Called on the executor at every change of state, in order.
+     *
+     * @return run it to be called no more
+     */
+    Runnable onState(Consumer<ClientState> listener);
 
     /** The topic filters that are subscribed now or will be after a reconnect. */
     List<Subscription> subscriptions();

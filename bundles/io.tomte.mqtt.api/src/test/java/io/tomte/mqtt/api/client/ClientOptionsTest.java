@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,10 +18,12 @@ import io.tomte.mqtt.api.client.ClientOptions.Receiving;
 import io.tomte.mqtt.api.client.ClientOptions.Reconnect;
 import io.tomte.mqtt.api.client.ClientOptions.Sending;
 import io.tomte.mqtt.api.client.ClientOptions.Session;
+import io.tomte.mqtt.api.transport.Proxy;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.Will;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,11 @@ final class ClientOptionsTest {
     private static final Bytes SECRET = Bytes.utf8("secret");
     private static final ClientAuth AUTH = new Token();
 
+    private static final OfflineBuffer BUFFER =
+            new OfflineBuffer(9, 20, OfflineBuffer.WhenFull.DROP_OLDEST, new Forgetful());
+    private static final Proxy PROXY = Proxy.of(URI.create("socks5://proxy"));
+    private static final Map<String, String> HEADERS = Map.of("a", "1");
+
     private static final ClientOptions DEFAULTS = ClientOptions.to(URI.create("vm:rules"));
 
     /** Differs from the defaults in every component. */
@@ -47,12 +55,33 @@ final class ClientOptionsTest {
             new Login(Optional.of("name"), Optional.of(SECRET), Optional.of(AUTH)),
             Optional.of(WILL),
             Duration.ofSeconds(8),
-            new Sending(9, 10, 11),
+            new Sending(BUFFER, 10, 11),
             new Receiving(12, 13, 14, 15),
             new Reconnect(Duration.ofSeconds(16), Duration.ofSeconds(17), true, 18, true),
-            new Network(Duration.ofSeconds(19), TLS),
+            new Network(Duration.ofSeconds(19), TLS, Optional.of(PROXY), HEADERS),
             Properties.reason("because"),
             HERE);
+
+    private record Forgetful() implements Outbox {
+        @Override
+        public List<Kept> kept() {
+            return List.of();
+        }
+
+        @Override
+        public long keep(Publish message) {
+            return 0;
+        }
+
+        @Override
+        public void sent(long number, int packetId) {}
+
+        @Override
+        public void released(long number) {}
+
+        @Override
+        public void done(long number) {}
+    }
 
     private record Token() implements ClientAuth {
         @Override
@@ -87,7 +116,7 @@ final class ClientOptionsTest {
         assertThat(DEFAULTS.version()).isEqualTo(MqttVersion.V5);
         assertThat(DEFAULTS.session()).isEqualTo(new Session("", true, 0));
         assertThat(DEFAULTS.keepAlive()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(DEFAULTS.sending().offline()).isEqualTo(1_000);
+        assertThat(DEFAULTS.sending().buffer()).isEqualTo(OfflineBuffer.DEFAULT);
         assertThat(DEFAULTS.receiving().open()).isEqualTo(256);
         assertThat(DEFAULTS.reconnect().max()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DEFAULTS.reconnect().alsoFirst()).isFalse();
@@ -100,16 +129,31 @@ final class ClientOptionsTest {
         assertThat(changed(OTHER, OTHER.withClientId("you")))
                 .isEqualTo(Map.of("session", new Session("you", false, 7)));
         assertThat(changed(OTHER, OTHER.withKeepAlive(Duration.ZERO))).isEqualTo(Map.of("keepAlive", Duration.ZERO));
-        assertThat(changed(OTHER, OTHER.withOfflineLimit(1))).isEqualTo(Map.of("sending", new Sending(1, 10, 11)));
-        assertThat(changed(OTHER, OTHER.withInflightLimit(1))).isEqualTo(Map.of("sending", new Sending(9, 1, 11)));
+        assertThat(changed(OTHER, OTHER.withOfflineLimit(1)))
+                .isEqualTo(Map.of("sending", new Sending(BUFFER.withMessages(1), 10, 11)));
+        assertThat(changed(OTHER, OTHER.withOutbox(Outbox.NONE)))
+                .isEqualTo(Map.of("sending", new Sending(BUFFER.withOutbox(Outbox.NONE), 10, 11)));
+        assertThat(changed(OTHER, OTHER.withBuffer(OfflineBuffer.DEFAULT)))
+                .isEqualTo(Map.of("sending", new Sending(OfflineBuffer.DEFAULT, 10, 11)));
+        assertThat(changed(OTHER, OTHER.withInflightLimit(1))).isEqualTo(Map.of("sending", new Sending(BUFFER, 1, 11)));
         assertThat(changed(OTHER, OTHER.withOpenLimit(1, 2)))
                 .isEqualTo(Map.of("receiving", new Receiving(1, 2, 14, 15)));
         assertThat(changed(OTHER, OTHER.withProperties(Properties.NONE)))
                 .isEqualTo(Map.of("properties", Properties.NONE));
         assertThat(changed(OTHER, OTHER.withTls(Target.Tls.DEFAULT)))
-                .isEqualTo(Map.of("network", new Network(Duration.ofSeconds(19), Target.Tls.DEFAULT)));
+                .isEqualTo(Map.of(
+                        "network",
+                        new Network(Duration.ofSeconds(19), Target.Tls.DEFAULT, Optional.of(PROXY), HEADERS)));
+        assertThat(changed(OTHER, OTHER.withHeader("b", "2")))
+                .isEqualTo(Map.of(
+                        "network",
+                        new Network(Duration.ofSeconds(19), TLS, Optional.of(PROXY), Map.of("a", "1", "b", "2"))));
+        assertThat(changed(DEFAULTS, DEFAULTS.withProxy(PROXY)))
+                .isEqualTo(Map.of(
+                        "network",
+                        new Network(Duration.ofSeconds(10), Target.Tls.DEFAULT, Optional.of(PROXY), Map.of())));
         assertThat(changed(OTHER, OTHER.withConnectTimeout(Duration.ZERO)))
-                .isEqualTo(Map.of("network", new Network(Duration.ZERO, TLS)));
+                .isEqualTo(Map.of("network", new Network(Duration.ZERO, TLS, Optional.of(PROXY), HEADERS)));
         assertThat(changed(DEFAULTS, DEFAULTS.withWill(WILL))).isEqualTo(Map.of("will", Optional.of(WILL)));
         assertThat(changed(DEFAULTS, DEFAULTS.withExecutor(HERE))).isEqualTo(Map.of("executor", HERE));
     }

@@ -76,8 +76,7 @@ public final class BlockingMqttClient implements AutoCloseable {
     private <T> Inbox<T> open(Subscription subscription, Duration timeout, Function<Delivery, T> take)
             throws InterruptedException, TimeoutException {
         handlers.refuse();
-        Inbox<T> inbox = new Inbox<>(handlers, take, () -> client.unsubscribe(subscription.filter()));
-        Runnable forget = client.onState(inbox::changed);
+        Inbox<T> inbox = new Inbox<>(client, subscription.filter(), handlers, take);
         try {
             await(
                     () -> client.consume(subscription, inbox::arrived),
@@ -85,7 +84,6 @@ public final class BlockingMqttClient implements AutoCloseable {
                     timeout);
             return inbox;
         } catch (MqttException | InterruptedException | TimeoutException problem) {
-            forget.run();
             inbox.close();
             throw problem;
         }

@@ -35,8 +35,9 @@ final class HandlerThreads implements Executor {
     /** @throws IllegalStateException on a thread that would wait for itself */
     void refuse() {
         if (isHere()) {
-            throw new IllegalStateException("This would wait for ever: a handler of this client runs on this thread, and what"
-                    + " it would wait for comes after it. Use async(), or another thread.");
+            throw new IllegalStateException(
+                    "This would wait for ever: a handler of this client runs on this thread, and what"
+                            + " it would wait for comes after it. Use async(), or another thread.");
         }
     }
 }

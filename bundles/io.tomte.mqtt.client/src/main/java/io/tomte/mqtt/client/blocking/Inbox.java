@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.Delivery;
+import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.packet.ReasonCode;
 
@@ -23,15 +24,17 @@ import io.tomte.mqtt.packet.ReasonCode;
 public final class Inbox<T> implements Iterable<T>, AutoCloseable {
     private final HandlerThreads handlers;
     private final Function<Delivery, T> take;
-    private final Runnable unsubscribe;
     private final BlockingQueue<Optional<Delivery>> waiting = new LinkedBlockingQueue<>(); // empty: the end
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Runnable unsubscribe;
+    private final Runnable forgetState;
 
     /** @param take run on the thread that takes */
-    Inbox(HandlerThreads handlers, Function<Delivery, T> take, Runnable unsubscribe) {
+    Inbox(MqttClient client, String filter, HandlerThreads handlers, Function<Delivery, T> take) {
         this.handlers = handlers;
         this.take = take;
-        this.unsubscribe = unsubscribe;
+        unsubscribe = () -> client.unsubscribe(filter);
+        forgetState = client.onState(this::changed);
     }
 
     void arrived(Delivery delivery) {
@@ -42,7 +45,7 @@ public final class Inbox<T> implements Iterable<T>, AutoCloseable {
         }
     }
 
-    void changed(ClientState state) {
+    private void changed(ClientState state) {
         if (state instanceof ClientState.Ended) {
             waiting.add(Optional.empty());
         }
@@ -95,7 +98,9 @@ public final class Inbox<T> implements Iterable<T>, AutoCloseable {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new MqttException(
-                            ReasonCode.UNSPECIFIED_ERROR, "The thread was interrupted while it waited for a message.", e);
+                            ReasonCode.UNSPECIFIED_ERROR,
+                            "The thread was interrupted while it waited for a message.",
+                            e);
                 }
                 return next.isPresent();
             }
@@ -117,6 +122,7 @@ public final class Inbox<T> implements Iterable<T>, AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             unsubscribe.run();
+            forgetState.run();
             drop();
             waiting.add(Optional.empty());
         }

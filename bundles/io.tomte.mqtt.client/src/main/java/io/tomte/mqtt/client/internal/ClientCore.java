@@ -58,7 +58,8 @@ final class ClientCore implements Link.Listener {
         this.ended = ended;
         greeting = new Greeting(options);
         boolean guarded = !options.login().equals(ClientOptions.Login.NONE)
-                || options.network().tls().key().isPresent();
+                || options.network().tls().key().isPresent()
+                || !options.network().headers().isEmpty(); // which may hold a token
         route = new Route(options.uri(), options.reconnect(), guarded);
         delays = new FullJitter(options.reconnect().first(), options.reconnect().max(), ThreadLocalRandom.current());
         exchange = new Exchange(options, loop, executor);
@@ -143,7 +144,9 @@ final class ClientCore implements Link.Listener {
                 loop,
                 patience,
                 maxPacketBytes,
-                options.network().tls());
+                options.network().tls(),
+                options.network().proxy(),
+                options.network().headers());
         connector.get().connect(target, fresh).whenComplete((connection, problem) -> {
             if (loop.inLoop()) {
                 opened(fresh, Optional.ofNullable(connection), Optional.ofNullable(problem));

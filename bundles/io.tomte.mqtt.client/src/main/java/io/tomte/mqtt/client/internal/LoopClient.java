@@ -20,6 +20,7 @@ import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
@@ -33,6 +34,7 @@ public final class LoopClient implements MqttClient {
     private final EventLoop loop;
     private final Executor executor;
     private final ClientCore core;
+    private final MqttVersion version;
     private final long sessionExpiry;
     private final AtomicInteger handedOver = new AtomicInteger();
 
@@ -43,6 +45,7 @@ public final class LoopClient implements MqttClient {
             Function<String, Optional<Connector>> connectors,
             Consumer<? super LoopClient> ended) {
         this.loop = loop;
+        version = options.version();
         sessionExpiry = options.session().expiry();
         executor = new SerialExecutor(options.executor());
         core = new ClientCore(options, loop, executor, connectors, () -> ended.accept(this));
@@ -115,8 +118,13 @@ public final class LoopClient implements MqttClient {
     }
 
     @Override
-    public void onState(Consumer<ClientState> listener) {
-        core.states().listen(listener);
+    public MqttVersion version() {
+        return version;
+    }
+
+    @Override
+    public Runnable onState(Consumer<ClientState> listener) {
+        return core.states().listen(listener);
     }
 
     @Override

@@ -21,8 +21,10 @@ final class States {
         return state;
     }
 
-    void listen(Consumer<ClientState> listener) {
+    /** @return takes the listener off again */
+    Runnable listen(Consumer<ClientState> listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     void become(ClientState next) {

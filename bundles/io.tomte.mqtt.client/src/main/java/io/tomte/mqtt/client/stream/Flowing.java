@@ -18,7 +18,8 @@ final class Flowing<T> implements Flow.Subscription {
 
     private final Source<T> source;
     private final Runnable released;
-    private final Queue<Delivery> waiting = new ConcurrentLinkedQueue<>(); // bounded by the receiving limits of the client
+    private final Queue<Delivery> waiting =
+            new ConcurrentLinkedQueue<>(); // bounded by the receiving limits of the client
     private final Demand demand = new Demand();
     private final Turns turns = new Turns(this::turn);
     private Optional<Flow.Subscriber<? super T>> subscriber; // empty when it is over; rule 3.13
@@ -112,7 +113,10 @@ final class Flowing<T> implements Flow.Subscription {
             to.onNext(source.element(delivery));
             source.given(delivery);
         } catch (RuntimeException broken) { // rule 2.13: as if it had cancelled
-            LOG.error("The subscriber of {} failed and gets nothing more.", source.subscription().filter(), broken);
+            LOG.error(
+                    "The subscriber of {} failed and gets nothing more.",
+                    source.subscription().filter(),
+                    broken);
             delivery.reject(ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR);
             cancelled = true;
         }

@@ -19,11 +19,7 @@ final class Source<T> implements Flow.Publisher<T> {
     private final AtomicBoolean taken = new AtomicBoolean();
 
     /** @param afterwards called when {@code onNext} has returned */
-    Source(
-            MqttClient client,
-            Subscription subscription,
-            Function<Delivery, T> element,
-            Consumer<Delivery> afterwards) {
+    Source(MqttClient client, Subscription subscription, Function<Delivery, T> element, Consumer<Delivery> afterwards) {
         this.client = Objects.requireNonNull(client, "client");
         this.subscription = Objects.requireNonNull(subscription, "subscription");
         this.element = element;
@@ -57,8 +53,7 @@ final class Source<T> implements Flow.Publisher<T> {
         } else {
             Refused.subscribe(
                     subscriber,
-                    "The stream of " + subscription.filter()
-                            + " has a subscriber already; it takes one at a time.");
+                    "The stream of " + subscription.filter() + " has a subscriber already; it takes one at a time.");
         }
     }
 }

@@ -18,6 +18,7 @@ import io.tomte.mqtt.api.client.MqttClients;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.Subscription;
@@ -83,8 +84,14 @@ public final class FakeMqtt implements MqttClients, MqttClient {
     }
 
     @Override
-    public void onState(Consumer<ClientState> listener) {
+    public MqttVersion version() {
+        return MqttVersion.V5;
+    }
+
+    @Override
+    public Runnable onState(Consumer<ClientState> listener) {
         listener.accept(state());
+        return () -> {};
     }
 
     @Override
