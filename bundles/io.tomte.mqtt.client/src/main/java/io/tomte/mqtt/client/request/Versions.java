@@ -13,7 +13,8 @@ final class Versions {
     static CompletionStage<MqttClient> check(MqttClient client) {
         return client.version().hasProperties()
                 ? CompletableFuture.completedFuture(client)
-                : CompletableFuture.failedFuture(new UnsupportedOperationException(
-                        "Requests and answers need MQTT 5; this client speaks MQTT " + client.version().label() + "."));
+                : CompletableFuture.failedFuture(
+                        new UnsupportedOperationException("Requests and answers need MQTT 5; this client speaks MQTT "
+                                + client.version().label() + "."));
     }
 }
