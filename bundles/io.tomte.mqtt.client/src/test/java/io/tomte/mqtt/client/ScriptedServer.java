@@ -21,13 +21,13 @@ import io.tomte.mqtt.transport.OpenListener;
 import io.tomte.mqtt.transport.Transport;
 
 /** A server on loopback that does what a test says, packet by packet. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
     private static final long PATIENCE_S = 10;
 
     private final OpenListener listener;
     private final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
 
-    ScriptedServer(NettyTransport transport) throws InterruptedException {
+    public ScriptedServer(NettyTransport transport) throws InterruptedException {
         BlockingQueue<Listener.State> states = new LinkedBlockingQueue<>();
         listener = transport.listen(
                 ListenerOptions.of(Transport.TCP, 0).withBindAddress("127.0.0.1"),
@@ -42,17 +42,17 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create(listener.endpoint());
     }
 
     /** The next client that comes. */
-    Session accept() throws InterruptedException {
+    public Session accept() throws InterruptedException {
         return present(sessions.poll(PATIENCE_S, TimeUnit.SECONDS), "client");
     }
 
     /** The next client, greeted. */
-    Session welcome(boolean sessionPresent) throws InterruptedException {
+    public Session welcome(boolean sessionPresent) throws InterruptedException {
         Session session = accept();
         session.expect(Connect.class);
         session.send(new ConnAck(sessionPresent, ReasonCode.SUCCESS, Properties.NONE));
@@ -72,7 +72,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** One client's connection. */
-    static final class Session implements ConnectionReceiver {
+    public static final class Session implements ConnectionReceiver {
         private final Connection connection;
         private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
@@ -80,20 +80,20 @@ final class ScriptedServer implements AutoCloseable {
             this.connection = connection;
         }
 
-        Connection connection() {
+        public Connection connection() {
             return connection;
         }
 
-        void send(Packet packet) {
+        public void send(Packet packet) {
             connection.loop().execute(() -> connection.send(packet));
         }
 
         /** Ends the connection without a word. */
-        void drop() {
+        public void drop() {
             connection.loop().execute(connection::abort);
         }
 
-        <T extends Packet> T expect(Class<T> type) throws InterruptedException {
+        public <T extends Packet> T expect(Class<T> type) throws InterruptedException {
             Object event = present(events.poll(PATIENCE_S, TimeUnit.SECONDS), type.getSimpleName());
             if (!type.isInstance(event)) {
                 throw new AssertionError("expected " + type.getSimpleName() + ", got " + event);
@@ -102,14 +102,14 @@ final class ScriptedServer implements AutoCloseable {
         }
 
         /** Skips what comes before. */
-        void expectClosed() throws InterruptedException {
+        public void expectClosed() throws InterruptedException {
             Object event;
             do {
                 event = present(events.poll(PATIENCE_S, TimeUnit.SECONDS), "end of the connection");
             } while (!event.equals("closed"));
         }
 
-        boolean isQuiet() {
+        public boolean isQuiet() {
             return events.isEmpty();
         }
 

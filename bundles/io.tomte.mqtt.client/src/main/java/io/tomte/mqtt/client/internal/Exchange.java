@@ -31,8 +31,9 @@ final class Exchange {
     Exchange(ClientOptions options, EventLoop loop, Executor executor) {
         this.options = options;
         PacketIds ids = new PacketIds();
-        outgoing = new Outgoing(
-                ids, options.sending().buffer().messages(), options.sending().inFlight());
+        outgoing =
+                new Outgoing(ids, options.sending().buffer(), options.sending().inFlight());
+        outgoing.restore(options.sending().buffer().outbox());
         subscriptions = new Subscriptions(ids);
         intake = new Intake(loop, executor, options.receiving());
         incoming = new Incoming((message, done) -> intake.deliver(subscriptions.consumers(message), message, done));

@@ -16,6 +16,7 @@ import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.api.client.Outbox;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.packet.ConnAck;
@@ -35,6 +36,7 @@ public final class LoopClient implements MqttClient {
     private final Executor executor;
     private final ClientCore core;
     private final MqttVersion version;
+    private final Outbox outbox;
     private final long sessionExpiry;
     private final AtomicInteger handedOver = new AtomicInteger();
 
@@ -46,6 +48,7 @@ public final class LoopClient implements MqttClient {
             Consumer<? super LoopClient> ended) {
         this.loop = loop;
         version = options.version();
+        outbox = options.sending().buffer().outbox();
         sessionExpiry = options.session().expiry();
         executor = new SerialExecutor(options.executor());
         core = new ClientCore(options, loop, executor, connectors, () -> ended.accept(this));
@@ -59,19 +62,30 @@ public final class LoopClient implements MqttClient {
 
     @Override
     public CompletionStage<Answer> publish(Publish message) {
-        Promise<Answer> promise = new Promise<>(executor);
         if (handedOver.incrementAndGet() > HAND_OVER_LIMIT) {
             handedOver.decrementAndGet();
-            promise.fail(new MqttException(
+            return refused(new MqttException(
                     ReasonCode.QUOTA_EXCEEDED,
                     "Messages come faster than they can be sent; wait for stages to complete."));
-            return promise.stage();
         }
         Publish plain = plain(message);
+        Promise<Answer> promise;
+        try {
+            promise = new Promise<>(executor, new Receipt(outbox, outbox.keep(plain)));
+        } catch (MqttException notKept) {
+            handedOver.decrementAndGet();
+            return refused(notKept);
+        }
         return onLoop(promise, () -> {
             handedOver.decrementAndGet();
             core.publish(plain, promise);
         });
+    }
+
+    private CompletionStage<Answer> refused(MqttException problem) {
+        Promise<Answer> promise = new Promise<>(executor);
+        promise.fail(problem);
+        return promise.stage();
     }
 
     /** Without what belongs to one connection, so that a message that came in can go out as it is. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.api.client.OfflineBuffer;
+import io.tomte.mqtt.api.client.Outbox;
+import io.tomte.mqtt.client.internal.Backlog.Message;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
@@ -24,12 +27,9 @@ import io.tomte.mqtt.packet.ReasonCode;
  * 4.3, 4.4 and 4.9. On the loop; no I/O, no clock.
  */
 final class Outgoing {
-    private record Message(Publish publish, Promise<Answer> promise) {}
-
     private final PacketIds ids;
-    private final int waitingLimit;
     private final int inflightLimit;
-    private final Deque<Message> waiting = new ArrayDeque<>();
+    private final Backlog waiting;
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order, section 4.6
     private final Deque<Integer> again = new ArrayDeque<>(); // PUBLISHes not yet sent on this connection
     private Optional<Output> output = Optional.empty();
@@ -38,23 +38,43 @@ final class Outgoing {
     private int window;
     private int quota;
 
-    Outgoing(PacketIds ids, int waitingLimit, int inflightLimit) {
+    Outgoing(PacketIds ids, OfflineBuffer buffer, int inflightLimit) {
         this.ids = ids;
-        this.waitingLimit = waitingLimit;
         this.inflightLimit = inflightLimit;
+        waiting = new Backlog(buffer);
+    }
+
+    /** What an earlier client left, before anything else: as if this one had accepted it. */
+    void restore(Outbox outbox) {
+        List<Outbox.Kept> left = outbox.kept();
+        left.stream().filter(kept -> !kept.released()).forEach(kept -> restore(outbox, kept));
+        left.stream().filter(Outbox.Kept::released).forEach(kept -> restore(outbox, kept));
+    }
+
+    private void restore(Outbox outbox, Outbox.Kept kept) {
+        Publish publish = kept.message();
+        Promise<Answer> nobody = new Promise<>(Runnable::run, new Receipt(outbox, kept.number()));
+        if (kept.packetId() == 0 || !ids.take(kept.packetId())) {
+            waiting.restore(new Message(publish, nobody));
+        } else if (kept.released()) {
+            inFlight.put(kept.packetId(), new InFlight.AwaitingPubComp(nobody, Answer.SUCCESS));
+        } else {
+            inFlight.put(kept.packetId(), awaiting(publish, nobody));
+        }
+    }
+
+    private static InFlight awaiting(Publish publish, Promise<Answer> promise) {
+        return publish.qos() == QoS.AT_LEAST_ONCE
+                ? new InFlight.AwaitingPubAck(publish, promise)
+                : new InFlight.AwaitingPubRec(publish, promise);
     }
 
     void offer(Publish publish, Promise<Answer> promise) {
         Message message = new Message(publish, promise);
         if (waiting.isEmpty() && maySend(message)) {
             transmit(message);
-        } else if (waiting.size() >= waitingLimit) {
-            promise.fail(new MqttException(
-                    ReasonCode.QUOTA_EXCEEDED,
-                    "The buffer of " + waitingLimit
-                            + " messages is full; wait for stages to complete, or enlarge it."));
         } else {
-            waiting.add(message);
+            waiting.offer(message);
         }
     }
 
@@ -91,7 +111,7 @@ final class Outgoing {
         }
         inFlight.keySet().forEach(ids::free);
         inFlight.clear();
-        fresh.reversed().forEach(waiting::addFirst);
+        waiting.putBack(fresh);
     }
 
     void disconnected() {
@@ -154,11 +174,8 @@ final class Outgoing {
         } else if (counts) {
             int id = ids.take(); // [MQTT-2.2.1-3]
             quota--;
-            inFlight.put(
-                    id,
-                    publish.qos() == QoS.AT_LEAST_ONCE
-                            ? new InFlight.AwaitingPubAck(publish, message.promise())
-                            : new InFlight.AwaitingPubRec(publish, message.promise()));
+            inFlight.put(id, awaiting(publish, message.promise()));
+            message.promise().receipt().sent(id);
             sendShort(publish.withPacketId(id));
         } else {
             sendShort(publish);
@@ -196,6 +213,7 @@ final class Outgoing {
             case InFlight.AwaitingPubRec two -> {
                 inFlight.remove(id); // to the end, so that PUBRELs are sent again in this order; [MQTT-4.6.0-4]
                 inFlight.put(id, new InFlight.AwaitingPubComp(two.promise(), said));
+                two.promise().receipt().released();
                 send(PubRel.success(id)); // [MQTT-4.3.3-4]
             }
             case InFlight.AwaitingPubComp released -> send(PubRel.success(id));
@@ -240,12 +258,13 @@ final class Outgoing {
         return waiting.size() + inFlight.size();
     }
 
-    /** Nothing more will be sent. */
+    /** Nothing more will be sent by this client. */
     void end(MqttException why) {
         disconnected();
-        waiting.forEach(message -> message.promise().fail(why));
-        waiting.clear();
-        inFlight.values().forEach(state -> state.promise().fail(why));
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().promise().abandon(why);
+        }
+        inFlight.values().forEach(state -> state.promise().abandon(why));
         inFlight.clear();
         again.clear();
     }

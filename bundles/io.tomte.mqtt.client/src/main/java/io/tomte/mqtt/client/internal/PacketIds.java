@@ -27,6 +27,14 @@ final class PacketIds {
         return id;
     }
 
+    /** Takes this one; false if it is taken already. */
+    boolean take(int id) {
+        boolean free = !used.get(id);
+        used.set(id);
+        last = Math.max(last, id);
+        return free;
+    }
+
     void free(int id) {
         used.clear(id);
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.api.client.OfflineBuffer;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Properties;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 class OutgoingTest {
     private final Sent sent = new Sent();
-    private final Outgoing outgoing = new Outgoing(new PacketIds(), 3, 2);
+    private final Outgoing outgoing = new Outgoing(new PacketIds(), OfflineBuffer.DEFAULT.withMessages(3), 2);
 
     private static Publish message(String topic, QoS qos) {
         return Publish.of(topic, Bytes.EMPTY, qos, false);

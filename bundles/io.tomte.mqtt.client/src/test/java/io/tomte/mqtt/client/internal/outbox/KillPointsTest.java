@@ -113,7 +113,7 @@ class KillPointsTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void aKillAnywhereLosesNothingThatWasWritten(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 300) int steps,
@@ -185,7 +185,7 @@ class KillPointsTest {
         return records;
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void badBytesCostTheirRecordsOnly(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 100) int steps,
