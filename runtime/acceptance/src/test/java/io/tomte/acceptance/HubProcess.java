@@ -147,6 +147,19 @@ public final class HubProcess implements AutoCloseable {
         return data;
     }
 
+    public long pid() {
+        return process.pid(); // the script becomes the hub
+    }
+
+    /** All that the hub has written to its log. */
+    public String log() {
+        try {
+            return Files.readString(data.resolve("log/tomte.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM, as a service manager sends it. */
     int stop() {
         process.destroy();
