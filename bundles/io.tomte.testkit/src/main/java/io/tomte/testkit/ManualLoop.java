@@ -63,6 +63,10 @@ final class ManualLoop implements EventLoop {
         }
     }
 
+    int timers() {
+        return timers.size();
+    }
+
     long nextTimer() {
         return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().nanos;
     }

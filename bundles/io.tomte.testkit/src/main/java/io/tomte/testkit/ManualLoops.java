@@ -60,6 +60,11 @@ public final class ManualLoops implements EventLoops {
         clock.moveTo(end);
     }
 
+    /** Tasks that wait for their time. */
+    public int timers() {
+        return loops.stream().mapToInt(ManualLoop::timers).sum();
+    }
+
     /** What tasks threw so far; a loop survives it. */
     public List<Throwable> failures() {
         return List.copyOf(failures);

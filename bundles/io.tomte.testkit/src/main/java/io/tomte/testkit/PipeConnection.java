@@ -27,11 +27,11 @@ public final class PipeConnection implements Connection {
     private EventLoop loop;
     private Optional<ConnectionReceiver> receiver = Optional.empty();
     private int room = Integer.MAX_VALUE;
+    private long pending;
     private boolean paused;
     private boolean moving;
     private boolean closed;
     private boolean held;
-    private long pending;
 
     private PipeConnection(Peer peer, EventLoop loop) {
         this.peer = peer;

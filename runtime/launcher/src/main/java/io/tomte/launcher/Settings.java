@@ -89,6 +89,8 @@ final class Settings {
                     1,
                     65_535,
                     "longest keep alive of MQTT 5 clients, in seconds; 65535: as they wish"),
+            Setting.number("mqtt.retained.messages", 200_000, 0, 100_000_000, "retained messages kept at most"),
+            Setting.number("mqtt.retained.bytes", 67_108_864, 0, 1L << 40, "bytes of all retained messages"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param maxKeepAlive          seconds, told to MQTT 5 clients that ask for more or none; 65535 leaves every wish alone
  * @param maxSubscriptions      subscriptions of one session
  * @param maxTopicLevels        levels of a topic name or filter
+ * @param maxRetainedMessages   retained messages of all topics; what comes for one more is not retained
+ * @param maxRetainedBytes      their bytes in memory, roughly
  * @param checkPayloadFormat    whether payloads marked as UTF-8 are verified
  * @param longClientIdsOn31     whether MQTT 3.1 clients may have ids of more than 23 characters, which 3.1 forbids
  * @param responseInformation   told to MQTT 5 clients that ask for it
@@ -39,6 +41,8 @@ public record BrokerConfig(
         int maxKeepAlive,
         int maxSubscriptions,
         int maxTopicLevels,
+        int maxRetainedMessages,
+        long maxRetainedBytes,
         boolean checkPayloadFormat,
         boolean longClientIdsOn31,
         Optional<String> responseInformation,
@@ -62,6 +66,8 @@ public record BrokerConfig(
         require(maxKeepAlive >= 1 && maxKeepAlive <= 0xFFFF, "max keep alive out of 1..65535");
         require(maxSubscriptions >= 1, "max subscriptions below 1");
         require(maxTopicLevels >= 1, "max topic levels below 1");
+        require(maxRetainedMessages >= 0, "max retained messages below 0");
+        require(maxRetainedBytes >= 0, "max retained bytes below 0");
         Objects.requireNonNull(responseInformation, "responseInformation");
         require(connectTimeout >= 1 && connectTimeout <= 3_600, "connect timeout out of 1..3600");
         require(maxWaiting >= 1, "max waiting below 1");
@@ -84,6 +90,8 @@ public record BrokerConfig(
                 maxKeepAlive,
                 maxSubscriptions,
                 maxTopicLevels,
+                maxRetainedMessages,
+                maxRetainedBytes,
                 checkPayloadFormat,
                 longClientIdsOn31,
                 responseInformation,
@@ -121,6 +129,8 @@ public record BrokerConfig(
         private int maxKeepAlive = 0xFFFF;
         private int maxSubscriptions = 10_000;
         private int maxTopicLevels = 128;
+        private int maxRetainedMessages = 200_000;
+        private long maxRetainedBytes = 64L * 1024 * 1024;
         private boolean checkPayloadFormat;
         private boolean longClientIdsOn31;
         private Optional<String> responseInformation = Optional.empty();
@@ -176,6 +186,12 @@ public record BrokerConfig(
             return this;
         }
 
+        public Builder retained(int maxMessages, long maxBytes) {
+            maxRetainedMessages = maxMessages;
+            maxRetainedBytes = maxBytes;
+            return this;
+        }
+
         public Builder checkPayloadFormat(boolean check) {
             checkPayloadFormat = check;
             return this;
@@ -218,6 +234,8 @@ public record BrokerConfig(
                     maxKeepAlive,
                     maxSubscriptions,
                     maxTopicLevels,
+                    maxRetainedMessages,
+                    maxRetainedBytes,
                     checkPayloadFormat,
                     longClientIdsOn31,
                     responseInformation,

@@ -61,7 +61,7 @@ public final class BrokerCore implements Broker {
     private BrokerCore(Builder setup) {
         config = setup.config;
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
-        retained = new RetainedIndex(setup.loops, setup.retained, time);
+        retained = new RetainedIndex(setup.loops, setup.retained, time, setup.config);
         shards = Router.forAll(setup.loops, routes).stream()
                 .map(router -> new Shard(new SessionContext(
                         router,

@@ -24,6 +24,9 @@ public final class FrameDecoder {
         SERVER
     }
 
+    /** Largest CONNECT accepted: nobody knows yet who sends it, and it needs memory until it is whole. */
+    public static final int MAX_CONNECT_BYTES = 128 * 1024;
+
     private static final PacketType[] TYPES = PacketType.values(); // CONNECT, code 1, is the first
     private static final int ONE_RESERVED_FLAG = 2; // the second bit, in PUBREL, SUBSCRIBE and UNSUBSCRIBE
 
@@ -71,10 +74,11 @@ public final class FrameDecoder {
             }
             int remaining = VarInt.valueAt(in, start + 1, lengthBytes);
             int total = 1 + lengthBytes + remaining;
-            if (total > maxPacketBytes) { // [MQTT-3.2.2-15]
+            int most = most();
+            if (total > most) { // [MQTT-3.2.2-15]
                 throw new MalformedPacketException(
                         ReasonCode.PACKET_TOO_LARGE,
-                        type + " has " + total + " bytes, more than the " + maxPacketBytes + " allowed");
+                        type + " has " + total + " bytes, more than the " + most + " allowed");
             }
             if (total > in.limit() - start) {
                 return;
@@ -92,10 +96,14 @@ public final class FrameDecoder {
                 return 0;
             }
             int total = 1 + lengthBytes + VarInt.valueAt(in, lengthAt, lengthBytes);
-            return total > maxPacketBytes ? 0 : total;
+            return total > most() ? 0 : total;
         } catch (MalformedPacketException e) {
             return 0; // decode() tells
         }
+    }
+
+    private int most() {
+        return side == Side.SERVER && !connected ? Math.min(maxPacketBytes, MAX_CONNECT_BYTES) : maxPacketBytes;
     }
 
     private PacketType type(int first) {

@@ -154,6 +154,15 @@ class FrameDecoderTest {
     }
 
     @Test
+    void refusesALargeConnectBeforeItsBodyComes() {
+        FrameDecoder server = new FrameDecoder(Side.SERVER, 1 << 20);
+        assertThat(refusal(server, ByteBuffer.wrap(bytes("10 80 80 08")), packets))
+                .isEqualTo(ReasonCode.PACKET_TOO_LARGE); // 131,072 and the header
+        FrameDecoder connected = Wires.decoder(Side.SERVER, V5);
+        assertThat(connected.missing(ByteBuffer.wrap(bytes("30 80 80 08")))).isEqualTo(131_076);
+    }
+
+    @Test
     void refusesAnOversizePacketBeforeItsBodyComes() {
         FrameDecoder small = new FrameDecoder(Side.CLIENT, 100);
         assertThat(refusal(small, ByteBuffer.wrap(bytes("30 63")), packets)).isEqualTo(ReasonCode.PACKET_TOO_LARGE);

@@ -21,9 +21,21 @@ final class Certificate {
         try {
             Path store = folder.resolve("store.p12");
             Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "hub", "-keyalg", "EC", "-dname", "CN=localhost",
-                            "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD)
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "hub",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=localhost",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            PASSWORD)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -35,7 +47,10 @@ final class Certificate {
                 keys.load(in, PASSWORD.toCharArray());
             }
             byte[] key = keys.getKey("hub", PASSWORD.toCharArray()).getEncoded();
-            Path chain = pem(folder.resolve("chain.pem"), "CERTIFICATE", keys.getCertificate("hub").getEncoded());
+            Path chain = pem(
+                    folder.resolve("chain.pem"),
+                    "CERTIFICATE",
+                    keys.getCertificate("hub").getEncoded());
             Path secret = pem(folder.resolve("key.pem"), "PRIVATE KEY", key);
             return Stream.concat(Stream.of(others), Stream.of("mqtt.tls.cert=" + chain, "mqtt.tls.key=" + secret))
                     .toArray(String[]::new);

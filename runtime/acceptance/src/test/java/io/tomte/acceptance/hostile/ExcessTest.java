@@ -77,8 +77,11 @@ class ExcessTest {
     @Test
     void hugeUserProperties() {
         byte[] properties = Bytes.times(100_000, Bytes.join(Bytes.bytes(0x26), Bytes.text(""), Bytes.text("")));
-        try (Line subscriber = Line.open(hub.port()).send(Bytes.connect5("props-sub", 60)).expect(4);
-                Line line = Line.open(hub.port()).send(Bytes.connect5("props", 60)).expect(4)) {
+        try (Line subscriber = Line.open(hub.port())
+                        .send(Bytes.connect5("props-sub", 60))
+                        .expect(4);
+                Line line =
+                        Line.open(hub.port()).send(Bytes.connect5("props", 60)).expect(4)) {
             subscriber.send(Bytes.packet(
                     0x82, Bytes.join(Bytes.number(1), Bytes.bytes(0), Bytes.text("props"), Bytes.bytes(0))));
             line.push(Bytes.times(60, Bytes.publish5("props", properties, new byte[1])), Duration.ofSeconds(3));
@@ -96,7 +99,8 @@ class ExcessTest {
 
     @Test
     void aliasesSetAgainAndAgain() {
-        try (Line line = Line.open(hub.port()).send(Bytes.connect5("aliases", 60)).expect(4)) {
+        try (Line line =
+                Line.open(hub.port()).send(Bytes.connect5("aliases", 60)).expect(4)) {
             for (int i = 0; i < 20_000 && !line.hasEnded(); i++) {
                 byte[] alias = Bytes.join(Bytes.bytes(0x23), Bytes.number(1 + i % 60));
                 line.send(Bytes.publish5("alias/" + i, alias, new byte[1]));
@@ -129,7 +133,8 @@ class ExcessTest {
     void everybodySubscribesToEverything() {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            lines.add(Line.client(hub.port(), "all-" + i).send(Bytes.subscribe(1, 1, "#", "+/#", "$share/s" + i + "/#")));
+            lines.add(
+                    Line.client(hub.port(), "all-" + i).send(Bytes.subscribe(1, 1, "#", "+/#", "$share/s" + i + "/#")));
         }
         try (Line publisher = Line.client(hub.port(), "to-all")) {
             for (int i = 0; i < 200; i++) {
@@ -143,7 +148,8 @@ class ExcessTest {
     @Test
     void malformedSharedSubscriptions() {
         try (Line line = Line.client(hub.port(), "shared")) {
-            line.send(Bytes.subscribe(1, 1, "$share", "$share/", "$share//", "$share/g", "$share/g/", "$share/+/a", "$share/#"))
+            line.send(Bytes.subscribe(
+                            1, 1, "$share", "$share/", "$share//", "$share/g", "$share/g/", "$share/+/a", "$share/#"))
                     .expect(4 + 7);
         }
     }

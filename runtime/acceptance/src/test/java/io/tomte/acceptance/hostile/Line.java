@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A TCP connection that never waits for the other side longer than it is told to. */
 final class Line implements AutoCloseable {
+    private static final int SMALL = 64 * 1024; // so that what is not read soon fills the other side
     private static final long MOMENT = 1_000_000; // nanoseconds
 
     private final SocketChannel channel;
@@ -23,7 +25,10 @@ final class Line implements AutoCloseable {
 
     static Line open(int port) {
         try {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            SocketChannel channel = SocketChannel.open()
+                    .setOption(StandardSocketOptions.SO_RCVBUF, SMALL)
+                    .setOption(StandardSocketOptions.SO_SNDBUF, SMALL);
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.configureBlocking(false);
             return new Line(channel);
         } catch (IOException e) {
@@ -94,7 +99,12 @@ final class Line implements AutoCloseable {
         return in.flip();
     }
 
-    /** True when the other side has closed; reads what is there. */
+    /** True when a read has found the end. */
+    boolean isOver() {
+        return ended;
+    }
+
+    /** True when the other side has closed; reads what is there, and forgets it. */
     boolean hasEnded() {
         while (!ended && read() > 0) {
             // until nothing is left

@@ -32,8 +32,11 @@ class SilenceTest {
         List<Line> silent = new ArrayList<>();
         List<Line> slow = new ArrayList<>();
         byte[] connect = Bytes.connect311("slow".repeat(8), 60);
-        byte[] upgrade = "GET /mqtt HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n".getBytes(StandardCharsets.US_ASCII);
-        byte[] hello = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+        byte[] upgrade =
+                "GET /mqtt HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] hello = {
+            0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
+        };
         for (int i = 0; i < 20; i++) {
             slow.add(Line.open(hub.port("mqtt")));
             slow.add(Line.open(hub.port("ws")));
@@ -65,7 +68,8 @@ class SilenceTest {
     void whoFallsSilentIsGivenUpAfterItsKeepAlive() {
         List<Line> mute = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            mute.add(Line.open(hub.port()).send(Bytes.connect311("mute-" + i, 1)).expect(4));
+            mute.add(
+                    Line.open(hub.port()).send(Bytes.connect311("mute-" + i, 1)).expect(4));
         }
         assertThat(mute).allMatch(line -> line.endsWithin(Duration.ofSeconds(6)));
         mute.forEach(Line::close);

@@ -3,6 +3,7 @@ package io.tomte.acceptance.hostile;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,7 +21,7 @@ final class Watch implements AutoCloseable {
     private final Thread publishing = new Thread(this::publish, "watch-publisher");
     private final Thread receiving = new Thread(this::receive, "watch-subscriber");
     private volatile boolean over;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
     private volatile long received;
     private volatile long slowest; // nanoseconds
     private volatile Optional<String> problem = Optional.empty();
@@ -36,12 +37,12 @@ final class Watch implements AutoCloseable {
     private void publish() {
         while (!over) {
             byte[] payload = ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(sent)
+                    .putLong(sent.get())
                     .putLong(System.nanoTime())
                     .array();
-            int id = (int) (sent % 65_535) + 1;
+            int id = (int) (sent.get() % 65_535) + 1;
             publisher.send(Bytes.publish(2, TOPIC, id, payload));
-            sent++;
+            sent.incrementAndGet();
             if (publisher.hasEnded()) {
                 problem = Optional.of("the connection of the publisher was closed");
                 return;
@@ -54,7 +55,7 @@ final class Watch implements AutoCloseable {
         ByteBuffer rest = ByteBuffer.allocate(256 * 1024);
         while (!over) {
             if (subscriber.read() == 0) {
-                if (subscriber.hasEnded()) {
+                if (subscriber.isOver()) {
                     problem = Optional.of("the connection of the subscriber was closed");
                     return;
                 }
@@ -84,7 +85,7 @@ final class Watch implements AutoCloseable {
 
     /** Fails where something is missing, out of order or late; begins anew with the times. */
     void require(Duration bound) {
-        long until = sent;
+        long until = sent.get();
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (received < until && problem.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN);

@@ -8,9 +8,17 @@ final class WebSocketLine {
 
     /** A connection past the HTTP request. */
     static Line open(int port) {
-        String request = "GET /mqtt HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Protocol: mqtt\r\n\r\n";
+        String request = String.join(
+                "\r\n",
+                "GET /mqtt HTTP/1.1",
+                "Host: localhost",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Protocol: mqtt",
+                "",
+                "");
         return Line.open(port).send(request.getBytes(StandardCharsets.US_ASCII)).expect(100);
     }
 

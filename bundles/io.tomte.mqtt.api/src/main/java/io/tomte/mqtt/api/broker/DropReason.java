@@ -10,7 +10,9 @@ public enum DropReason {
     NOT_AUTHORIZED,
     OFFLINE_QOS_0,
     SLOW_QOS_0,
-    SESSION_ENDED;
+    SESSION_ENDED,
+    /** Passed on, but not retained: there are as many retained messages as there may be. */
+    RETAINED_FULL;
 
     /** Lower case with dashes, as shown in the API and in metrics. */
     public String key() {

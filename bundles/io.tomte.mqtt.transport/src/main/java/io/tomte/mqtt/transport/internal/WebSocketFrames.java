@@ -29,7 +29,7 @@ final class WebSocketFrames extends ChannelDuplexHandler {
             case BinaryWebSocketFrame data -> context.fireChannelRead(data.content());
             // [MQTT-6.0.0-2], [MQTT-3.1.1: 6.0.0-2]
             case ContinuationWebSocketFrame data -> context.fireChannelRead(data.content());
-            case PingWebSocketFrame ping -> context.writeAndFlush(new PongWebSocketFrame(ping.content()));
+            case PingWebSocketFrame ping -> answer(context, ping);
             case PongWebSocketFrame pong -> pong.release();
             case CloseWebSocketFrame close -> {
                 closing = true;
@@ -41,6 +41,15 @@ final class WebSocketFrames extends ChannelDuplexHandler {
                 context.fireExceptionCaught(new CorruptedWebSocketFrameException(
                         WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "MQTT travels in binary frames, not in text"));
             }
+        }
+    }
+
+    /** Not while earlier bytes wait to be read: RFC 6455 section 5.5.3 wants an answer to the latest ping only. */
+    private static void answer(ChannelHandlerContext context, PingWebSocketFrame ping) {
+        if (context.channel().isWritable()) {
+            context.writeAndFlush(new PongWebSocketFrame(ping.content()));
+        } else {
+            ping.release();
         }
     }
 

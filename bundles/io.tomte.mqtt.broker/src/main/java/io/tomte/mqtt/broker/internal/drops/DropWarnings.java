@@ -49,7 +49,7 @@ final class DropWarnings {
     private static boolean isOrdinary(DropReason reason) {
         return switch (reason) {
             case EXPIRED, OFFLINE_QOS_0, SESSION_ENDED -> true;
-            case QUEUE_FULL, TOO_LARGE_FOR_CLIENT, NOT_AUTHORIZED, SLOW_QOS_0 -> false;
+            case QUEUE_FULL, TOO_LARGE_FOR_CLIENT, NOT_AUTHORIZED, SLOW_QOS_0, RETAINED_FULL -> false;
         };
     }
 
@@ -62,6 +62,8 @@ final class DropWarnings {
             case NOT_AUTHORIZED -> "It may not publish there: change its rights or its topic";
             case EXPIRED -> "Publish with a longer message expiry if that is too early";
             case OFFLINE_QOS_0 -> "Publish and subscribe at QoS 1 if it must not miss anything";
+            case RETAINED_FULL ->
+                "The hub keeps no more retained messages: clear some, or raise mqtt.retained.messages and mqtt.retained.bytes";
             case SESSION_ENDED -> "Connect with a longer session expiry if it must not miss anything";
         };
     }

@@ -86,6 +86,12 @@ public final class BrokerComponent implements Broker, Connector {
         @AttributeDefinition(description = "Levels of a topic")
         int max_topic_levels() default 128;
 
+        @AttributeDefinition(description = "Retained messages of all topics")
+        int max_retained_messages() default 200_000;
+
+        @AttributeDefinition(description = "Bytes of all retained messages")
+        long max_retained_bytes() default 67_108_864;
+
         @AttributeDefinition(description = "Verify payloads that are said to be UTF-8")
         boolean check_payload_format() default false;
 
@@ -171,6 +177,7 @@ public final class BrokerComponent implements Broker, Connector {
                 .sessionExpiry(config.max_session_expiry_s())
                 .keepAlive(config.max_keep_alive_s())
                 .subscriptions(config.max_subscriptions(), config.max_topic_levels())
+                .retained(config.max_retained_messages(), config.max_retained_bytes())
                 .checkPayloadFormat(config.check_payload_format())
                 .longClientIdsOn31(config.long_client_ids_on_3_1())
                 .responseInformation(Optional.of(config.response_information()).filter(text -> !text.isEmpty()))

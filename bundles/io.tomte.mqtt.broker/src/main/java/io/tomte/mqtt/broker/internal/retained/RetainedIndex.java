@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.connection.EventLoops;
 import io.tomte.mqtt.api.store.RetainedStore;
+import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
@@ -28,12 +31,18 @@ public final class RetainedIndex {
     private final EventLoops loops;
     private final RetainedStore store;
     private final BrokerTime time;
+    private final int maxMessages;
+    private final long maxBytes;
+    private final Map<String, EventLoop.Timer> expiries =
+            new ConcurrentHashMap<>(); // each changed on the loop of its topic
     private final AtomicReference<RetainedTree> tree = new AtomicReference<>(RetainedTree.EMPTY);
 
-    public RetainedIndex(EventLoops loops, RetainedStore store, BrokerTime time) {
+    public RetainedIndex(EventLoops loops, RetainedStore store, BrokerTime time, BrokerConfig config) {
         this.loops = loops;
         this.store = store;
         this.time = time;
+        this.maxMessages = config.maxRetainedMessages();
+        this.maxBytes = config.maxRetainedBytes();
     }
 
     /** Reads the store; before anything else, may block. */
@@ -41,26 +50,45 @@ public final class RetainedIndex {
         store.load(stored -> {
             Message message = Message.of(stored.message(), "", time.deadlineOf(stored.expires()));
             tree.updateAndGet(now -> now.with(message));
-            expireLater(message);
+            String topic = message.publish().topic();
+            loops.of(topic).execute(() -> expireLater(topic));
         });
     }
 
     /**
      * Retains the message, or with an empty payload forgets the one of its topic: [MQTT-3.3.1-5], [MQTT-3.3.1-6].
      * [MQTT-3.1.1: 3.3.1-5], [MQTT-3.1.1: 3.3.1-7], [MQTT-3.1.1: 3.3.1-10]
+     *
+     * @return false where there is no room; then nothing is retained for the topic any more, not even the one before
      */
-    public void update(Message message, Receipt receipt) {
+    public boolean update(Message message, Receipt receipt) {
         String topic = message.publish().topic();
         if (message.publish().payload().isEmpty()) { // [MQTT-3.3.1-7], [MQTT-3.1.1: 3.3.1-11]
-            if (get(topic).isPresent()) {
-                tree.updateAndGet(now -> now.without(topic));
-                write(topic, receipt);
-            }
-            return;
+            forget(topic, receipt);
+            return true;
         }
-        tree.updateAndGet(now -> now.with(message));
+        RetainedTree before = tree.getAndUpdate(now -> fitting(now, message));
+        if (fitting(before, message) == before) {
+            forget(topic, receipt);
+            return false;
+        }
         write(topic, receipt);
-        expireLater(message);
+        return true;
+    }
+
+    /** The tree with the message, or the same tree where it would be too large. */
+    private RetainedTree fitting(RetainedTree now, Message message) {
+        RetainedTree larger = now.with(message);
+        boolean fits = larger.bytes() <= Math.max(maxBytes, now.bytes())
+                && larger.size() <= Math.max(maxMessages, now.size()); // a store may have brought more
+        return fits ? larger : now;
+    }
+
+    private void forget(String topic, Receipt receipt) {
+        if (get(topic).isPresent()) {
+            tree.updateAndGet(now -> now.without(topic));
+            write(topic, receipt);
+        }
     }
 
     public RetainedCursor cursor(String filter) {
@@ -108,6 +136,7 @@ public final class RetainedIndex {
     }
 
     private CompletionStage<Void> writeNow(String topic) {
+        expireLater(topic);
         try {
             return tree.get()
                     .get(topic)
@@ -119,18 +148,26 @@ public final class RetainedIndex {
         }
     }
 
-    private void expireLater(Message message) {
-        if (message.deadline() == BrokerTime.NEVER) {
-            return;
+    /** Plans the end of what is retained now; one timer for a topic, however often its message changes. On its loop. */
+    private void expireLater(String topic) {
+        Optional.ofNullable(expiries.remove(topic)).ifPresent(EventLoop.Timer::cancel);
+        tree.get()
+                .get(topic)
+                .filter(message -> message.deadline() != BrokerTime.NEVER)
+                .ifPresent(message -> {
+                    Duration delay = Duration.ofNanos(Math.max(0, message.deadline() - time.nanos()));
+                    expiries.put(topic, loops.of(topic).schedule(delay, () -> expire(topic, message)));
+                });
+    }
+
+    private void expire(String topic, Message message) {
+        RetainedTree before = tree.getAndUpdate(now -> isThere(now, topic, message) ? now.without(topic) : now);
+        if (isThere(before, topic, message)) {
+            write(topic, Receipt.none());
         }
-        String topic = message.publish().topic();
-        Duration delay = Duration.ofNanos(Math.max(0, message.deadline() - time.nanos()));
-        loops.of(topic).schedule(delay, () -> {
-            if (tree.get().get(topic).filter(now -> now == message).isPresent()) {
-                tree.updateAndGet(
-                        now -> now.get(topic).filter(same -> same == message).isPresent() ? now.without(topic) : now);
-                write(topic, Receipt.none());
-            }
-        });
+    }
+
+    private static boolean isThere(RetainedTree tree, String topic, Message message) {
+        return tree.get(topic).filter(now -> now == message).isPresent();
     }
 }

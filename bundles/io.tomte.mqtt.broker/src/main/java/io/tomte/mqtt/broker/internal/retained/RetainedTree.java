@@ -2,13 +2,14 @@ package io.tomte.mqtt.broker.internal.retained;
 
 import java.util.Optional;
 
+import io.tomte.mqtt.broker.internal.Weight;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.broker.internal.trie.PersistentMap;
 
 /** All retained messages, by the levels of their topics. Immutable; a change copies one path. */
 final class RetainedTree {
-    static final RetainedTree EMPTY = new RetainedTree(Node.EMPTY, 0);
+    static final RetainedTree EMPTY = new RetainedTree(Node.EMPTY, 0, 0);
 
     /** What is retained at one level, and below it. */
     record Node(String level, PersistentMap<Node> children, Optional<Message> message) {
@@ -32,10 +33,12 @@ final class RetainedTree {
 
     private final Node root;
     private final int size;
+    private final long bytes;
 
-    private RetainedTree(Node root, int size) {
+    private RetainedTree(Node root, int size, long bytes) {
         this.root = root;
         this.size = size;
+        this.bytes = bytes;
     }
 
     Node root() {
@@ -44,6 +47,11 @@ final class RetainedTree {
 
     int size() {
         return size;
+    }
+
+    /** In memory, roughly. */
+    long bytes() {
+        return bytes;
     }
 
     Optional<Message> get(String topic) {
@@ -64,9 +72,14 @@ final class RetainedTree {
     }
 
     private RetainedTree change(String topic, Optional<Message> message) {
-        int before = get(topic).isPresent() ? 1 : 0;
-        int after = message.isPresent() ? 1 : 0;
-        return new RetainedTree(change(root, Levels.of(topic), 0, message), size - before + after);
+        Optional<Message> old = get(topic);
+        int count = size - (old.isPresent() ? 1 : 0) + (message.isPresent() ? 1 : 0);
+        return new RetainedTree(
+                change(root, Levels.of(topic), 0, message), count, bytes - weight(old) + weight(message));
+    }
+
+    private static long weight(Optional<Message> message) {
+        return message.map(there -> Weight.of(there.publish())).orElse(0L);
     }
 
     private static Node change(Node node, String[] levels, int at, Optional<Message> message) {

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.Property;
@@ -23,9 +24,16 @@ final class Publications {
     int pass(Publish publish, Receipt receipt) {
         Message message = Message.of(publish, session.clientId(), context.time());
         if (publish.retain()) { // [MQTT-3.3.1-8], [MQTT-3.1.1: 3.3.1-12]
-            context.retained().update(message, receipt);
+            retain(message, receipt);
         }
         return context.router().publish(message, receipt);
+    }
+
+    private void retain(Message message, Receipt receipt) {
+        if (!context.retained().update(message, receipt)) {
+            session.drops().add(message.publish().topic(), DropReason.RETAINED_FULL);
+            receipt.worsen(Receipt.Outcome.REJECTED);
+        }
     }
 
     /** Gives a message of a shared subscription to another member; false where there is none. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
@@ -49,7 +50,7 @@ class RetainedIndexTest {
         ManualLoops loops = new ManualLoops(2);
         BrokerTime time = new BrokerTime(loops.clock(), loops.clock()::nanos);
         MemoryRetainedStore store = new MemoryRetainedStore();
-        RetainedIndex index = new RetainedIndex(loops, store, time);
+        RetainedIndex index = new RetainedIndex(loops, store, time, BrokerConfig.defaults());
         put.forEach(topic -> index.update(message(topic, "x", time), Receipt.none()));
         removed.forEach(topic -> index.update(message(topic, "", time), Receipt.none()));
         loops.run();
