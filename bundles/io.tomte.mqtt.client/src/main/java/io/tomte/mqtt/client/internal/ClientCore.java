@@ -14,10 +14,8 @@ import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.Delivery;
 import io.tomte.mqtt.api.client.MqttException;
-import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.transport.Connector;
-import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
@@ -32,8 +30,8 @@ final class ClientCore implements Link.Listener {
     private final ClientOptions options;
     private final EventLoop loop;
     private final Executor executor;
-    private final Function<String, Optional<Connector>> connectors;
     private final Runnable ended;
+    private final Dialer dialer;
     private final Greeting greeting;
     private final Route route;
     private final FullJitter delays;
@@ -54,8 +52,8 @@ final class ClientCore implements Link.Listener {
         this.options = options;
         this.loop = loop;
         this.executor = executor;
-        this.connectors = connectors;
         this.ended = ended;
+        dialer = new Dialer(options, loop, connectors);
         greeting = new Greeting(options);
         boolean guarded = !options.login().equals(ClientOptions.Login.NONE)
                 || options.network().tls().key().isPresent()
@@ -129,36 +127,10 @@ final class ClientCore implements Link.Listener {
 
     private void open() {
         states.become(new ClientState.Connecting(route.server()));
-        Duration patience = options.network().connectTimeout();
-        Link fresh = new Link(loop, this, patience, options.login().auth(), executor);
+        Link fresh = new Link(
+                loop, this, options.network().connectTimeout(), options.login().auth(), executor);
         link = Optional.of(fresh);
-        Optional<Connector> connector =
-                connectors.apply(String.valueOf(route.server().getScheme()));
-        if (connector.isEmpty()) {
-            fresh.lose("Nothing here connects to " + route.server() + " (yet).");
-            return;
-        }
-        int maxPacketBytes = options.receiving().maxPacketBytes();
-        Target target = new Target(
-                route.server(),
-                loop,
-                patience,
-                maxPacketBytes,
-                options.network().tls(),
-                options.network().proxy(),
-                options.network().headers());
-        connector.get().connect(target, fresh).whenComplete((connection, problem) -> {
-            if (loop.inLoop()) {
-                opened(fresh, Optional.ofNullable(connection), Optional.ofNullable(problem));
-            } else {
-                loop.execute(() -> opened(fresh, Optional.ofNullable(connection), Optional.ofNullable(problem)));
-            }
-        });
-    }
-
-    private void opened(Link opened, Optional<Connection> connection, Optional<Throwable> problem) {
-        connection.ifPresent(open -> opened.opened(open, greeting.connect(accepted.isPresent())));
-        problem.ifPresent(cause -> opened.lose(Link.message(cause)));
+        dialer.dial(route.server(), fresh, () -> greeting.connect(accepted.isPresent()));
     }
 
     // ---- what links report; anything an older one still says is not heard
@@ -253,7 +225,7 @@ final class ClientCore implements Link.Listener {
             open();
         } else if (accepted.isEmpty() && !options.reconnect().alsoFirst()) {
             states.become(new ClientState.Idle());
-            failConnecting(problem(refusal));
+            failConnecting(refusal.problem());
         } else {
             Duration delay = delays.next();
             states.become(new ClientState.Waiting(refusal.why(), delay));
@@ -262,15 +234,11 @@ final class ClientCore implements Link.Listener {
     }
 
     private void giveUp(Refusal refusal) {
-        MqttException problem = problem(refusal);
+        MqttException problem = refusal.problem();
         states.become(new ClientState.Ended(refusal.why()));
         failConnecting(problem);
         exchange.end(problem);
         ended.run();
-    }
-
-    private static MqttException problem(Refusal refusal) {
-        return new MqttException(refusal.reason(), refusal.why(), refusal.properties());
     }
 
     private void failConnecting(MqttException problem) {

@@ -63,8 +63,8 @@ final class Link implements ConnectionReceiver, Output {
         this.patience = patience;
         authenticator = new Authenticator(auth, loop, executor, this);
         pulse = new Pulse(loop, listener::isDeaf, () -> send(PingReq.INSTANCE), this::dead);
-        timer = loop.schedule( // the connector gives up first and knows why
-                patience.multipliedBy(2), () -> give("No connection within " + patience.toSeconds() + " s."));
+        Duration longest = patience.multipliedBy(2); // the connector gives up before, and knows why
+        timer = loop.schedule(longest, () -> give("No connection within " + longest.toSeconds() + " s."));
     }
 
     /** The connection is open: says hello and waits for the answer. */

@@ -2,6 +2,7 @@ package io.tomte.mqtt.client.internal;
 
 import java.util.Optional;
 
+import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.ReasonCode;
@@ -30,6 +31,11 @@ record Refusal(ReasonCode reason, String why, Properties properties) {
         return reason == ReasonCode.USE_ANOTHER_SERVER || reason == ReasonCode.SERVER_MOVED
                 ? properties.text(Property.SERVER_REFERENCE)
                 : Optional.empty();
+    }
+
+    /** For those who wait. */
+    MqttException problem() {
+        return new MqttException(reason, why, properties);
     }
 
     Refusal because(String more) {

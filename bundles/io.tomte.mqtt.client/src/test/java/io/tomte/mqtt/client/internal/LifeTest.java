@@ -179,7 +179,7 @@ class LifeTest {
         stage.hang();
         var connected = stage.client.connect();
         stage.advance(Duration.ofSeconds(20));
-        assertThat(stage.failure(connected)).hasMessage("No connection within 10 s.");
+        assertThat(stage.failure(connected)).hasMessage("No connection within 20 s.");
         assertThat(stage.state()).isEqualTo(new ClientState.Idle());
     }
 
