@@ -91,6 +91,9 @@ final class Settings {
                     "longest keep alive of MQTT 5 clients, in seconds; 65535: as they wish"),
             Setting.number("mqtt.retained.messages", 200_000, 0, 100_000_000, "retained messages kept at most"),
             Setting.number("mqtt.retained.bytes", 67_108_864, 0, 1L << 40, "bytes of all retained messages"),
+            Setting.number("mqtt.connect.timeout", 10, 1, 3_600, "seconds a new connection may take to send CONNECT"),
+            Setting.number("mqtt.waiting", 10_000, 1, 1_000_000, "connections that are not let in yet"),
+            Setting.number("mqtt.waiting.per.address", 500, 1, 1_000_000, "the same for one remote address"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
     private final Map<String, String> values = new LinkedHashMap<>();

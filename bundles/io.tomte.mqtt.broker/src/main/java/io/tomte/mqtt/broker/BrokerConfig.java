@@ -75,32 +75,6 @@ public record BrokerConfig(
         Objects.requireNonNull(redirect, "redirect");
     }
 
-    /** The same limits, with another redirect. */
-    public BrokerConfig withRedirect(Optional<Redirect> elsewhere) {
-        return new BrokerConfig(
-                maxPacketBytes,
-                maxConnections,
-                receiveMaximum,
-                maxInflight,
-                topicAliasMaximum,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                queuePolicy,
-                maxSessionExpiry,
-                maxKeepAlive,
-                maxSubscriptions,
-                maxTopicLevels,
-                maxRetainedMessages,
-                maxRetainedBytes,
-                checkPayloadFormat,
-                longClientIdsOn31,
-                responseInformation,
-                connectTimeout,
-                maxWaiting,
-                maxWaitingPerAddress,
-                elsewhere);
-    }
-
     public static BrokerConfig defaults() {
         return builder().build();
     }

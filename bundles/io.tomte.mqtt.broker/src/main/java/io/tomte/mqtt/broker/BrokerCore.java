@@ -53,13 +53,12 @@ public final class BrokerCore implements Broker {
     private final Routes routes = new Routes();
     private final RetainedIndex retained;
     private final List<Shard> shards;
-    private final BrokerConfig config;
     private final Entrance entrance;
     private final Connector connector;
     private volatile boolean closed;
 
     private BrokerCore(Builder setup) {
-        config = setup.config;
+        BrokerConfig config = setup.config;
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
         retained = new RetainedIndex(setup.loops, setup.retained, time, setup.config);
         shards = Router.forAll(setup.loops, routes).stream()
@@ -121,21 +120,14 @@ public final class BrokerCore implements Broker {
     }
 
     /**
-     * Takes over what can change while clients are connected: the redirect. When one comes up, connected clients are told and
-     * their connections end.
-     *
-     * @return false, and nothing is changed, when the configuration differs in more from the one this broker was started with
+     * Sends all clients elsewhere from now on, or no longer. Connected ones are told, and their connections end; their sessions
+     * stay. Parts of the hub itself are left alone.
      */
-    public boolean adopt(BrokerConfig changed) {
-        if (!changed.withRedirect(config.redirect()).equals(config)) {
-            return false;
+    public void redirect(Optional<Redirect> elsewhere) {
+        Optional<Redirect> before = entrance.redirect().getAndSet(elsewhere);
+        if (!elsewhere.equals(before)) {
+            elsewhere.ifPresent(there -> onAllLoops(shard -> shard.redirect(there)));
         }
-        Optional<Redirect> redirect = changed.redirect();
-        Optional<Redirect> before = entrance.redirect().getAndSet(redirect);
-        if (!redirect.equals(before)) {
-            redirect.ifPresent(there -> onAllLoops(shard -> shard.redirect(there)));
-        }
-        return true;
     }
 
     @Override

@@ -171,6 +171,7 @@ class EnhancedAuthTest {
                 new Refusal("failed stage", "fail", ReasonCode.NOT_AUTHORIZED, 1),
                 new Refusal("exception", "throw", ReasonCode.NOT_AUTHORIZED, 1),
                 new Refusal("no answer in the stage", "null", ReasonCode.NOT_AUTHORIZED, 1),
+                new Refusal("last data that fits no packet", "huge end", ReasonCode.PACKET_TOO_LARGE, 1),
                 new Refusal("data that fits no packet", "huge", ReasonCode.PACKET_TOO_LARGE, 1),
                 new Refusal(
                         "another packet", "more", ReasonCode.PROTOCOL_ERROR, 1, PingReq.INSTANCE), // [MQTT-3.1.2-30]

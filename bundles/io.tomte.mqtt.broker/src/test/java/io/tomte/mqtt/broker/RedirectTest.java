@@ -21,10 +21,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** All clients are sent to another server, MQTT 5 section 4.11. */
 class RedirectTest {
-    private static final BrokerConfig STAY = BrokerConfig.defaults();
-
     private static BrokerConfig to(String reference, boolean moved) {
-        return STAY.withRedirect(Optional.of(new Redirect(reference, moved)));
+        return BrokerConfig.builder()
+                .redirect(Optional.of(new Redirect(reference, moved)))
+                .build();
     }
 
     private static TestClient v5(Hub hub) {
@@ -74,7 +74,7 @@ class RedirectTest {
         TestClient part = hub.connect("part of the hub");
         client.take();
         old.take();
-        assertThat(hub.broker.adopt(to("other", false))).isTrue();
+        hub.broker.redirect(Optional.of(new Redirect("other", false)));
         Disconnect last = (Disconnect) client.take().getLast();
         assertThat(last.reason()).isEqualTo(ReasonCode.USE_ANOTHER_SERVER);
         assertThat(last.properties().text(Property.SERVER_REFERENCE)).contains("other");
@@ -90,29 +90,8 @@ class RedirectTest {
     @Test
     void isOverAsSoonAsItIsTakenBack() {
         Hub hub = new Hub(to("other", true));
-        assertThat(hub.broker.adopt(STAY)).isTrue();
+        hub.broker.redirect(Optional.empty());
         assertThat(v5(hub).take()).hasExactlyElementsOfTypes(ConnAck.class, PingResp.class);
-    }
-
-    @Test
-    void leavesClientsAloneWhenNothingChanges() {
-        Hub hub = new Hub();
-        TestClient client = v5(hub);
-        client.take();
-        assertThat(hub.broker.adopt(STAY)).isTrue();
-        hub.loops.run();
-        assertThat(client.isClosed()).isFalse();
-    }
-
-    @Test
-    void adoptsNothingElseWhileItRuns() {
-        Hub hub = new Hub();
-        BrokerConfig other = BrokerConfig.builder()
-                .connections(7)
-                .redirect(Optional.of(new Redirect("other", true)))
-                .build();
-        assertThat(hub.broker.adopt(other)).isFalse();
-        assertThat(v5(hub).isClosed()).isFalse();
     }
 
     @Test

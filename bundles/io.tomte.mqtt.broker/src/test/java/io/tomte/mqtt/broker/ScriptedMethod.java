@@ -17,7 +17,7 @@ import io.tomte.mqtt.packet.ReasonCode;
 
 /**
  * Says what the client tells it to: {@code more}, {@code open} (with all rights), {@code refuse}, {@code fail}, {@code throw},
- * {@code null}, {@code huge}; anything else is never answered.
+ * {@code null}, {@code huge}, {@code huge end}; anything else is never answered.
  */
 final class ScriptedMethod implements AuthMethod {
     static final String NAME = "SCRIPT";
@@ -64,6 +64,9 @@ final class ScriptedMethod implements AuthMethod {
             case "null" -> CompletableFuture.completedFuture(null);
             case "huge" ->
                 CompletableFuture.completedFuture(new AuthStep.Continue(Optional.of(Bytes.copyOf(new byte[0x10000]))));
+            case "huge end" ->
+                CompletableFuture.completedFuture(new AuthStep.Done(
+                        new AuthResult.Granted("scripted", permissions), Optional.of(Bytes.copyOf(new byte[0x10000]))));
             default -> {
                 CompletableFuture<AuthStep> later = new CompletableFuture<>();
                 unanswered.add(later);

@@ -182,8 +182,9 @@ class RealBrokerTest {
     void goesWhereTheBrokerSendsIt(ReasonCode reason) throws Exception {
         URI second = start(BrokerConfig.defaults());
         String reference = second.getHost() + ":" + second.getPort();
-        URI first = start(BrokerConfig.defaults()
-                .withRedirect(Optional.of(new Redirect(reference, reason == ReasonCode.SERVER_MOVED))));
+        URI first = start(BrokerConfig.builder()
+                .redirect(Optional.of(new Redirect(reference, reason == ReasonCode.SERVER_MOVED)))
+                .build());
         MqttClient client = connected(to(first, "me"));
         assertThat(client.state()).isEqualTo(new ClientState.Connected(second, false));
     }

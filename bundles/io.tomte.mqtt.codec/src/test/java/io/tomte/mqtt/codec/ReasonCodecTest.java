@@ -100,6 +100,7 @@ class ReasonCodecTest implements WireTable {
         assertRefused(Side.SERVER, V5, "E0 01 8E", PROTOCOL_ERROR, "SESSION_TAKEN_OVER comes from the wrong side");
         assertRefused(Side.CLIENT, V5, "E0 01 04", PROTOCOL_ERROR, "DISCONNECT_WITH_WILL comes from the wrong side");
         assertRefused(Side.SERVER, V5, "F0 06 00 04 15 0001 'm'", PROTOCOL_ERROR, "AUTH with SUCCESS");
+        assertRefused(Side.SERVER, V5, "F0 00", PROTOCOL_ERROR, "AUTH with SUCCESS"); // the reason left out
         assertRefused(Side.CLIENT, V5, "F0 06 19 04 15 0001 'm'", PROTOCOL_ERROR, "AUTH with RE_AUTHENTICATE");
         assertRefused(Side.SERVER, V5, "E0 01 01", PROTOCOL_ERROR, "not a reason code of DISCONNECT");
         assertRefused(Side.SERVER, V5, "F0 06 87 04 15 0001 'm'", PROTOCOL_ERROR, "not a reason code of AUTH");
@@ -109,6 +110,13 @@ class ReasonCodecTest implements WireTable {
     void refusesPropertiesFromTheWrongSide() { // [MQTT-3.14.2-2], section 3.14.2.2.5
         assertRefused(Side.CLIENT, V5, "E0 07 00 05 11 00000001", PROTOCOL_ERROR, "session expiry interval");
         assertRefused(Side.SERVER, V5, "E0 06 00 04 1C 0001 'x'", PROTOCOL_ERROR, "server reference");
+    }
+
+    @Test
+    void refusesAuthThatSaysThingsTwice() { // sections 3.15.2.2.2 to 3.15.2.2.4
+        assertRefused(Side.SERVER, V5, "F0 0A 18 08 15 0001 'm' 15 0001 'm'", PROTOCOL_ERROR, "twice");
+        assertRefused(Side.SERVER, V5, "F0 0E 18 0C 15 0001 'm' 16 0001 'd' 16 0001 'd'", PROTOCOL_ERROR, "twice");
+        assertRefused(Side.SERVER, V5, "F0 0E 18 0C 15 0001 'm' 1F 0001 'r' 1F 0001 'r'", PROTOCOL_ERROR, "twice");
     }
 
     @Test

@@ -148,8 +148,12 @@ final class Handshake {
         switch (said) {
             case AuthStep.Continue more -> ask(more.data());
             case AuthStep.Done done -> {
-                rest();
-                output.done(done);
+                if (fits(done.data())) {
+                    rest();
+                    output.done(done);
+                } else {
+                    tooLarge();
+                }
             }
             case AuthStep.Refused refused -> {
                 rest();
@@ -160,12 +164,20 @@ final class Handshake {
 
     private void ask(Optional<Bytes> data) {
         Auth auth = new Auth(ReasonCode.CONTINUE_AUTHENTICATION, properties(method, data)); // [MQTT-4.12.0-2]
-        if (data.map(Bytes::size).orElse(0) > MAX_DATA || !output.send(auth)) {
-            give(ReasonCode.PACKET_TOO_LARGE, "What " + method + " says is too large for the client");
+        if (!fits(data) || !output.send(auth)) {
+            tooLarge();
             return;
         }
         turn = Turn.CLIENT;
         waitForClient();
+    }
+
+    private static boolean fits(Optional<Bytes> data) {
+        return data.map(Bytes::size).orElse(0) <= MAX_DATA;
+    }
+
+    private void tooLarge() {
+        give(ReasonCode.PACKET_TOO_LARGE, "What " + method + " says is too large for the client");
     }
 
     private void waitForClient() {

@@ -31,7 +31,6 @@ import io.tomte.mqtt.packet.ReasonCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -41,7 +40,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link BrokerCore} and its connector into the service registry. No logic here. */
 @Component(
-        service = {Broker.class, Connector.class},
+        service = {Broker.class, Connector.class, BrokerComponent.class},
         configurationPid = "io.tomte.mqtt.broker",
         immediate = true)
 @Designate(ocd = BrokerComponent.Config.class)
@@ -109,22 +108,11 @@ public final class BrokerComponent implements Broker, Connector {
 
         @AttributeDefinition(description = "The same for one remote address, or one IPv6 network of 64 bits")
         int max_waiting_per_address() default 500;
-
-        @AttributeDefinition(
-                description =
-                        "Sends all clients to another server, host or host:port; empty: they may stay. Changes act at once")
-        String server_reference() default "";
-
-        @AttributeDefinition(description = "The other server is for good, not for this time")
-        boolean server_moved() default false;
     }
 
     private static final int STOP_SECONDS = 5;
 
-    private final EventLoops loops;
-    private final SessionStore sessions;
-    private final RetainedStore retained;
-    private volatile BrokerCore core;
+    private final BrokerCore core;
 
     @Reference(policy = ReferencePolicy.DYNAMIC) // replaced as a whole by DS on every change; read without a lock
     private volatile List<AuthProvider> auth = List.of();
@@ -138,28 +126,16 @@ public final class BrokerComponent implements Broker, Connector {
             @Reference EventLoops loops,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) SessionStore sessions,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) RetainedStore retained) {
-        this.loops = loops;
-        this.sessions = sessions;
-        this.retained = retained;
-        core = start(limits(config));
-    }
-
-    private BrokerCore start(BrokerConfig limits) {
-        return BrokerCore.on(loops)
+        core = BrokerCore.on(loops)
                 .auth(() -> auth)
                 .methods(() -> methods)
                 .stores(sessions, retained)
-                .config(limits)
+                .config(limits(config))
                 .start();
     }
 
-    @Modified
-    void change(Config config) throws Exception {
-        BrokerConfig limits = limits(config);
-        if (!core.adopt(limits)) {
-            close();
-            core = start(limits);
-        }
+    void redirect(Optional<Redirect> elsewhere) {
+        core.redirect(elsewhere);
     }
 
     @Deactivate
@@ -182,9 +158,6 @@ public final class BrokerComponent implements Broker, Connector {
                 .longClientIdsOn31(config.long_client_ids_on_3_1())
                 .responseInformation(Optional.of(config.response_information()).filter(text -> !text.isEmpty()))
                 .waiting(config.connect_timeout_s(), config.max_waiting(), config.max_waiting_per_address())
-                .redirect(Optional.of(config.server_reference())
-                        .filter(text -> !text.isBlank())
-                        .map(text -> new Redirect(text.strip(), config.server_moved())))
                 .build();
     }
 
