@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.tomte.mqtt.api.transport.Proxy;
 import io.tomte.mqtt.api.transport.Target;
+import io.tomte.testkit.TestProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,7 +117,7 @@ class ConnectorTest {
                     .contains("user name and a password");
             assertThat(failure("mqtt://broker.example:1883", proxy.with(Optional.of("wrong"))))
                     .startsWith("The proxy does not let us to broker.example:1883");
-            assertThat(proxy.destinations).isEmpty();
+            assertThat(proxy.destinations()).isEmpty();
         }
     }
 
@@ -125,7 +126,7 @@ class ConnectorTest {
     void letsTheProxyLookUpTheName(Proxy.Kind kind) throws Exception {
         try (TestProxy proxy = new TestProxy(kind)) {
             failure("mqtt://only-the-proxy-knows.invalid:1883", proxy.with(Optional.of(TestProxy.PASSWORD)));
-            assertThat(proxy.destinations).containsExactly("only-the-proxy-knows.invalid:1883");
+            assertThat(proxy.destinations()).containsExactly("only-the-proxy-knows.invalid:1883");
         }
     }
 

@@ -20,6 +20,7 @@ import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
+import io.tomte.testkit.TestProxy;
 
 /** A transport with one listener on an ephemeral port, for tests. */
 final class Hub implements AutoCloseable {

@@ -1,4 +1,4 @@
-package io.tomte.mqtt.transport;
+package io.tomte.testkit;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -16,23 +16,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.tomte.mqtt.api.transport.Proxy;
 
 /** A proxy on this machine that wants the user anna with the password secret. Notes whom it connected to. */
-final class TestProxy implements AutoCloseable {
-    static final String USER = "anna";
-    static final String PASSWORD = "secret";
+public final class TestProxy implements AutoCloseable {
+    public static final String USER = "anna";
+    public static final String PASSWORD = "secret";
 
-    final List<String> destinations = new CopyOnWriteArrayList<>();
+    private final List<String> destinations = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Proxy.Kind kind;
     private final ServerSocket server;
 
-    TestProxy(Proxy.Kind kind) throws IOException {
+    public TestProxy(Proxy.Kind kind) throws IOException {
         this.kind = kind;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    Proxy with(Optional<String> password) {
+    /** How to reach it. */
+    public Proxy with(Optional<String> password) {
         return new Proxy(kind, "localhost", server.getLocalPort(), password.map(secret -> USER), password);
+    }
+
+    /** Host and port of each connection that it was asked for and made. */
+    public List<String> destinations() {
+        return List.copyOf(destinations);
     }
 
     private void accept() {
