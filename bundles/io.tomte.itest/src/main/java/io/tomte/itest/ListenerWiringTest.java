@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import io.tomte.mqtt.api.auth.AuthProvider;
 import io.tomte.mqtt.api.auth.AuthResult;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.client.ClientOptions;
+import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttClients;
 import io.tomte.mqtt.api.client.MqttException;
@@ -62,6 +64,7 @@ class ListenerWiringTest {
     ServiceAware<Listener> listeners;
 
     private Configuration configuration;
+    private URI endpoint;
 
     @BeforeEach
     void configureAListenerOnAFreePort() throws Exception {
@@ -70,6 +73,7 @@ class ListenerWiringTest {
                 Map.of("transport", "tcp", "port", 0, "bind.address", "127.0.0.1", "enabled", true));
         configuration.update(properties);
         until("a listener listens", () -> listening().size() == 1);
+        endpoint = URI.create(listening().get(0).endpoint());
     }
 
     @AfterEach
@@ -113,6 +117,64 @@ class ListenerWiringTest {
         }
     }
 
+    @Test
+    void aListenerComesChangesAndGoesWhileClientsOfOthersStay() throws Exception {
+        Configuration guests = configurations.getFactoryConfiguration("io.tomte.mqtt.transport.listener", "guests", "?");
+        List<ClientState> states = new CopyOnWriteArrayList<>();
+        try (MqttClient stays = clients.create(options())) {
+            await(stays.connect());
+            stays.onState(states::add);
+            guests.update(guestListener(0, 10_000));
+            until("the second listener listens", () -> listening().size() == 2);
+            int port = guestPort();
+            try (MqttClient guest = clients.create(
+                    ClientOptions.to(URI.create("mqtt://127.0.0.1:" + port)).withClientId("guest"))) {
+                await(guest.connect());
+                List<ClientState> guestStates = new CopyOnWriteArrayList<>();
+                guest.onState(guestStates::add);
+                guests.update(guestListener(port, 20_000)); // the same port, opened again
+                until("the guest was sent away", () -> guestStates.stream()
+                        .anyMatch(state -> state instanceof ClientState.Waiting || state instanceof ClientState.Ended));
+                until("the second listener listens again", () -> listening().size() == 2);
+                guests.delete();
+                until("the second listener is gone", () -> listening().size() == 1);
+                until("and the guest with it", () -> !(guest.state() instanceof ClientState.Connected));
+            }
+            await(stays.publish(Publish.of("it/stays", Bytes.utf8("here"), QoS.AT_LEAST_ONCE, false)));
+            assertThat(states).noneMatch(state -> state instanceof ClientState.Waiting);
+        }
+    }
+
+    @Test
+    void aListenerThatCannotBeSaysWhy() throws Exception {
+        Configuration wrong = configurations.getFactoryConfiguration("io.tomte.mqtt.transport.listener", "wrong", "?");
+        wrong.update(FrameworkUtil.asDictionary(Map.of("transport", "carrier-pigeon")));
+        try {
+            until("it is there", () -> listeners.getServices().size() == 2);
+            assertThat(listeners.getServices())
+                    .anyMatch(listener -> listener.state() == Listener.State.FAILED
+                            && listener.detail().contains("tcp, tls, ws, wss or unix, not carrier-pigeon"));
+        } finally {
+            wrong.delete();
+            until("it is gone", () -> listeners.getServices().size() == 1);
+        }
+    }
+
+    private static Dictionary<String, Object> guestListener(int port, int maxPacketBytes) {
+        return FrameworkUtil.asDictionary(Map.of(
+                "transport", "tcp", "port", port, "bind.address", "127.0.0.1", "max.packet.bytes", maxPacketBytes));
+    }
+
+    /** The port of the listener that is not the one of all tests. */
+    private int guestPort() {
+        int mine = endpoint.getPort();
+        return listening().stream()
+                .map(listener -> listener.address().orElseThrow().getPort())
+                .filter(port -> port != mine)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Listener> listening() {
         return listeners.getServices().stream()
                 .filter(listener -> listener.state() == Listener.State.LISTENING)
@@ -120,6 +182,6 @@ class ListenerWiringTest {
     }
 
     private ClientOptions options() {
-        return ClientOptions.to(URI.create(listening().get(0).endpoint())).withClientId("it");
+        return ClientOptions.to(endpoint).withClientId("it");
     }
 }

@@ -36,7 +36,7 @@ final class ConnectionArguments {
     @Option(
             names = {"-L", "--url"},
             paramLabel = "URL",
-            description = "mqtt(s)://[user[:password]@]host[:port]/topic, ws(s)://host/path")
+            description = "mqtt(s)://[user[:password]@]host[:port]/topic, ws(s)://host/path, unix:/file")
     private Optional<String> url = Optional.empty();
 
     @Option(
@@ -87,6 +87,12 @@ final class ConnectionArguments {
             paramLabel = "SECONDS",
             description = "How long the broker keeps the session")
     private Optional<Long> expiry = Optional.empty();
+
+    @Option(
+            names = "--unix",
+            paramLabel = "FILE",
+            description = "Uses the Unix domain socket of a broker on this machine")
+    private Optional<Path> socket = Optional.empty();
 
     @Option(names = "--ws", description = "Uses WebSocket (path /mqtt; others with -L)")
     private boolean webSocket;
@@ -204,6 +210,9 @@ final class ConnectionArguments {
     }
 
     private URI uri() {
+        if (socket.isPresent()) {
+            return Address.file(socket.get());
+        }
         return address().map(Address::uri).orElseGet(() -> {
             boolean encrypted = tls
                     || authorities.isPresent()

@@ -35,13 +35,14 @@ final class AnsweringServer implements AutoCloseable {
     final List<Packet> received = new CopyOnWriteArrayList<>();
 
     AnsweringServer(ReasonCode welcome, Publish... answers) throws InterruptedException {
+        this(ListenerOptions.of(Transport.TCP, 0).withBindAddress("localhost"), welcome, answers);
+    }
+
+    AnsweringServer(ListenerOptions options, ReasonCode welcome, Publish... answers) throws InterruptedException {
         this.welcome = welcome;
         this.answers = List.of(answers);
         BlockingQueue<Listener.State> states = new LinkedBlockingQueue<>();
-        listener = transport.listen(
-                ListenerOptions.of(Transport.TCP, 0).withBindAddress("localhost"),
-                Client::new,
-                changed -> states.add(changed.state()));
+        listener = transport.listen(options, Client::new, changed -> states.add(changed.state()));
         if (states.poll(10, TimeUnit.SECONDS) != Listener.State.LISTENING) {
             throw new AssertionError(listener.detail());
         }

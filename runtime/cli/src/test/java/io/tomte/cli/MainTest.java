@@ -19,6 +19,7 @@ import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.mqtt.packet.StringPair;
 import io.tomte.mqtt.packet.Subscribe;
+import io.tomte.mqtt.transport.ListenerOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,5 +233,20 @@ class MainTest {
         assertThat(run("sub", "--help").out()).contains("--filter-out").contains("%J JSON");
         assertThat(run("pub", "--help").out()).contains("--stdin-line");
         assertThat(run("completion").out()).contains("_complete_tomte");
+    }
+
+    @Test
+    void goesOverAUnixDomainSocket(@TempDir Path folder) throws Exception {
+        Path socket = folder.resolve("mqtt.sock");
+        try (AnsweringServer server = new AnsweringServer(ListenerOptions.unix(socket), ReasonCode.SUCCESS)) {
+            assertThat(run("pub", "--unix", socket.toString(), "-t", "a", "-m", "one"))
+                    .isEqualTo(new Outcome(0, "", ""));
+            assertThat(run("pub", "-L", "unix:" + socket, "-t", "a", "-m", "two"))
+                    .isEqualTo(new Outcome(0, "", ""));
+            assertThat(server.received(Publish.class))
+                    .containsExactly(message("a", "one", false), message("a", "two", false));
+        }
+        assertThat(run("pub", "--unix", socket.toString(), "-t", "a", "-m", "x").err())
+                .contains("There is no socket at unix:" + socket);
     }
 }

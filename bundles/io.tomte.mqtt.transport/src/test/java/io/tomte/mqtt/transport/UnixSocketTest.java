@@ -76,6 +76,12 @@ class UnixSocketTest {
     }
 
     @Test
+    void theFileGoesWithTheTransport() throws Exception {
+        listen().ready().close();
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
     void replacesAFileThatNobodyListensAt() throws Exception {
         try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             crashed.bind(UnixDomainSocketAddress.of(file()));

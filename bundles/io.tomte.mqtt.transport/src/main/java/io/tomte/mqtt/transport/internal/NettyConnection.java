@@ -20,15 +20,12 @@ import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PacketType;
 import io.tomte.mqtt.packet.ReasonCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection on a Netty channel. Everything happens on the loop of the channel; only {@link #moveTo} changes it. What
  * arrives while the connection moves is kept for the new receiver.
  */
 final class NettyConnection implements Connection {
-    private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     /** Where the connection stands, seen from its receiver. */
@@ -43,8 +40,8 @@ final class NettyConnection implements Connection {
     private final Peer peer;
     private final Incoming in;
     private final Outgoing out;
+    private final Receiving receiving;
     private volatile NettyLoop loop;
-    private ConnectionReceiver receiver = Nobody.INSTANCE;
     private State state = State.OPEN;
     private boolean paused;
     private boolean letIn; // a CONNACK said so
@@ -58,11 +55,12 @@ final class NettyConnection implements Connection {
         this.peer = peer;
         this.in = new Incoming(channel.alloc(), decoder, seat);
         this.out = new Outgoing(channel, peer.name(), this::writableAgain, this::writeFailed);
+        this.receiving = new Receiving(peer.name(), this::failed);
         channel.closeFuture().addListener(closed -> channelClosed());
     }
 
     void receiver(ConnectionReceiver first) {
-        receiver = first;
+        receiving.by(first);
     }
 
     @Override
@@ -102,31 +100,13 @@ final class NettyConnection implements Connection {
         if (state == State.MOVING) {
             in.keep(packetOrProblem);
         } else if (state == State.OPEN) {
-            deliver(packetOrProblem);
-        }
-    }
-
-    private void deliver(Object packetOrProblem) {
-        if (packetOrProblem instanceof Packet packet) {
-            guarded(() -> receiver.onPacket(packet));
-        } else if (packetOrProblem instanceof MalformedPacketException problem) {
-            guarded(() -> receiver.onMalformed(problem));
+            receiving.deliver(packetOrProblem);
         }
     }
 
     void readComplete() {
         if (state == State.OPEN) {
-            guarded(receiver::onBatchEnd);
-        }
-    }
-
-    /** A receiver that throws has a bug; its connection ends, nobody else's. */
-    private void guarded(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException bug) {
-            LOG.error("The connection of {} ends because its receiver failed.", peer.name(), bug);
-            failed(bug);
+            receiving.batchEnd();
         }
     }
 
@@ -169,7 +149,7 @@ final class NettyConnection implements Connection {
 
     private void writableAgain() {
         if (state == State.OPEN) {
-            guarded(receiver::onWritable);
+            receiving.writable();
         }
     }
 
@@ -255,7 +235,7 @@ final class NettyConnection implements Connection {
         applyAutoRead();
         in.clear();
         out.clear();
-        guarded(() -> receiver.onClosed(cause));
+        receiving.closed(cause);
     }
 
     // ---- to another loop
@@ -281,11 +261,11 @@ final class NettyConnection implements Connection {
 
     private void arrive(NettyLoop newLoop, ConnectionReceiver newReceiver, Runnable arrived) {
         loop = newLoop;
-        receiver = newReceiver;
+        receiving.by(newReceiver);
         state = State.OPEN;
-        guarded(arrived);
+        receiving.guarded(arrived);
         while (state == State.OPEN && in.hasKept()) {
-            deliver(in.nextKept());
+            receiving.deliver(in.nextKept());
         }
         readComplete();
         if (!channel.isOpen()) {

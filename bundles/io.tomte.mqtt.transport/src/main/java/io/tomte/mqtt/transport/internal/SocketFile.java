@@ -14,11 +14,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The file of a Unix domain socket. The socket is made beside it, gets its rights, and is then moved into place, so that
  * nobody ever finds it with other rights or with nobody behind it. Touches files: not on a loop.
  */
 final class SocketFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketFile.class);
     private static final int LONGEST_PATH = 100; // bytes; the system takes 104 to 108
     private static final String NEW = ".new";
 
@@ -65,7 +69,7 @@ final class SocketFile {
     }
 
     /** @param fresh the bound socket that {@link #prepare} named */
-    void publish(Path fresh) throws IOException {
+    synchronized void publish(Path fresh) throws IOException {
         FileStore store = Files.getFileStore(fresh);
         if (store.supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(fresh, permissions);
@@ -83,14 +87,15 @@ final class SocketFile {
         }
     }
 
-    /** Removes the file, unless somebody else put another one in its place. */
-    void remove() {
+    /** Removes the file, unless somebody else put another one in its place; any thread, twice is once. */
+    synchronized void remove() {
         if (own.isPresent() && own.equals(key())) {
             try {
                 Files.deleteIfExists(path);
             } catch (IOException left) {
-                own = Optional.empty(); // the next listener finds that nobody is behind it
+                LOG.debug("The socket {} stays behind; the next listener replaces it.", path, left);
             }
         }
+        own = Optional.empty();
     }
 }

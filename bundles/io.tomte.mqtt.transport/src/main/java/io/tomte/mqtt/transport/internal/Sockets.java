@@ -125,6 +125,7 @@ final class Sockets implements AutoCloseable {
                     problem);
         }
         file = Optional.of(socket);
+        bound.channel().closeFuture().addListener(closed -> socket.remove()); // also when all the loops end
     }
 
     /** The first one; none for a file. */

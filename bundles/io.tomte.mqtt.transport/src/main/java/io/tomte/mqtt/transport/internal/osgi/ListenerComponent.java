@@ -56,9 +56,12 @@ public final class ListenerComponent {
     @Deactivate
     void close() throws Exception {
         boolean stopping = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;
-        listener.close(stopping ? ReasonCode.SERVER_SHUTTING_DOWN : ReasonCode.ADMINISTRATIVE_ACTION)
-                .toCompletableFuture()
-                .get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        registration.close();
+        try {
+            listener.close(stopping ? ReasonCode.SERVER_SHUTTING_DOWN : ReasonCode.ADMINISTRATIVE_ACTION)
+                    .toCompletableFuture()
+                    .get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            registration.close();
+        }
     }
 }
