@@ -119,7 +119,8 @@ class ListenerWiringTest {
 
     @Test
     void aListenerComesChangesAndGoesWhileClientsOfOthersStay() throws Exception {
-        Configuration guests = configurations.getFactoryConfiguration("io.tomte.mqtt.transport.listener", "guests", "?");
+        Configuration guests =
+                configurations.getFactoryConfiguration("io.tomte.mqtt.transport.listener", "guests", "?");
         List<ClientState> states = new CopyOnWriteArrayList<>();
         try (MqttClient stays = clients.create(options())) {
             await(stays.connect());
@@ -133,8 +134,11 @@ class ListenerWiringTest {
                 List<ClientState> guestStates = new CopyOnWriteArrayList<>();
                 guest.onState(guestStates::add);
                 guests.update(guestListener(port, 20_000)); // the same port, opened again
-                until("the guest was sent away", () -> guestStates.stream()
-                        .anyMatch(state -> state instanceof ClientState.Waiting || state instanceof ClientState.Ended));
+                until(
+                        "the guest was sent away",
+                        () -> guestStates.stream()
+                                .anyMatch(state ->
+                                        state instanceof ClientState.Waiting || state instanceof ClientState.Ended));
                 until("the second listener listens again", () -> listening().size() == 2);
                 guests.delete();
                 until("the second listener is gone", () -> listening().size() == 1);
