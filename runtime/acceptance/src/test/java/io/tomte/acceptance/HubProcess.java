@@ -49,6 +49,11 @@ public final class HubProcess implements AutoCloseable {
         return start(distribution(), data, Map.of(), settings);
     }
 
+    /** A hub whose owner is {@code admin}, with this password. */
+    public static HubProcess startOwned(Path data, String password, String... settings) {
+        return start(distribution(), data, Map.of("TOMTE_ADMIN_PASSWORD", password), settings);
+    }
+
     static HubProcess start(Path distribution, Path data, Map<String, String> environment, String... settings) {
         List<String> all =
                 new ArrayList<>(List.of("mqtt.port=0", "mqtt.ws.port=0", "http.port=0", "bind.address=127.0.0.1"));
