@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.tomte.mqtt.api.client.ClientOptions;
+import io.tomte.mqtt.api.transport.Proxy;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -93,6 +94,12 @@ final class ConnectionArguments {
             paramLabel = "FILE",
             description = "Uses the Unix domain socket of a broker on this machine")
     private Optional<Path> socket = Optional.empty();
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "socks5h://[user[:password]@]host[:port] or http://…, asked to open the way")
+    private Optional<String> proxy = Optional.empty();
 
     @Option(names = "--ws", description = "Uses WebSocket (path /mqtt; others with -L)")
     private boolean webSocket;
@@ -201,7 +208,9 @@ final class ConnectionArguments {
                 .withProperties(PropertyArgument.of(properties, "connect"))
                 .withTls(new Target.Tls(authorities, certificate, key, !insecure))
                 .withExecutor(executor);
-        return will().map(options::withWill).orElse(options);
+        ClientOptions there =
+                proxy.map(URI::create).map(Proxy::of).map(options::withProxy).orElse(options);
+        return will().map(there::withWill).orElse(there);
     }
 
     private static ClientOptions.Receiving receiving(ClientOptions.Receiving defaults) {

@@ -249,4 +249,19 @@ class MainTest {
         assertThat(run("pub", "--unix", socket.toString(), "-t", "a", "-m", "x").err())
                 .contains("There is no socket at unix:" + socket);
     }
+
+    @Test
+    void asksAProxyForTheWay() throws Exception {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+        try (AnsweringServer server = new AnsweringServer(ReasonCode.SUCCESS)) {
+            Outcome outcome = run(server, "", "pub", "--proxy", "socks5h://localhost:" + nobody, "-t", "a", "-m", "x");
+            assertThat(outcome.err()).contains("Nothing accepts connections at the proxy localhost");
+            assertThat(server.received).isEmpty();
+        }
+        assertThat(run("pub", "--proxy", "gopher://x", "-t", "a", "-m", "x").err())
+                .contains("The address of a proxy begins with http:// or socks5://.");
+    }
 }
