@@ -83,8 +83,8 @@ class UnderLoadTest extends WireTest {
         Wire subscriber = session(Level.V5, id, false).subscribe(1, topic);
         Wire publisher = client(Level.V5);
         List<Wire> old = new ArrayList<>();
-        for (int from = 0; from < 200; from += 10) {
-            publisher.sendBytes(messages(from, from + 10));
+        for (int from = 0; from < 200; from += 40) { // more take-overs in a row are let in later and later
+            publisher.sendBytes(messages(from, from + 40));
             old.add(subscriber);
             subscriber = session(Level.V5, id, true);
         }
