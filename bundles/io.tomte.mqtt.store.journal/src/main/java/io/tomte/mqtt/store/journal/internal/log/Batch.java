@@ -1,0 +1,78 @@
+package io.tomte.mqtt.store.journal.internal.log;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+import io.tomte.mqtt.store.journal.internal.entry.Entry;
+
+/** Records that are written and forced together. Not thread-safe. */
+public final class Batch {
+    private static final int FIRST = 1024;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final CompletableFuture<Void> safe = new CompletableFuture<>();
+    private int[] ends = new int[16]; // of the frames
+    private byte[] bytes = new byte[FIRST];
+    private int size;
+    private long position = -1;
+
+    public void add(Encoded encoded) {
+        int end = size + encoded.size();
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end));
+        }
+        encoded.copyTo(bytes, size);
+        if (entries.size() == ends.length) {
+            ends = Arrays.copyOf(ends, ends.length * 2);
+        }
+        ends[entries.size()] = end;
+        entries.add(encoded.entry());
+        size = end;
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Complete when all entries are safe, failed when they could not be made so. */
+    public CompletableFuture<Void> safe() {
+        return safe;
+    }
+
+    /**
+     * The frames, for this position. Nothing is added afterwards.
+     *
+     * @param afterForce whether everything before this position was forced
+     */
+    ByteBuffer seal(long at, boolean afterForce) {
+        position = at;
+        bytes[4] = (byte) (bytes[4] & 0x7F | (afterForce ? 0x80 : 0));
+        int start = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            ByteBuffer.wrap(bytes, start, 4).putInt(Frame.tag(at + start));
+            start = ends[i];
+        }
+        return ByteBuffer.wrap(bytes, 0, size);
+    }
+
+    /** All entries with the places they were written to. */
+    public void forEach(BiConsumer<Entry, Place> action) {
+        int start = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            action.accept(entries.get(i), new Place(position + start, ends[i] - start));
+            start = ends[i];
+        }
+    }
+}

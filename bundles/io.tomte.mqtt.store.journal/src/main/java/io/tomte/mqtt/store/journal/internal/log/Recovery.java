@@ -1,0 +1,147 @@
+package io.tomte.mqtt.store.journal.internal.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.tomte.mqtt.store.journal.internal.disk.Disk;
+import io.tomte.mqtt.store.journal.internal.disk.DiskFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a journal, whatever its folder looks like: reads what is sound, reports what is not. Used once.
+ */
+public final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final String SET_ASIDE = ".set-aside";
+
+    private final Disk disk;
+    private final Findings findings;
+    private final List<Found> found = new ArrayList<>();
+    private final List<Blank> blank = new ArrayList<>();
+    private long lastNumber;
+
+    private record Found(String name, DiskFile file, Header header) {}
+
+    private record Blank(String name, DiskFile file) {}
+
+    /** @param findings gets every record, in order */
+    public Recovery(Disk disk, Findings findings) {
+        this.disk = disk;
+        this.findings = findings;
+    }
+
+    /**
+     * Reads everything there is.
+     *
+     * @param segmentBytes size of files that are made from now on
+     */
+    public SegmentLog open(int segmentBytes) throws IOException {
+        for (String name : disk.names()) {
+            if (SegmentName.number(name).isPresent()) {
+                lastNumber = Math.max(lastNumber, SegmentName.number(name).getAsLong());
+                look(name);
+            }
+        }
+        found.sort(Comparator.comparingLong(file -> file.header().first()));
+        long begins = newestBegin();
+        List<Segment> segments = new ArrayList<>();
+        long end = begins;
+        for (int i = 0; i < found.size(); i++) {
+            Found file = found.get(i);
+            long until = until(i);
+            if (file.header().first() < begins) {
+                blank.add(new Blank(file.name(), file.file()));
+                continue;
+            }
+            if (file.header().previousEnd() > end) {
+                findings.missing(end, file.header().previousEnd());
+            }
+            end = new SegmentReader(
+                            file.name(), contents(file.file()), file.header().first(), findings)
+                    .read(until);
+            segments.add(new Segment(file.name(), file.file(), file.header().first(), end));
+        }
+        SegmentLog log = new SegmentLog(disk, segmentBytes, segments, end, lastNumber);
+        for (Blank spare : blank) {
+            recycle(spare, segmentBytes, log);
+        }
+        return log;
+    }
+
+    /** Where the file ends, as the next one says; {@link Long#MAX_VALUE} where there is none, or it is not the next one. */
+    private long until(int i) throws IOException {
+        if (i + 1 == found.size()) {
+            return Long.MAX_VALUE;
+        }
+        long until = found.get(i + 1).header().previousEnd();
+        return until - found.get(i).header().first() <= found.get(i).file().size() ? until : Long.MAX_VALUE;
+    }
+
+    private void look(String name) throws IOException {
+        DiskFile file = disk.open(name);
+        ByteBuffer bytes = contents(file);
+        Optional<Header> header = Header.of(bytes);
+        if (header.isPresent() && header.get().isReadable()) {
+            found.add(new Found(name, file, header.get()));
+        } else if (header.isPresent()) {
+            setAside(
+                    name,
+                    file,
+                    "was written by a newer Tomte (format " + header.get().version() + ")");
+        } else if (isBlank(bytes)) {
+            blank.add(new Blank(name, file));
+        } else {
+            setAside(name, file, "has no readable header at its beginning or its end");
+        }
+    }
+
+    /** Where the records begin that count, as the newest record about that says. */
+    private long newestBegin() throws IOException {
+        BeginFinder finder = new BeginFinder();
+        for (int i = found.size() - 1; i >= 0 && finder.position() < 0; i--) {
+            Found file = found.get(i);
+            long until = until(i);
+            new SegmentReader(file.name(), contents(file.file()), file.header().first(), finder).read(until);
+        }
+        return Math.max(0, finder.position());
+    }
+
+    private void recycle(Blank spare, int segmentBytes, SegmentLog log) throws IOException {
+        if (spare.file().size() == segmentBytes) {
+            log.addSpare(spare.name(), spare.file());
+        } else {
+            spare.file().close();
+            disk.delete(spare.name());
+        }
+    }
+
+    private void setAside(String name, DiskFile file, String why) throws IOException {
+        file.close();
+        findings.unreadable(name, why);
+        try {
+            disk.rename(name, name + SET_ASIDE);
+        } catch (IOException readOnly) {
+            LOG.warn("{} could not be renamed to {}{}", name, name, SET_ASIDE, readOnly);
+        }
+    }
+
+    private static boolean isBlank(ByteBuffer bytes) {
+        for (int i = 0; i < bytes.limit(); i++) {
+            if (bytes.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static ByteBuffer contents(DiskFile file) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate((int) file.size());
+        file.read(all, 0);
+        return all.flip();
+    }
+}
