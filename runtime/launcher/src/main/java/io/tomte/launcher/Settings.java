@@ -94,6 +94,18 @@ final class Settings {
             Setting.number("mqtt.connect.timeout", 10, 1, 3_600, "seconds a new connection may take to send CONNECT"),
             Setting.number("mqtt.waiting", 10_000, 1, 1_000_000, "connections that are not let in yet"),
             Setting.number("mqtt.waiting.per.address", 500, 1, 1_000_000, "the same for one remote address"),
+            Setting.oneOf(
+                    "mqtt.store",
+                    "journal",
+                    "where sessions and retained messages are kept: journal (on disk, forced), memory (until the hub stops)",
+                    "journal",
+                    "memory"),
+            Setting.number(
+                    "mqtt.retained.delay",
+                    30,
+                    0,
+                    86_400,
+                    "seconds until the last value of a retained topic with QoS 0 is written; 0 writes each at once"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
     private final Map<String, String> values = new LinkedHashMap<>();

@@ -26,6 +26,7 @@ import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Counters;
@@ -53,11 +54,13 @@ public final class BrokerCore implements Broker {
     private final Routes routes = new Routes();
     private final RetainedIndex retained;
     private final List<Shard> shards;
+    private final SessionStore sessions;
     private final Entrance entrance;
     private final Connector connector;
     private volatile boolean closed;
 
     private BrokerCore(Builder setup) {
+        sessions = setup.sessions;
         BrokerConfig config = setup.config;
         BrokerTime time = new BrokerTime(setup.clock, setup.ticker);
         retained = new RetainedIndex(setup.loops, setup.retained, time, setup.config);
@@ -189,6 +192,11 @@ public final class BrokerCore implements Broker {
     @Override
     public Map<RefusalReason, Long> refusals() {
         return counters.refusals();
+    }
+
+    @Override
+    public Optional<StoreReport> store() {
+        return sessions.report();
     }
 
     private static List<ClientInfo> joined(List<ClientInfo> some, List<ClientInfo> more) {

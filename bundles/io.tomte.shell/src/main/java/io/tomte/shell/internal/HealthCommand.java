@@ -1,6 +1,8 @@
 package io.tomte.shell.internal;
 
+import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Listener;
 
 /** Says whether all parts run. Any thread. */
@@ -17,6 +19,7 @@ public final class HealthCommand {
                 .ifPresentOrElse(
                         broker -> table.row("broker", "ok", words(broker.stats())),
                         () -> table.row("broker", "missing", hub.withBroker(any -> "")));
+        hub.broker().flatMap(Broker::store).ifPresent(store -> addStore(store, table));
         hub.listeners().stream()
                 .filter(listener -> listener.state() != Listener.State.OFF)
                 .forEach(listener -> table.row(
@@ -36,6 +39,11 @@ public final class HealthCommand {
                                 "rules", "ok", Words.count(rules.list().size(), "rule")),
                         () -> table.row("rules", "missing", hub.withRules(any -> "")));
         return table.toString();
+    }
+
+    private static void addStore(StoreReport store, Table table) {
+        table.row("store", store.trouble().isEmpty() ? "ok" : "failed", store.trouble().orElse("writing"));
+        store.damage().forEach(damage -> table.row("store", "damaged", damage));
     }
 
     private static String words(BrokerStats stats) {

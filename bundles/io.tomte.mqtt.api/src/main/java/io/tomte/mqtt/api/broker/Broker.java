@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.osgi.annotation.versioning.ProviderType;
@@ -45,4 +46,7 @@ public interface Broker {
 
     /** Connections not let in since the start, by reason. */
     Map<RefusalReason, Long> refusals();
+
+    /** How the store of the sessions fares; empty for one that has nothing to tell. */
+    Optional<StoreReport> store();
 }

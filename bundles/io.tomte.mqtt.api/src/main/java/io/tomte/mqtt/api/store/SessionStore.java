@@ -1,5 +1,6 @@
 package io.tomte.mqtt.api.store;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -24,4 +25,9 @@ public interface SessionStore {
 
     /** Makes one change durable. The first change of a client is always {@link SessionChange.Described}. */
     CompletionStage<Void> apply(String clientId, SessionChange change);
+
+    /** How the store fares; empty for one that has nothing to tell. */
+    default Optional<StoreReport> report() {
+        return Optional.empty();
+    }
 }

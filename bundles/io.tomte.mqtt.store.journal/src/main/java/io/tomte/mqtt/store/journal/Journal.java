@@ -1,6 +1,7 @@
 package io.tomte.mqtt.store.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +15,14 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoreFigures;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.store.journal.internal.JournalRetained;
 import io.tomte.mqtt.store.journal.internal.JournalSessions;
 import io.tomte.mqtt.store.journal.internal.commit.Committer;
 import io.tomte.mqtt.store.journal.internal.disk.Disk;
 import io.tomte.mqtt.store.journal.internal.disk.FolderDisk;
+import io.tomte.mqtt.store.journal.internal.disk.MissingDisk;
 import io.tomte.mqtt.store.journal.internal.index.Index;
 import io.tomte.mqtt.store.journal.internal.index.SessionReader;
 import io.tomte.mqtt.store.journal.internal.log.Recovery;
@@ -32,7 +36,7 @@ import io.tomte.mqtt.topic.TopicFilter;
  * Everything a broker must not lose, in one folder. What a stage of the two stores calls done is on the device: it was forced.
  * Opening reads the whole folder, whatever it looks like; what is damaged is set aside and told in {@link #damage}. Any thread.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements StoreReport, AutoCloseable {
     private final Index index;
     private final SegmentLog log;
     private final Committer committer;
@@ -49,6 +53,9 @@ public final class Journal implements AutoCloseable {
         inspection.close();
         damage = inspection.sentences();
         committer = new Committer(log, index);
+        if (!damage.isEmpty()) {
+            committer.heal();
+        }
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tomte-journal-timer");
             thread.setDaemon(true);
@@ -70,6 +77,15 @@ public final class Journal implements AutoCloseable {
         return open(new FolderDisk(folder), options, Clock.systemUTC());
     }
 
+    /** A journal that has nothing and takes nothing, in place of one that could not be opened. */
+    public static Journal unavailable(IOException why) {
+        try {
+            return open(new MissingDisk(why), JournalOptions.usual(), Clock.systemUTC());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** Opens a journal on any disk, also one that is only played. */
     static Journal open(Disk disk, JournalOptions options, Clock clock) throws IOException {
         return new Journal(disk, options, clock);
@@ -89,18 +105,19 @@ public final class Journal implements AutoCloseable {
         return retained;
     }
 
-    /** Why nothing new is taken, one sentence without full stop; empty while all is well. */
+    @Override
     public Optional<String> trouble() {
         return committer.refusal();
     }
 
-    /** What was found damaged when it was opened, a sentence without full stop each. */
+    @Override
     public List<String> damage() {
         return damage;
     }
 
-    public CompletionStage<JournalFigures> figures() {
-        return committer.ask(() -> new JournalFigures(
+    @Override
+    public CompletionStage<StoreFigures> figures() {
+        return committer.ask(() -> new StoreFigures(
                 log.size(), index.bytes(), log.written(), log.forces(), index.messages(), index.retained()));
     }
 

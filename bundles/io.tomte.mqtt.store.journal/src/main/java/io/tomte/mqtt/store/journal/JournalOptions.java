@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.tomte.mqtt.topic.TopicFilter;
+
 /**
  * How a journal is kept. Start from {@link #usual()}.
  *
@@ -42,5 +44,23 @@ public record JournalOptions(int segmentBytes, Duration retainedDelay, Map<Strin
         Map<String, Duration> more = new LinkedHashMap<>(delayOf);
         more.put(filter, delay);
         return new JournalOptions(segmentBytes, retainedDelay, more);
+    }
+
+    /**
+     * A delay as people write it.
+     *
+     * @param text topic filter, equals sign, seconds, for example {@code sensors/#=300}
+     * @throws IllegalArgumentException a sentence for people
+     */
+    public JournalOptions withRetainedDelay(String text) {
+        int equals = text.lastIndexOf('=');
+        String filter = text.substring(0, Math.max(0, equals)).strip();
+        String seconds = text.substring(equals + 1).strip();
+        if (equals < 0 || TopicFilter.problem(filter).isPresent() || !seconds.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(
+                    "A retained delay is a topic filter, '=' and seconds, for example sensors/#=300, not '" + text
+                            + "'.");
+        }
+        return withRetainedDelay(filter, Duration.ofSeconds(Long.parseLong(seconds)));
     }
 }

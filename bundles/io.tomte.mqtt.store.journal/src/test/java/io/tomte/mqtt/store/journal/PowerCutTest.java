@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.tomte.mqtt.api.store.RetainedStore;
+import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.store.journal.Model.Step;
 import io.tomte.mqtt.store.journal.Model.Sum;
@@ -48,7 +49,7 @@ class PowerCutTest {
         Model model = new Model(seed, 600);
         try (Journal journal = Journal.open(disk, SMALL, Clock.systemUTC())) {
             run(journal, model, chance);
-            JournalFigures figures = journal.figures().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            StoreFigures figures = journal.figures().toCompletableFuture().get(10, TimeUnit.SECONDS);
             assertThat(figures.fileBytes()).as("old files were freed").isLessThan(figures.bytesWritten() / 2);
         }
         assertThat(cuts).hasSizeGreaterThan(300);

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
+import io.tomte.mqtt.api.broker.Broker;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.rest.internal.Services;
 import io.tomte.rest.internal.http.Request;
@@ -40,6 +42,7 @@ public final class HealthCalls {
         Check broker = broker();
         Check page = check("page", services.page(), "served", "The bundle io.tomte.ui does not run.");
         List<Check> checks = new ArrayList<>(List.of(broker, page));
+        services.broker().flatMap(Broker::store).map(HealthCalls::store).ifPresent(checks::add);
         checks.add(home());
         checks.add(check("rules", services.rules().isPresent(), "running", "The bundle io.tomte.rules does not run."));
         services.listeners().stream()
@@ -66,6 +69,24 @@ public final class HealthCalls {
         return ports.isEmpty()
                 ? new Check("broker", false, "The broker runs but listens nowhere. Look at the listeners.")
                 : new Check("broker", true, "listening on " + ports);
+    }
+
+    private static Check store(StoreReport report) {
+        if (report.trouble().isPresent()) {
+            return new Check(
+                    "store",
+                    false,
+                    report.trouble().get() + ". Make room or mend the disk; the hub goes on by itself, and what was acknowledged is safe.");
+        }
+        if (!report.damage().isEmpty()) {
+            int more = report.damage().size() - 1;
+            return new Check(
+                    "store",
+                    false,
+                    report.damage().getFirst() + (more > 0 ? ", and " + more + " more" : "")
+                            + ". Everything else is loaded and in use; the file damage-….txt in the folder journal tells more.");
+        }
+        return new Check("store", true, "what is acknowledged is on disk");
     }
 
     private Check home() {

@@ -17,6 +17,7 @@ import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.ConnectionReceiver;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Publish;
@@ -27,6 +28,7 @@ import io.tomte.mqtt.topic.TopicFilter;
 /** Retained messages and one client. */
 public final class FakeBroker implements Broker {
     private final Map<String, Publish> retained = new TreeMap<>();
+    public Optional<StoreReport> store = Optional.empty();
 
     public void retain(String topic, String payload) {
         retained.put(topic, Publish.of(topic, Bytes.utf8(payload), QoS.AT_MOST_ONCE, true));
@@ -104,5 +106,10 @@ public final class FakeBroker implements Broker {
     @Override
     public Map<RefusalReason, Long> refusals() {
         return Map.of(RefusalReason.NOT_AUTHENTICATED, 2L, RefusalReason.REDIRECTED, 0L);
+    }
+
+    @Override
+    public Optional<StoreReport> store() {
+        return store;
     }
 }

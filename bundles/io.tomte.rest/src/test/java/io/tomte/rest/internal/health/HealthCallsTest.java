@@ -1,8 +1,13 @@
 package io.tomte.rest.internal.health;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
+import io.tomte.mqtt.api.store.StoreFigures;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.rest.internal.fakes.Hub;
 import org.junit.jupiter.api.Test;
@@ -76,5 +81,25 @@ class HealthCallsTest {
         assertThat(hub.get("/health").status()).isEqualTo(503);
         hub.services.broker = Optional.empty();
         assertThat(hub.get("/health").json().get("status").getAsString()).isEqualTo("failed");
+    }
+
+    private record Report(Optional<String> trouble, List<String> damage) implements StoreReport {
+        @Override
+        public CompletionStage<StoreFigures> figures() {
+            return CompletableFuture.completedFuture(new StoreFigures(0, 0, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void tellsWhatTheDiskDid() {
+        hub.services.page = true;
+        hub.services.listeners.add(new Port(1883, Listener.State.LISTENING));
+        hub.broker.store = Optional.of(new Report(Optional.empty(), List.of()));
+        assertThat(hub.get("/health").json().toString()).contains("what is acknowledged is on disk");
+        hub.broker.store = Optional.of(new Report(Optional.empty(), List.of("12 bytes are damaged", "and so on")));
+        assertThat(hub.get("/health").status()).isEqualTo(200);
+        assertThat(hub.get("/health").json().toString()).contains("degraded", "12 bytes are damaged, and 1 more.");
+        hub.broker.store = Optional.of(new Report(Optional.of("The journal cannot be written (full)"), List.of()));
+        assertThat(hub.get("/health").json().toString()).contains("The journal cannot be written (full). Make room");
     }
 }

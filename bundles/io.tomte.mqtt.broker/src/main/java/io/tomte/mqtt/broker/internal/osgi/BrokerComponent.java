@@ -20,6 +20,7 @@ import io.tomte.mqtt.api.connection.ConnectionReceiver;
 import io.tomte.mqtt.api.connection.EventLoops;
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Connector;
 import io.tomte.mqtt.api.transport.Target;
 import io.tomte.mqtt.broker.BrokerConfig;
@@ -124,8 +125,8 @@ public final class BrokerComponent implements Broker, Connector {
     public BrokerComponent(
             Config config,
             @Reference EventLoops loops,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) SessionStore sessions,
-            @Reference(policyOption = ReferencePolicyOption.GREEDY) RetainedStore retained) {
+            @Reference(name = "sessions", policyOption = ReferencePolicyOption.GREEDY) SessionStore sessions,
+            @Reference(name = "retained", policyOption = ReferencePolicyOption.GREEDY) RetainedStore retained) {
         core = BrokerCore.on(loops)
                 .auth(() -> auth)
                 .methods(() -> methods)
@@ -209,6 +210,11 @@ public final class BrokerComponent implements Broker, Connector {
     @Override
     public Map<RefusalReason, Long> refusals() {
         return core.refusals();
+    }
+
+    @Override
+    public Optional<StoreReport> store() {
+        return core.store();
     }
 
     @Override

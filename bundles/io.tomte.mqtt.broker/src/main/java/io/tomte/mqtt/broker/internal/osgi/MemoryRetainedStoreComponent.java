@@ -11,7 +11,9 @@ import org.osgi.service.component.annotations.Component;
  * The store of last resort; any other has a higher ranking. Its life does not hang on the broker's, so what it keeps outlives
  * a restart of that component.
  */
-@Component(immediate = true, property = "service.ranking:Integer=-1000")
+@Component(
+        immediate = true,
+        property = {"service.ranking:Integer=-1000", "tomte.store=memory"})
 public final class MemoryRetainedStoreComponent implements RetainedStore {
     private final MemoryRetainedStore store = new MemoryRetainedStore();
 

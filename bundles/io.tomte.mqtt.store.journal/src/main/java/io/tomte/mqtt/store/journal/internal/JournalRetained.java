@@ -12,7 +12,6 @@ import io.tomte.mqtt.store.journal.internal.commit.Committer;
 import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.index.Index;
 import io.tomte.mqtt.store.journal.internal.index.SessionReader;
-import io.tomte.mqtt.store.journal.internal.log.Place;
 import io.tomte.mqtt.store.journal.internal.retained.LazyRetained;
 
 /** Retained messages of a journal. */
@@ -36,9 +35,9 @@ public final class JournalRetained implements RetainedStore {
     @Override
     public void load(Consumer<Stored> consumer) {
         lazy.flush(); // another broker may have left something
-        List<Place> places = Answers.await(committer.ask(index::retainedPlaces));
-        for (int from = 0; from < places.size(); from += AT_ONCE) {
-            List<Place> some = places.subList(from, Math.min(places.size(), from + AT_ONCE));
+        List<String> topics = Answers.await(committer.ask(index::topics));
+        for (int from = 0; from < topics.size(); from += AT_ONCE) {
+            List<String> some = topics.subList(from, Math.min(topics.size(), from + AT_ONCE));
             Answers.await(committer.ask(() -> some.stream()
                             .map(reader::retained)
                             .flatMap(Optional::stream)

@@ -33,6 +33,7 @@ final class Cleaner {
     private long behind; // where the journal begins when the file is freed
     private boolean finishing;
     private int pins;
+    private long healthy; // what is older is freed
 
     Cleaner(SegmentLog log, Index index) {
         this.log = log;
@@ -40,11 +41,17 @@ final class Cleaner {
     }
 
     boolean isDue() {
-        return reading.isPresent() || pins == 0 && log.oldestEnd().isPresent() && isWasteful();
+        return reading.isPresent()
+                || pins == 0 && log.oldestEnd().isPresent() && (isWasteful() || log.begin() < healthy);
     }
 
     private boolean isWasteful() {
         return log.size() > 2 * index.bytes() + (long) SLACK * log.segmentBytes();
+    }
+
+    /** Frees everything that is there now, whatever it is worth. */
+    void heal() {
+        healthy = log.end();
     }
 
     /** Nothing is freed until the same number of {@link #unpin}. */

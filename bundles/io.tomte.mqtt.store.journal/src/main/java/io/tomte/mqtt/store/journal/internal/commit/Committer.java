@@ -51,6 +51,11 @@ public final class Committer implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** Writes everything anew that counts, so that damage is not met again at the next start. Before {@link #start}. */
+    public void heal() {
+        cleaner.heal();
+    }
+
     public void start() {
         thread.start();
     }
@@ -169,6 +174,9 @@ public final class Committer implements AutoCloseable {
         } catch (IOException failure) {
             failed(failure, begin, batch);
             return;
+        }
+        if (refusal().isPresent()) {
+            prepare(); // who is told that all is well again may rely on it
         }
         batch.safe().complete(null);
         try {

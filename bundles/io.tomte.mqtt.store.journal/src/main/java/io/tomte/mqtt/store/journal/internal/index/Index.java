@@ -1,6 +1,7 @@
 package io.tomte.mqtt.store.journal.internal.index;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,18 +90,18 @@ public final class Index {
         return List.copyOf(sessions.keySet());
     }
 
-    /** Places of all retained messages, in the order of the journal. */
-    public List<Place> retainedPlaces() {
-        List<Place> places = new ArrayList<>(retained.values());
-        places.sort((a, b) -> Long.compare(a.position(), b.position()));
-        return places;
+    /** Topics of all retained messages, in the order of the journal. */
+    public List<String> topics() {
+        List<Map.Entry<String, Place>> places = new ArrayList<>(retained.entrySet());
+        places.sort(Comparator.comparingLong(entry -> entry.getValue().position()));
+        return places.stream().map(Map.Entry::getKey).toList();
+    }
+
+    Optional<Place> retainedPlace(String topic) {
+        return Optional.ofNullable(retained.get(topic));
     }
 
     Optional<SessionEntry> session(String clientId) {
         return Optional.ofNullable(sessions.get(clientId));
-    }
-
-    public boolean hasRetained(String topic) {
-        return retained.containsKey(topic);
     }
 }

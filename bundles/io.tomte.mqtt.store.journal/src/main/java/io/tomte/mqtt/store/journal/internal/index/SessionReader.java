@@ -65,9 +65,12 @@ public final class SessionReader {
                 .orElse(List.of());
     }
 
-    /** The retained message at this place. */
-    public Optional<Entry.Retained> retained(Place place) {
-        return read(place).filter(Entry.Retained.class::isInstance).map(Entry.Retained.class::cast);
+    /** The retained message of the topic. */
+    public Optional<Entry.Retained> retained(String topic) {
+        return index.retainedPlace(topic)
+                .flatMap(this::read)
+                .filter(Entry.Retained.class::isInstance)
+                .map(Entry.Retained.class::cast);
     }
 
     private Optional<SessionInfo> info(Place place) {

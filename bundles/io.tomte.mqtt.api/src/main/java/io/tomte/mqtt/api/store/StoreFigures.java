@@ -1,7 +1,7 @@
-package io.tomte.mqtt.store.journal;
+package io.tomte.mqtt.api.store;
 
 /**
- * What a journal holds and did.
+ * What a store on disk holds and did.
  *
  * @param fileBytes    of all its files
  * @param liveBytes    of the records that still count
@@ -10,5 +10,5 @@ package io.tomte.mqtt.store.journal;
  * @param messages     messages that wait for a client or are on their way to one
  * @param retained     topics with a retained message
  */
-public record JournalFigures(
+public record StoreFigures(
         long fileBytes, long liveBytes, long bytesWritten, long forces, int messages, int retained) {}
