@@ -42,7 +42,10 @@ public final class HealthCommand {
     }
 
     private static void addStore(StoreReport store, Table table) {
-        table.row("store", store.trouble().isEmpty() ? "ok" : "failed", store.trouble().orElse("writing"));
+        table.row(
+                "store",
+                store.trouble().isEmpty() ? "ok" : "failed",
+                store.trouble().orElse("writing"));
         store.damage().forEach(damage -> table.row("store", "damaged", damage));
     }
 

@@ -76,7 +76,8 @@ public final class HealthCalls {
             return new Check(
                     "store",
                     false,
-                    report.trouble().get() + ". Make room or mend the disk; the hub goes on by itself, and what was acknowledged is safe.");
+                    report.trouble().get()
+                            + ". Make room or mend the disk; the hub goes on by itself, and what was acknowledged is safe.");
         }
         if (!report.damage().isEmpty()) {
             int more = report.damage().size() - 1;
