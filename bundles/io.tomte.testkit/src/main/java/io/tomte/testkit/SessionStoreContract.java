@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.tomte.mqtt.api.store.Backlog;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionInfo;
 import io.tomte.mqtt.api.store.SessionStore;
@@ -56,7 +57,7 @@ public abstract class SessionStoreContract {
     private List<StoredSession> stored() throws Exception {
         store = reopen(store);
         List<StoredSession> sessions = new ArrayList<>();
-        store.load(sessions::add);
+        store.load(Integer.MAX_VALUE, sessions::add);
         return sessions;
     }
 
@@ -101,7 +102,12 @@ public abstract class SessionStoreContract {
                 new SessionChange.Received(65_535));
         assertThat(stored())
                 .containsExactly(new StoredSession(
-                        "client ü", info, List.of(plain, full), List.of(message(Long.MAX_VALUE)), Set.of(65_535)));
+                        "client ü",
+                        info,
+                        List.of(plain, full),
+                        List.of(message(Long.MAX_VALUE)),
+                        Backlog.NONE,
+                        Set.of(65_535)));
     }
 
     @Test
@@ -176,5 +182,30 @@ public abstract class SessionStoreContract {
         });
         apply("c", new SessionChange.Removed());
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void leavesALongQueueInTheStoreAndReadsItInParts() throws Exception {
+        apply("c", described(1));
+        for (long sequence = 1; sequence <= 10; sequence++) {
+            apply("c", new SessionChange.Queued(message(sequence)));
+        }
+        apply("c", new SessionChange.Sent(1, 100), new SessionChange.Finished(6));
+        store = reopen(store);
+        List<StoredSession> sessions = new ArrayList<>();
+        store.load(3, sessions::add);
+        StoredSession session = sessions.getFirst();
+        assertThat(session.messages()).extracting(StoredMessage::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(session.backlog().messages()).isEqualTo(5);
+        assertThat(session.backlog().last()).isEqualTo(10);
+        assertThat(session.backlog().bytes()).isPositive();
+        assertThat(read("c", 4, 2)).containsExactly(message(5), message(7));
+        assertThat(read("c", 7, 100)).containsExactly(message(8), message(9), message(10));
+        assertThat(read("c", 10, 100)).isEmpty();
+        assertThat(read("nobody", 0, 100)).isEmpty();
+    }
+
+    private List<StoredMessage> read(String clientId, long after, int limit) throws Exception {
+        return store.read(clientId, after, limit).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }

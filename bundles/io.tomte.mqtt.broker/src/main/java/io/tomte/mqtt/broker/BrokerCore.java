@@ -87,7 +87,8 @@ public final class BrokerCore implements Broker {
                 new Porch(config.maxWaiting(), config.maxWaitingPerAddress()));
         connector = new VmConnector(this::accept);
         retained.load();
-        setup.sessions.load(stored -> entrance.shardOf(stored.clientId()).restore(stored));
+        setup.sessions.load(
+                Shard.WINDOW, stored -> entrance.shardOf(stored.clientId()).restore(stored));
         shards.forEach(shard -> shard.loop().execute(shard::resume));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.internal.store.MemoryRetainedStore;
 import io.tomte.mqtt.broker.internal.store.MemorySessionStore;
@@ -50,8 +51,13 @@ final class LaggingStore {
     SessionStore sessions() {
         return new SessionStore() {
             @Override
-            public void load(Consumer<StoredSession> consumer) {
-                sessions.load(consumer);
+            public void load(int window, Consumer<StoredSession> consumer) {
+                sessions.load(window, consumer);
+            }
+
+            @Override
+            public CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit) {
+                return sessions.read(clientId, after, limit);
             }
 
             @Override

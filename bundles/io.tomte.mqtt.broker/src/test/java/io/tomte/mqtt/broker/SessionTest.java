@@ -240,7 +240,7 @@ class SessionTest {
         assertThat(hub.broker.stats().sessions()).isEqualTo(1);
         hub.advance(Duration.ofSeconds(800));
         assertThat(hub.broker.stats().sessions()).isZero();
-        hub.sessions.load(stored -> {
+        hub.sessions.load(0, stored -> {
             throw new AssertionError("still stored: " + stored);
         });
     }

@@ -3,6 +3,7 @@ package io.tomte.mqtt.api.store;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,14 +41,38 @@ public final class SessionImage {
         }
     }
 
-    /** The session as it stands; empty before the first description and after its removal. */
-    public Optional<StoredSession> session() {
-        return info.map(known -> new StoredSession(
-                clientId,
-                known,
-                new ArrayList<>(subscriptions.values()),
-                new ArrayList<>(messages.values()),
-                received));
+    /**
+     * The session as it stands; empty before the first description and after its removal.
+     *
+     * @param window waiting messages in it; the others are its backlog
+     */
+    public Optional<StoredSession> session(int window) {
+        return info.map(known -> {
+            List<StoredMessage> near = new ArrayList<>();
+            Backlog backlog = Backlog.NONE;
+            int waiting = 0;
+            for (StoredMessage message : messages.values()) {
+                if (message.state() != StoredMessage.State.WAITING || waiting++ < window) {
+                    near.add(message);
+                } else {
+                    backlog = new Backlog(backlog.messages() + 1, backlog.bytes() + size(message), message.sequence());
+                }
+            }
+            return new StoredSession(clientId, known, new ArrayList<>(subscriptions.values()), near, backlog, received);
+        });
+    }
+
+    private static long size(StoredMessage message) {
+        return (long) message.publish().topic().length()
+                + message.publish().payload().size();
+    }
+
+    /** Waiting messages with a higher sequence, in order, at most as many as the limit. */
+    public List<StoredMessage> waiting(long after, int limit) {
+        return messages.values().stream()
+                .filter(message -> message.sequence() > after && message.state() == StoredMessage.State.WAITING)
+                .limit(limit)
+                .toList();
     }
 
     private void change(long sequence, UnaryOperator<StoredMessage> step) {

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.api.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,8 +21,19 @@ public interface SessionStore {
     /**
      * Hands every stored session to the consumer, in no order, on the calling thread. Called once by each broker before
      * anything else; may block.
+     *
+     * @param window waiting messages handed over with each session; the others stay in its backlog
      */
-    void load(Consumer<StoredSession> consumer);
+    void load(int window, Consumer<StoredSession> consumer);
+
+    /**
+     * Reads waiting messages back, in the order of their sequence, all changes handed over before included. Must not block.
+     *
+     * @param after only messages with a higher sequence
+     * @param limit at most so many; fewer only where there are no more
+     * @return completes on any thread; fails with an {@link java.io.IOException} when they cannot be read
+     */
+    CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit);
 
     /** Makes one change durable. The first change of a client is always {@link SessionChange.Described}. */
     CompletionStage<Void> apply(String clientId, SessionChange change);

@@ -146,7 +146,8 @@ final class Model {
         /** The sessions by client, each with its messages but without the payload of those that need none. */
         Map<String, StoredSession> all() {
             Map<String, StoredSession> all = new TreeMap<>();
-            sessions.forEach((id, image) -> image.session().ifPresent(session -> all.put(id, bare(session))));
+            sessions.forEach(
+                    (id, image) -> image.session(Integer.MAX_VALUE).ifPresent(session -> all.put(id, bare(session))));
             return all;
         }
     }
@@ -155,6 +156,11 @@ final class Model {
         List<StoredSubscription> subscriptions = new ArrayList<>(session.subscriptions());
         subscriptions.sort((a, b) -> a.options().filter().compareTo(b.options().filter()));
         return new StoredSession(
-                session.clientId(), session.info(), subscriptions, session.messages(), session.received());
+                session.clientId(),
+                session.info(),
+                subscriptions,
+                session.messages(),
+                session.backlog(),
+                session.received());
     }
 }

@@ -84,7 +84,8 @@ class PowerCutTest {
     private static void check(Cut cut, Prefixes prefixes) throws Exception {
         try (Journal journal = Journal.open(cut.left(), SMALL, Clock.systemUTC())) {
             Map<String, StoredSession> sessions = new TreeMap<>();
-            journal.sessions().load(session -> sessions.put(session.clientId(), Model.bare(session)));
+            journal.sessions()
+                    .load(Integer.MAX_VALUE, session -> sessions.put(session.clientId(), Model.bare(session)));
             Map<String, RetainedStore.Stored> retained = new TreeMap<>();
             journal.retained().load(stored -> retained.put(stored.message().topic(), stored));
             boolean found = false;

@@ -45,7 +45,7 @@ class TroubleTest {
 
     private static List<StoredSession> sessions(Journal journal) {
         List<StoredSession> found = new ArrayList<>();
-        journal.sessions().load(found::add);
+        journal.sessions().load(Integer.MAX_VALUE, found::add);
         return found;
     }
 

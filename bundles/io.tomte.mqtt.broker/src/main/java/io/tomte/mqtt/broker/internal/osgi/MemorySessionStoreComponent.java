@@ -1,10 +1,12 @@
 package io.tomte.mqtt.broker.internal.osgi;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.internal.store.MemorySessionStore;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +22,13 @@ public final class MemorySessionStoreComponent implements SessionStore {
     private final MemorySessionStore store = new MemorySessionStore();
 
     @Override
-    public void load(Consumer<StoredSession> consumer) {
-        store.load(consumer);
+    public void load(int window, Consumer<StoredSession> consumer) {
+        store.load(window, consumer);
+    }
+
+    @Override
+    public CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit) {
+        return store.read(clientId, after, limit);
     }
 
     @Override

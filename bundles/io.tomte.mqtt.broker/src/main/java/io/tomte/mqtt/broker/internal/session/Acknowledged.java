@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.store.Backlog;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.broker.QueuePolicy;
@@ -55,7 +56,8 @@ final class Acknowledged {
 
     /** Takes a message over; the receipt waits until it is safe, the other while too many messages wait. */
     void add(Pending message, Receipt receipt, Receipt held) {
-        if (!waiting.offer(message, brake.isOn(), this::evicted)) {
+        boolean mayPage = log.isOn() && !message.isShared(); // others must be found again when the client goes
+        if (!waiting.offer(message, brake.isOn(), mayPage ? window() : Integer.MAX_VALUE, this::evicted)) {
             drops.add(message.topic(), DropReason.QUEUE_FULL);
             if (reject) {
                 receipt.worsen(Receipt.Outcome.REJECTED);
@@ -77,17 +79,46 @@ final class Acknowledged {
 
     /** A message that was stored when the broker started. */
     void restore(StoredMessage stored) {
-        Pending message = new Pending(
-                stored.sequence(),
-                stored.publish(),
-                time.deadlineOf(stored.expires()),
-                stored.share().orElse(""));
+        Pending message = pending(stored);
         sequence = Math.max(sequence, stored.sequence());
         switch (stored.state()) {
             case WAITING -> waiting.restore(message);
             case SENT -> inFlight.put(stored.packetId(), InFlight.of(message));
             case RELEASED -> inFlight.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence()));
         }
+    }
+
+    /** Messages that were stored when the broker started and are left there. */
+    void restore(Backlog backlog) {
+        sequence = Math.max(sequence, backlog.last());
+        waiting.restore(backlog);
+    }
+
+    /** True while messages wait in the store only. */
+    boolean isPartlyStored() {
+        return waiting.stored() > 0;
+    }
+
+    private int window() {
+        return link.isPresent() ? SendQueue.THERE : SendQueue.AWAY;
+    }
+
+    /** Reads more from the store where memory has few left. */
+    private void refill() {
+        if (waiting.beginRefill()) {
+            log.read(waiting.lastInMemory(), SendQueue.THERE, stored -> {
+                waiting.refill(stored.stream().map(this::pending).toList(), stored.size() < SendQueue.THERE);
+                pump();
+            });
+        }
+    }
+
+    private Pending pending(StoredMessage stored) {
+        return new Pending(
+                stored.sequence(),
+                stored.publish(),
+                time.deadlineOf(stored.expires()),
+                stored.share().orElse(""));
     }
 
     /**
@@ -123,11 +154,14 @@ final class Acknowledged {
             while (hasRoom() && !unsent.isEmpty()) {
                 sendAgain(unsent.poll());
             }
-            while (hasRoom() && !waiting.isEmpty()) {
+            while (hasRoom() && waiting.peek().isPresent()) {
                 waiting.poll().ifPresent(this::transmit);
             }
         } finally {
             pumping = false;
+        }
+        if (link.isPresent()) {
+            refill();
         }
         brake.drained(waiting.size());
     }
@@ -200,6 +234,7 @@ final class Acknowledged {
         }
         waiting.take(message -> message.isShared() && taker.test(message));
         waiting.take(message -> true).forEach(message -> drops.add(message.topic(), DropReason.SESSION_ENDED));
+        drops.add(waiting.forgetStored(), DropReason.SESSION_ENDED);
         inFlight.clear();
     }
 

@@ -5,6 +5,8 @@ import io.tomte.mqtt.broker.internal.drops.DropBook;
 
 /** Counts what one client did not get, here and in the book of its loop. */
 final class Drops {
+    private static final String UNKNOWN = "(in the store)";
+
     private final DropBook book;
     private final String clientId;
     private long count;
@@ -17,6 +19,13 @@ final class Drops {
     void add(String topic, DropReason reason) {
         count++;
         book.add(clientId, topic, reason);
+    }
+
+    /** Messages that only the store has, so their topics are not at hand. */
+    void add(int messages, DropReason reason) {
+        for (int i = 0; i < messages; i++) {
+            add(UNKNOWN, reason);
+        }
     }
 
     long count() {

@@ -73,6 +73,7 @@ public final class Session implements Receiver {
         will.arm(stored.info().will());
         stored.subscriptions().forEach(subscriptions::restore);
         stored.messages().forEach(outbound.acknowledged()::restore);
+        outbound.acknowledged().restore(stored.backlog());
         stored.received().forEach(incomingQos2::restore);
     }
 
@@ -99,6 +100,8 @@ public final class Session implements Receiver {
             if (begins) {
                 subscriptions.describe();
             }
+        } else if (outbound.acknowledged().isPartlyStored()) {
+            describe(); // what waits is read back from the store, and goes with the session
         } else {
             log.stop();
         }

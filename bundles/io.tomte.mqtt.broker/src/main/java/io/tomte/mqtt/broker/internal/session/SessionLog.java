@@ -1,11 +1,15 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Writes the changes of one session to the store while the session is one that outlives its connection. */
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final SessionStore store;
@@ -54,6 +59,22 @@ final class SessionLog {
             LOG.error("The session store failed for client {}", clientId, broken);
             return CompletableFuture.failedFuture(broken);
         }
+    }
+
+    /** Reads waiting messages back and hands them over on the loop; tries again for as long as the store fails. */
+    void read(long after, int limit, Consumer<List<StoredMessage>> then) {
+        store.read(clientId, after, limit)
+                .whenComplete((messages, failure) -> loop.execute(() -> {
+                    if (failure == null) {
+                        then.accept(messages);
+                    } else {
+                        LOG.error(
+                                "The session store cannot read messages of client {}; it is asked again",
+                                clientId,
+                                failure);
+                        loop.schedule(RETRY, () -> read(after, limit, then));
+                    }
+                }));
     }
 
     /** Runs a step on the loop when the stage is complete: at once where it is already. */

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /** The sessions of one loop. Everything on that loop, so a take-over is an ordinary call. */
 public final class Shard {
+    /** Messages of a session that is away which are kept in memory; the store has the others. */
+    public static final int WINDOW = SendQueue.AWAY;
+
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
     private final SessionContext context;

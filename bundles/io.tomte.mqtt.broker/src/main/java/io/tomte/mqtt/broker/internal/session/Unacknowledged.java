@@ -29,7 +29,8 @@ final class Unacknowledged {
             drops.add(message.topic(), DropReason.OFFLINE_QOS_0);
         } else if (waiting.isEmpty() && link.get().isWritable()) {
             send(message);
-        } else if (waiting.offer(message, brake.isOn(), old -> drops.add(old.topic(), DropReason.SLOW_QOS_0))) {
+        } else if (waiting.offer(
+                message, brake.isOn(), Integer.MAX_VALUE, old -> drops.add(old.topic(), DropReason.SLOW_QOS_0))) {
             brake.queued(waiting.size(), held);
         } else {
             drops.add(message.topic(), DropReason.SLOW_QOS_0);

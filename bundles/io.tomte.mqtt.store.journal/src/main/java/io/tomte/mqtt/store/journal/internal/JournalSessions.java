@@ -1,10 +1,12 @@
 package io.tomte.mqtt.store.journal.internal;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionStore;
+import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.store.journal.internal.commit.Committer;
 import io.tomte.mqtt.store.journal.internal.entry.Entry;
@@ -24,10 +26,15 @@ public final class JournalSessions implements SessionStore {
     }
 
     @Override
-    public void load(Consumer<StoredSession> consumer) {
+    public void load(int window, Consumer<StoredSession> consumer) {
         for (String clientId : Answers.await(committer.ask(index::clients))) {
-            Answers.await(committer.ask(() -> reader.session(clientId))).ifPresent(consumer);
+            Answers.await(committer.ask(() -> reader.session(clientId, window))).ifPresent(consumer);
         }
+    }
+
+    @Override
+    public CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit) {
+        return committer.ask(() -> reader.waiting(clientId, after, limit));
     }
 
     @Override

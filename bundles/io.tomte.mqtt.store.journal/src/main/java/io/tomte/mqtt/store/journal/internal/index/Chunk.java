@@ -1,5 +1,6 @@
 package io.tomte.mqtt.store.journal.internal.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -89,11 +90,12 @@ final class Chunk {
         return second;
     }
 
-    void addAfter(long sequence, int limit, List<Row> found) {
-        int from = indexOf(sequence);
-        for (int index = from >= 0 ? from + 1 : -from - 1; index < end && found.size() < limit; index++) {
-            found.add(row(index));
+    List<Row> rows() {
+        List<Row> all = new ArrayList<>(end - start);
+        for (int index = start; index < end; index++) {
+            all.add(row(index));
         }
+        return all;
     }
 
     private void makeRoom() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.tomte.mqtt.api.store.Backlog;
 import io.tomte.mqtt.api.store.StoredMessage.State;
 import io.tomte.mqtt.store.journal.internal.log.Place;
 
@@ -84,13 +85,48 @@ final class MessageTable {
         }
     }
 
-    /** Rows behind this sequence, at most as many as the limit, in order. */
-    List<Row> after(long sequence, int limit) {
+    /** Rows of waiting messages behind this sequence, in order, at most as many as the limit. */
+    List<Row> waiting(long after, int limit) {
         List<Row> found = new ArrayList<>();
-        for (int at = Math.max(0, chunkOf(sequence)); at < chunks.size() && found.size() < limit; at++) {
-            chunks.get(at).addAfter(sequence, limit, found);
+        for (int at = Math.max(0, chunkOf(after)); at < chunks.size() && found.size() < limit; at++) {
+            chunks.get(at).rows().stream()
+                    .filter(row -> row.sequence() > after && row.state() == State.WAITING)
+                    .limit(limit - found.size())
+                    .forEach(found::add);
         }
         return found;
+    }
+
+    /** All rows, of those that wait only the first, in order. */
+    List<Row> near(int window) {
+        List<Row> found = new ArrayList<>();
+        int waiting = 0;
+        for (Chunk chunk : chunks) {
+            for (Row row : chunk.rows()) {
+                if (row.state() != State.WAITING || waiting++ < window) {
+                    found.add(row);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What {@link #near} leaves out. */
+    Backlog behind(int window) {
+        int messages = 0;
+        long backlogBytes = 0;
+        long last = 0;
+        int waiting = 0;
+        for (Chunk chunk : chunks) {
+            for (Row row : chunk.rows()) {
+                if (row.state() == State.WAITING && waiting++ >= window) {
+                    messages++;
+                    backlogBytes += row.place().bytes();
+                    last = row.sequence();
+                }
+            }
+        }
+        return new Backlog(messages, backlogBytes, last);
     }
 
     /** The last chunk that starts at or before the sequence; -1 where all start behind it. */

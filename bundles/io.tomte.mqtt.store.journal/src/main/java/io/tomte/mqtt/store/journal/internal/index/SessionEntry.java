@@ -1,10 +1,8 @@
 package io.tomte.mqtt.store.journal.internal.index;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,9 +118,5 @@ final class SessionEntry {
     /** Bytes of all records that count. */
     long bytes() {
         return bytes + messages.bytes();
-    }
-
-    List<Row> allMessages() {
-        return new ArrayList<>(messages.after(-1, Integer.MAX_VALUE));
     }
 }

@@ -37,14 +37,19 @@ public final class SessionReader {
         this.clock = clock;
     }
 
-    /** The session as it stands; empty where there is none. */
-    public Optional<StoredSession> session(String clientId) {
+    /**
+     * The session as it stands; empty where there is none.
+     *
+     * @param window waiting messages in it; the others are its backlog
+     */
+    public Optional<StoredSession> session(String clientId, int window) {
         return index.session(clientId)
                 .map(entry -> new StoredSession(
                         clientId,
                         entry.info().flatMap(this::info).orElseGet(this::unknown),
                         subscriptions(entry),
-                        messages(entry.allMessages()),
+                        messages(entry.messages().near(window)),
+                        entry.messages().behind(window),
                         entry.received()));
     }
 
@@ -58,10 +63,10 @@ public final class SessionReader {
                 Optional.empty());
     }
 
-    /** Messages behind this sequence, in order, at most as many as the limit. */
-    public List<StoredMessage> messages(String clientId, long after, int limit) {
+    /** Waiting messages with a higher sequence, in order, at most as many as the limit. */
+    public List<StoredMessage> waiting(String clientId, long after, int limit) {
         return index.session(clientId)
-                .map(entry -> messages(entry.messages().after(after, limit)))
+                .map(entry -> messages(entry.messages().waiting(after, limit)))
                 .orElse(List.of());
     }
 

@@ -3,6 +3,7 @@ package io.tomte.mqtt.store.journal.internal.osgi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.SessionStore;
 import io.tomte.mqtt.api.store.StoreReport;
+import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.store.journal.Journal;
 import io.tomte.mqtt.store.journal.JournalOptions;
@@ -86,8 +88,13 @@ public final class JournalComponent implements SessionStore {
     }
 
     @Override
-    public void load(Consumer<StoredSession> consumer) {
-        journal.sessions().load(consumer);
+    public void load(int window, Consumer<StoredSession> consumer) {
+        journal.sessions().load(window, consumer);
+    }
+
+    @Override
+    public CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit) {
+        return journal.sessions().read(clientId, after, limit);
     }
 
     @Override
