@@ -21,8 +21,10 @@ import io.tomte.mqtt.packet.Packet;
  * sent from {@link #take}. For {@link ManualLoops}: nothing happens before the loops run.
  */
 public final class PipeConnection implements Connection {
+    private static final Object END = new Object(); // of the stream
+
     private final Peer peer;
-    private final Deque<Object> incoming = new ArrayDeque<>(); // Packet or MalformedPacketException
+    private final Deque<Object> incoming = new ArrayDeque<>(); // Packet, MalformedPacketException or END
     private final List<Packet> outgoing = new ArrayList<>();
     private EventLoop loop;
     private Optional<ConnectionReceiver> receiver = Optional.empty();
@@ -88,9 +90,10 @@ public final class PipeConnection implements Connection {
         loop.execute(() -> end(Optional.of(new IOException("connection reset"))));
     }
 
-    /** The peer closes the stream. */
+    /** The peer closes the stream; found out by reading it to its end, so not while reading is paused. */
     public void hangUp() {
-        loop.execute(() -> end(Optional.empty()));
+        incoming.add(END);
+        loop.execute(this::deliver);
     }
 
     public boolean isClosed() {
@@ -192,7 +195,7 @@ public final class PipeConnection implements Connection {
             switch (incoming.poll()) {
                 case Packet packet -> receiver.orElseThrow().onPacket(packet);
                 case MalformedPacketException problem -> receiver.orElseThrow().onMalformed(problem);
-                default -> throw new IllegalStateException("neither a packet nor a problem");
+                default -> end(Optional.empty());
             }
         }
         if (any && ready()) {

@@ -1,13 +1,22 @@
 package io.tomte.mqtt.broker;
 
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.tomte.mqtt.api.broker.ClientInfo;
+import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.ConnAck;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.PingResp;
+import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.QoS;
+import io.tomte.mqtt.packet.ReasonCode;
 import io.tomte.testkit.TestClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,15 +99,79 @@ class ClashTest {
         }
     }
 
-    @Test
-    void forgetsAConnectionThatLeavesWhileItIsHeld() {
+    record Leaving(String name, Consumer<TestClient> how) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Leaving> leavings() {
+        return Stream.of(
+                new Leaving("connection reset", TestClient::breakOff),
+                new Leaving("stream ended", client -> client.connection().hangUp()),
+                new Leaving("DISCONNECT", client -> client.connection().feed(Disconnect.of(ReasonCode.SUCCESS))),
+                new Leaving("stream ended behind packets", client -> {
+                    client.connection().feed(PingReq.INSTANCE, PingReq.INSTANCE);
+                    client.connection().hangUp();
+                }),
+                new Leaving(
+                        "DISCONNECT behind packets",
+                        client -> client.connection().feed(PingReq.INSTANCE, Disconnect.of(ReasonCode.SUCCESS))));
+    }
+
+    private TestClient quarrel() {
         TestClient holder = knock(0, true);
         for (int i = 1; i <= 5; i++) {
             holder = knock(i, true);
         }
-        knock(6, true).breakOff();
+        return holder;
+    }
+
+    @ParameterizedTest
+    @MethodSource("leavings")
+    void forgetsAConnectionThatLeavesWhileItIsHeld(Leaving leaving) {
+        TestClient holder = quarrel();
+        TestClient newcomer = knock(6, true);
+        leaving.how.accept(newcomer);
         hub.advance(Duration.ofSeconds(10));
+        assertThat(newcomer.take()).isEmpty();
+        assertThat(newcomer.isClosed()).isTrue();
         assertThat(holder.isClosed()).isFalse();
         assertThat(hub.broker.stats().connections()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAConnectionThatSaidGoodbyeTogetherWithConnect() {
+        TestClient holder = quarrel();
+        TestClient newcomer = hub.open("10.0.0.1", 1006);
+        newcomer.connection().feed(TestClient.connectWith("twin", true, p -> p), Disconnect.of(ReasonCode.SUCCESS));
+        hub.advance(Duration.ofSeconds(10));
+        assertThat(newcomer.take()).isEmpty();
+        assertThat(holder.isClosed()).isFalse();
+    }
+
+    @Test
+    void answersWhatAHeldClientSentOnceItIsIn() {
+        quarrel();
+        TestClient newcomer = knock(6, true);
+        newcomer.send(PingReq.INSTANCE);
+        assertThat(newcomer.take()).isEmpty();
+        hub.advance(Duration.ofMillis(500));
+        assertThat(newcomer.take()).hasExactlyElementsOfTypes(ConnAck.class, PingResp.class);
+    }
+
+    @Test
+    void keepsOnlySoMuchOfAHeldClient() {
+        quarrel();
+        TestClient newcomer = knock(6, true);
+        Publish large = Publish.of("a", Bytes.copyOf(new byte[40_000]), QoS.AT_MOST_ONCE, false);
+        newcomer.send(large);
+        assertThat(newcomer.connection().isPaused()).isFalse();
+        newcomer.send(large);
+        assertThat(newcomer.connection().isPaused()).isTrue();
+        newcomer.send(PingReq.INSTANCE);
+        hub.advance(Duration.ofMillis(500));
+        assertThat(newcomer.take()).hasExactlyElementsOfTypes(ConnAck.class, PingResp.class);
     }
 }

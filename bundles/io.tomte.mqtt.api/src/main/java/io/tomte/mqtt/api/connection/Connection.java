@@ -30,7 +30,10 @@ public interface Connection {
     /** False while so much is pending that the caller should hold back until {@link ConnectionReceiver#onWritable()}. */
     boolean isWritable();
 
-    /** Stops calling {@link ConnectionReceiver#onPacket} soon (packets already decoded still come) until resumed. */
+    /**
+     * Stops calling {@link ConnectionReceiver#onPacket} soon (packets already decoded still come) until resumed. That the peer
+     * ended the stream may not be noticed before then either.
+     */
     void pauseReading();
 
     void resumeReading();

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a client may come in. On the loop of its session; until then nothing is read from it, but the AUTH packets of
- * a client that wants enhanced authentication.
+ * Decides whether a client may come in. On the loop of its session; while it is asked who it is nothing is read
+ * from it, but the AUTH packets of a client that wants enhanced authentication.
  */
 final class Admission implements Handshake.Output {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
@@ -33,21 +33,21 @@ final class Admission implements Handshake.Output {
     private final Entrance entrance;
     private final Shard shard;
     private final Agreement agreement;
-    private final Link link;
+    private final Arrival arrival;
     private Optional<Handshake> handshake = Optional.empty();
     private Optional<EventLoop.Timer> hold = Optional.empty();
 
-    Admission(Connection connection, Entrance entrance, Shard shard, Agreement agreement, Link link) {
+    Admission(Connection connection, Entrance entrance, Shard shard, Agreement agreement, Arrival arrival) {
         this.connection = connection;
         this.entrance = entrance;
         this.shard = shard;
         this.agreement = agreement;
-        this.link = link;
+        this.arrival = arrival;
     }
 
     void begin() {
         if (entrance.counters().connections(1) > entrance.config().maxConnections()) {
-            link.refuse(
+            arrival.refuse(
                     RefusalReason.TOO_MANY_CONNECTIONS,
                     ReasonCode.QUOTA_EXCEEDED,
                     "The broker has as many connections as it may");
@@ -99,7 +99,7 @@ final class Admission implements Handshake.Output {
 
     @Override
     public boolean send(Auth auth) {
-        return link.sendBeforeConnAck(auth);
+        return arrival.sendBeforeConnAck(auth);
     }
 
     @Override
@@ -109,7 +109,7 @@ final class Admission implements Handshake.Output {
 
     @Override
     public void refused(ReasonCode reason, String detail) {
-        if (link.isArriving()) {
+        if (arrival.isArriving()) {
             log(detail);
             refuse(reason, "Not allowed to connect"); // [MQTT-4.12.0-4]
         }
@@ -131,14 +131,14 @@ final class Admission implements Handshake.Output {
     }
 
     private void decide(Runnable decision) {
-        if (!link.isArriving()) {
+        if (!arrival.isArriving()) {
             return; // gone meanwhile
         }
         try {
             decision.run();
         } catch (RuntimeException failure) { // a bug, perhaps in the permissions: nobody gets in by that
             LOG.error("Could not let client {} in", agreement.clientId(), failure);
-            link.failed();
+            arrival.failed();
         }
     }
 
@@ -152,6 +152,7 @@ final class Admission implements Handshake.Output {
             enter(granted, data);
         } else {
             hold = Optional.of(shard.loop().schedule(delay, () -> decide(() -> enter(granted, data))));
+            arrival.hold();
         }
     }
 
@@ -160,17 +161,17 @@ final class Admission implements Handshake.Output {
         if (shard.isStopped()) {
             refuse(ReasonCode.SERVER_UNAVAILABLE, "The broker stops");
         } else if (redirect.isPresent()) { // came up while the client was asked who it is
-            link.refuse(
+            arrival.refuse(
                     RefusalReason.REDIRECTED,
                     redirect.get().reason(),
                     redirect.get().detail());
         } else {
-            link.letIn(granted, data);
+            arrival.letIn(granted, data);
         }
     }
 
     private void refuse(ReasonCode reason, String detail) {
-        link.refuse(RefusalReason.NOT_AUTHENTICATED, reason, detail);
+        arrival.refuse(RefusalReason.NOT_AUTHENTICATED, reason, detail);
     }
 
     private void log(String detail) {

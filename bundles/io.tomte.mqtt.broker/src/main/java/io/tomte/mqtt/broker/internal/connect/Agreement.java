@@ -4,12 +4,15 @@ import java.util.Optional;
 
 import io.tomte.mqtt.api.auth.AuthResult;
 import io.tomte.mqtt.api.auth.Credentials;
+import io.tomte.mqtt.api.connection.Connection;
 import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.session.Attachment;
 import io.tomte.mqtt.broker.internal.session.SessionOutput;
+import io.tomte.mqtt.codec.PacketEncoder;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Connect;
+import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 
@@ -77,6 +80,15 @@ record Agreement(
                 window,
                 aliasMaximum,
                 keepAlive);
+    }
+
+    /** False when the client cannot take a packet of this size: [MQTT-3.1.2-24]. */
+    boolean sendTo(Connection connection, Packet packet) {
+        if (maxPacket < Integer.MAX_VALUE && PacketEncoder.size(packet, connect.version()) > maxPacket) {
+            return false;
+        }
+        connection.send(packet);
+        return true;
     }
 
     /**

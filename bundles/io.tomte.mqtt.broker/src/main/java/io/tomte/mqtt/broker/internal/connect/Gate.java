@@ -93,8 +93,8 @@ public final class Gate implements ConnectionReceiver {
         String clientId = connect.clientId().isEmpty() ? assignedId() : connect.clientId();
         Agreement agreement = Agreement.of(connect, clientId, entrance.config());
         Shard shard = entrance.shardOf(clientId);
-        Link link = new Link(connection, entrance, room, shard, agreement, early);
-        connection.moveTo(shard.loop(), link, link::arrived); // [MQTT-3.1.3-2], [MQTT-3.1.1: 3.1.3-2]
+        Arrival arrival = new Arrival(connection, entrance, room, shard, agreement, early);
+        connection.moveTo(shard.loop(), arrival, arrival::begin); // [MQTT-3.1.3-2], [MQTT-3.1.1: 3.1.3-2]
     }
 
     /** [MQTT-3.1.3-6], [MQTT-3.1.1: 3.1.3-6]: nobody else has it. */
