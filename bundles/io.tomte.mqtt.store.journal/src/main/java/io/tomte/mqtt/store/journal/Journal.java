@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,8 +18,10 @@ import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionStore;
 import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoreReport;
+import io.tomte.mqtt.api.store.StoreSnapshot;
 import io.tomte.mqtt.store.journal.internal.JournalRetained;
 import io.tomte.mqtt.store.journal.internal.JournalSessions;
+import io.tomte.mqtt.store.journal.internal.JournalSnapshot;
 import io.tomte.mqtt.store.journal.internal.commit.Committer;
 import io.tomte.mqtt.store.journal.internal.disk.Disk;
 import io.tomte.mqtt.store.journal.internal.disk.FolderDisk;
@@ -26,6 +29,7 @@ import io.tomte.mqtt.store.journal.internal.disk.MissingDisk;
 import io.tomte.mqtt.store.journal.internal.index.Index;
 import io.tomte.mqtt.store.journal.internal.index.SessionReader;
 import io.tomte.mqtt.store.journal.internal.log.Recovery;
+import io.tomte.mqtt.store.journal.internal.log.Sealed;
 import io.tomte.mqtt.store.journal.internal.log.SegmentLog;
 import io.tomte.mqtt.store.journal.internal.repair.Inspection;
 import io.tomte.mqtt.store.journal.internal.retained.LazyRetained;
@@ -37,6 +41,7 @@ import io.tomte.mqtt.topic.TopicFilter;
  * Opening reads the whole folder, whatever it looks like; what is damaged is set aside and told in {@link #damage}. Any thread.
  */
 public final class Journal implements StoreReport, AutoCloseable {
+    private final Disk disk;
     private final Index index;
     private final SegmentLog log;
     private final Committer committer;
@@ -47,6 +52,7 @@ public final class Journal implements StoreReport, AutoCloseable {
     private final List<String> damage;
 
     private Journal(Disk disk, JournalOptions options, Clock clock) throws IOException {
+        this.disk = disk;
         index = new Index();
         Inspection inspection = new Inspection(disk, index, clock);
         log = new Recovery(disk, inspection).open(options.segmentBytes());
@@ -119,6 +125,22 @@ public final class Journal implements StoreReport, AutoCloseable {
     public CompletionStage<StoreFigures> figures() {
         return committer.ask(() -> new StoreFigures(
                 log.size(), index.bytes(), log.written(), log.forces(), index.messages(), index.retained()));
+    }
+
+    /** Values of retained topics that wait for their time to be written are in it, too. */
+    @Override
+    public CompletionStage<Optional<StoreSnapshot>> snapshot() {
+        lazy.flush();
+        return committer.seal().thenApply(this::snapshot);
+    }
+
+    private Optional<StoreSnapshot> snapshot(List<Sealed> segments) {
+        Optional<String> refusal = committer.refusal();
+        if (segments.isEmpty() && refusal.isPresent()) {
+            committer.release();
+            throw new CompletionException(new IOException(refusal.get()));
+        }
+        return Optional.of(new JournalSnapshot(disk, segments, committer::release));
     }
 
     /** Writes what waits and closes the files; blocks until then. */

@@ -16,6 +16,7 @@ import io.tomte.mqtt.store.journal.internal.entry.Out;
 import io.tomte.mqtt.store.journal.internal.index.Index;
 import io.tomte.mqtt.store.journal.internal.log.Batch;
 import io.tomte.mqtt.store.journal.internal.log.Encoded;
+import io.tomte.mqtt.store.journal.internal.log.Sealed;
 import io.tomte.mqtt.store.journal.internal.log.SegmentLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +105,22 @@ public final class Committer implements AutoCloseable {
             lock.notify();
         }
         return answer;
+    }
+
+    /** Ends the files of everything that is safe now, and keeps them as they are until {@link #release}. Any thread. */
+    public CompletionStage<List<Sealed>> seal() {
+        return ask(() -> {
+            cleaner.pin();
+            return log.seal();
+        });
+    }
+
+    /** Takes one {@link #seal} back. Any thread. */
+    public void release() {
+        ask(() -> {
+            cleaner.unpin();
+            return Optional.empty();
+        });
     }
 
     /** Why nothing new is taken; empty while all is well. Any thread. */

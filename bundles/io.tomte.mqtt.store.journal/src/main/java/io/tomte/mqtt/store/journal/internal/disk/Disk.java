@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The folder a journal lives in, as far as the journal needs it; the one place where bytes leave the process. Blocking, called by
- * one thread. Names are plain file names.
+ * The folder a journal lives in, as far as the journal needs it; the one place where bytes leave the process. Blocking; called by
+ * one thread, but for {@link #open}, which a copier may call as well. Names are plain file names.
  */
 public interface Disk {
     /** Names of the files there are, sorted. */

@@ -55,6 +55,11 @@ final class Segment {
         end += bytes;
     }
 
+    /** Where its records are, once nothing is appended any more. */
+    Sealed sealed() {
+        return new Sealed(name, Header.BYTES + end - first, size - Header.BYTES);
+    }
+
     /** Takes back what was written behind this position. */
     void endAt(long position) {
         end = position;

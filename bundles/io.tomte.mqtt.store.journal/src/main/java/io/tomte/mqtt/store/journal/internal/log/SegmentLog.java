@@ -115,7 +115,7 @@ public final class SegmentLog implements Closeable {
         current = Optional.empty();
         end += GAP;
         gaveUp = true;
-        safeEnd = safe;
+        safeEnd = Math.min(safeEnd, safe); // it may be the second time without anything safe in between
     }
 
     /** The body of a record that is safe. */
@@ -165,15 +165,16 @@ public final class SegmentLog implements Closeable {
         }
     }
 
-    /** Ends the current file, so that all records up to now are in files that do not change. */
-    public List<String> seal() {
+    /** Ends the current file, so that all records up to now are in files that do not change until they are freed. */
+    public List<Sealed> seal() {
         current = Optional.empty();
-        return segments.values().stream().map(Segment::name).toList();
+        return segments.values().stream().map(Segment::sealed).toList();
     }
 
     private void begin(int bytes) throws IOException {
         if (current.isPresent()) {
             current.get().file().force(); // the header of the next one says that this is whole
+            safeEnd = end;
         }
         long needed = bytes + 2L * Header.BYTES;
         SpareFile spare =

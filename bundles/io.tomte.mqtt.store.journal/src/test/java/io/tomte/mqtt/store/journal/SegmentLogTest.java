@@ -1,0 +1,112 @@
+package io.tomte.mqtt.store.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tomte.mqtt.store.journal.internal.entry.Entry;
+import io.tomte.mqtt.store.journal.internal.entry.EntryCodec;
+import io.tomte.mqtt.store.journal.internal.entry.Out;
+import io.tomte.mqtt.store.journal.internal.log.Batch;
+import io.tomte.mqtt.store.journal.internal.log.Encoded;
+import io.tomte.mqtt.store.journal.internal.log.Findings;
+import io.tomte.mqtt.store.journal.internal.log.Place;
+import io.tomte.mqtt.store.journal.internal.log.Recovery;
+import io.tomte.mqtt.store.journal.internal.log.SegmentLog;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What was forced is read back, and nothing is said to be missing that never was there. */
+class SegmentLogTest {
+    private static final int SEGMENT = 64 * 1024;
+
+    private final MemoryDisk disk = new MemoryDisk();
+
+    @Test
+    void keepsBatchesOfOneForceInTwoFiles() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 50_000));
+            log.force();
+            log.append(batch("fits", 1_000));
+            log.append(batch("does not fit", 30_000));
+            log.force();
+        }
+        assertThat(read(disk.copy())).containsExactly("first", "fits", "does not fit");
+    }
+
+    @Test
+    void saysNothingOfTheGapBehindWhatWasGivenUpTwice() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 100));
+            log.force();
+            log.append(batch("given up", 100));
+            log.giveUp(log.end() - batch("given up", 100).size());
+            log.giveUp(log.end()); // nothing could be appended at all
+            log.append(batch("second", 100));
+            log.force();
+        }
+        assertThat(read(disk.copy())).containsExactly("first", "second");
+    }
+
+    @Test
+    void givesUpBothHalvesOfWhatWasInTwoFiles() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 50_000));
+            log.force();
+            long safe = log.end();
+            log.append(batch(
+                    "moved", 1_000)); // forced with the file it is in; it may come back, as it came from older records
+            log.append(batch("given up", 30_000));
+            log.giveUp(safe);
+            log.append(batch("second", 100));
+            log.force();
+        }
+        assertThat(read(disk.copy())).containsSubsequence("first", "second").doesNotContain("given up");
+    }
+
+    private static Batch batch(String topic, int bytes) {
+        Batch batch = new Batch();
+        batch.add(new Encoded(new Entry.Forgotten(topic + "x".repeat(bytes)), new Out()));
+        return batch;
+    }
+
+    private static List<String> read(MemoryDisk disk) throws IOException {
+        Topics topics = new Topics();
+        new Recovery(disk, topics).open(SEGMENT).close();
+        return topics.found;
+    }
+
+    /** The topics without what only fills them up; everything unusual is told among them. */
+    private static final class Topics implements Findings {
+        private final List<String> found = new ArrayList<>();
+
+        @Override
+        public void record(Place place, ByteBuffer body) {
+            if (EntryCodec.read(body) instanceof Entry.Forgotten forgotten) {
+                found.add(forgotten.topic().replaceAll("x{10,}$", ""));
+            }
+        }
+
+        @Override
+        public void damaged(String file, long at, ByteBuffer bytes) {
+            found.add("damaged " + file + " " + at);
+        }
+
+        @Override
+        public void cutShort(String file, long at) {
+            found.add("cut short " + file + " " + at);
+        }
+
+        @Override
+        public void unreadable(String file, String why) {
+            found.add("unreadable " + file);
+        }
+
+        @Override
+        public void missing(long from, long to) {
+            found.add("missing " + from + " " + to);
+        }
+    }
+}
