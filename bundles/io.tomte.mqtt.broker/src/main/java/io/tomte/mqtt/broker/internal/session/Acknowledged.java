@@ -12,7 +12,6 @@ import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.store.Backlog;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredMessage;
-import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
@@ -23,53 +22,38 @@ import io.tomte.mqtt.packet.PubRel;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /**
- * QoS 1 and 2 towards one client; MQTT 5 sections 4.3.2, 4.3.3 and 4.4. Messages wait in a bounded queue until the client's
- * window has room, and are sent again in order when the client comes back.
+ * QoS 1 and 2 towards one client; MQTT 5 sections 4.3.2, 4.3.3 and 4.4. Messages wait until the client's window has room, and
+ * are sent again in order when the client comes back.
  */
 final class Acknowledged {
     private final SessionLog log;
     private final BrokerTime time;
     private final Drops drops;
-    private final SendQueue waiting;
-    private final boolean reject;
+    private final Waiting waiting;
     private final Brake brake;
     private final PacketIds ids = new PacketIds();
     // [MQTT-3.1.1: 4.6.0-1]
     private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
     private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
     private Optional<Downlink> link = Optional.empty();
-    private long sequence;
     private boolean pumping;
 
-    Acknowledged(SessionLog log, BrokerTime time, Drops drops, SendQueue waiting, QueuePolicy policy, Brake brake) {
+    Acknowledged(SessionLog log, BrokerTime time, Drops drops, Waiting waiting, Brake brake) {
         this.log = log;
         this.time = time;
         this.drops = drops;
         this.waiting = waiting;
-        this.reject = policy == QueuePolicy.REJECT;
         this.brake = brake;
     }
 
     long nextSequence() {
-        return ++sequence;
+        return waiting.nextSequence();
     }
 
     /** Takes a message over; the receipt waits until it is safe, the other while too many messages wait. */
     void add(Pending message, Receipt receipt, Receipt held) {
-        boolean mayPage = log.isOn() && !message.isShared(); // others must be found again when the client goes
-        if (!waiting.offer(message, brake.isOn(), mayPage ? window() : Integer.MAX_VALUE, this::evicted)) {
-            drops.add(message.topic(), DropReason.QUEUE_FULL);
-            if (reject) {
-                receipt.worsen(Receipt.Outcome.REJECTED);
-            }
+        if (!waiting.add(message, receipt, brake.isOn(), link.isPresent())) {
             return;
-        }
-        if (log.isOn()) { // [MQTT-4.5.0-1], [MQTT-3.1.1: 4.5.0-1], [MQTT-3.1.1: 3.1.2-5]
-            receipt.await(log.add(new SessionChange.Queued(StoredMessage.waiting(
-                    message.sequence(),
-                    message.publish(),
-                    time.instantOf(message.deadline()),
-                    message.isShared() ? Optional.of(message.share()) : Optional.empty()))));
         }
         pump();
         if (link.isPresent()) {
@@ -79,8 +63,7 @@ final class Acknowledged {
 
     /** A message that was stored when the broker started. */
     void restore(StoredMessage stored) {
-        Pending message = pending(stored);
-        sequence = Math.max(sequence, stored.sequence());
+        Pending message = waiting.read(stored);
         switch (stored.state()) {
             case WAITING -> waiting.restore(message);
             case SENT -> inFlight.put(stored.packetId(), InFlight.of(message));
@@ -90,35 +73,12 @@ final class Acknowledged {
 
     /** Messages that were stored when the broker started and are left there. */
     void restore(Backlog backlog) {
-        sequence = Math.max(sequence, backlog.last());
         waiting.restore(backlog);
     }
 
     /** True while messages wait in the store only. */
     boolean isPartlyStored() {
-        return waiting.stored() > 0;
-    }
-
-    private int window() {
-        return link.isPresent() ? SendQueue.THERE : SendQueue.AWAY;
-    }
-
-    /** Reads more from the store where memory has few left. */
-    private void refill() {
-        if (waiting.beginRefill()) {
-            log.read(waiting.lastInMemory(), SendQueue.THERE, stored -> {
-                waiting.refill(stored.stream().map(this::pending).toList(), stored.size() < SendQueue.THERE);
-                pump();
-            });
-        }
-    }
-
-    private Pending pending(StoredMessage stored) {
-        return new Pending(
-                stored.sequence(),
-                stored.publish(),
-                time.deadlineOf(stored.expires()),
-                stored.share().orElse(""));
+        return waiting.isPartlyStored();
     }
 
     /**
@@ -154,14 +114,14 @@ final class Acknowledged {
             while (hasRoom() && !unsent.isEmpty()) {
                 sendAgain(unsent.poll());
             }
-            while (hasRoom() && waiting.peek().isPresent()) {
-                waiting.poll().ifPresent(this::transmit);
+            while (hasRoom() && transmitNext()) {
+                // until the window is full, or nothing waits in memory
             }
         } finally {
             pumping = false;
         }
         if (link.isPresent()) {
-            refill();
+            waiting.refill(this::pump);
         }
         brake.drained(waiting.size());
     }
@@ -212,8 +172,7 @@ final class Acknowledged {
 
     /** Offers messages of shared subscriptions that were never sent to others; forgets those that somebody took. */
     void giveShared(Predicate<Pending> taker) {
-        waiting.take(message -> message.isShared() && taker.test(message))
-                .forEach(message -> log.add(new SessionChange.Finished(message.sequence())));
+        waiting.giveShared(taker);
     }
 
     /**
@@ -232,9 +191,7 @@ final class Acknowledged {
                 case InFlight.AwaitingPubComp delivered -> {}
             }
         }
-        waiting.take(message -> message.isShared() && taker.test(message));
-        waiting.take(message -> true).forEach(message -> drops.add(message.topic(), DropReason.SESSION_ENDED));
-        drops.add(waiting.forgetStored(), DropReason.SESSION_ENDED);
+        waiting.end(taker);
         inFlight.clear();
     }
 
@@ -252,9 +209,15 @@ final class Acknowledged {
                 && link.get().isWritable();
     }
 
+    private boolean transmitNext() {
+        Optional<Pending> next = waiting.poll();
+        next.ifPresent(this::transmit);
+        return next.isPresent();
+    }
+
     private void transmit(Pending message) {
         if (message.isExpired(time)) {
-            drop(message, DropReason.EXPIRED); // [MQTT-3.3.2-5]
+            waiting.drop(message, DropReason.EXPIRED); // [MQTT-3.3.2-5]
             return;
         }
         int id = ids.next(inFlight::containsKey);
@@ -291,7 +254,7 @@ final class Acknowledged {
         var out = message.outgoing(time).withPacketId(id);
         if (!link.orElseThrow().publish(again ? out.withDup(true) : out)) {
             inFlight.remove(id); // [MQTT-3.1.2-25]: as if it had been delivered
-            drop(message, DropReason.TOO_LARGE_FOR_CLIENT);
+            waiting.drop(message, DropReason.TOO_LARGE_FOR_CLIENT);
             pump();
         }
     }
@@ -303,22 +266,12 @@ final class Acknowledged {
         pump();
     }
 
-    private void evicted(Pending message) {
-        drop(message, DropReason.QUEUE_FULL);
-    }
-
-    private void drop(Pending message, DropReason reason) {
-        drops.add(message.topic(), reason);
-        log.add(new SessionChange.Finished(message.sequence()));
-    }
-
     private void send(PubRel packet) {
         link.ifPresent(downlink -> downlink.send(packet));
     }
 
     private void storeFailed() {
-        link.ifPresent(downlink -> downlink.output()
-                .close(ReasonCode.UNSPECIFIED_ERROR, "The session store does not take what it must keep"));
+        link.ifPresent(Downlink::storeFailed);
     }
 
     private static Violation wrong(String packet, int id) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.Publish;
+import io.tomte.mqtt.packet.ReasonCode;
 
 /** The way to the client for the time of one connection: its output with what the client allowed in CONNECT. */
 final class Downlink {
@@ -23,6 +24,11 @@ final class Downlink {
 
     SessionOutput output() {
         return output;
+    }
+
+    /** What must be kept for the client cannot be; it may come again. */
+    void storeFailed() {
+        output.close(ReasonCode.UNSPECIFIED_ERROR, "A store does not take what it must keep");
     }
 
     int window() {

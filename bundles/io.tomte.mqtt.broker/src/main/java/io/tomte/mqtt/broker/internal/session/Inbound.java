@@ -122,7 +122,7 @@ final class Inbound {
                 .filter(slot -> !slot.isSent())
                 .map(slot -> acks.open());
         Runnable answer = () -> early.ifPresentOrElse(slot -> answer(slot, complete), () -> link.send(complete));
-        log.after(stored, answer, this::storeFailed);
+        log.after(stored, answer, link::storeFailed);
     }
 
     private void atMostOnce(Publish publish, Optional<ReasonCode> refusal) {
@@ -198,7 +198,7 @@ final class Inbound {
 
     private void settled(Receipt.Outcome outcome, Runnable answer) {
         if (outcome == Receipt.Outcome.FAILED && !version.hasProperties()) {
-            storeFailed(); // [MQTT-3.1.1: 4.8.0-2]: MQTT 3.x knows no other way, and the client will send again
+            link.storeFailed(); // [MQTT-3.1.1: 4.8.0-2]: MQTT 3.x knows no other way, and the client will send again
         } else {
             answer.run();
         }
@@ -220,9 +220,5 @@ final class Inbound {
                     ReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
                     "More than " + config.receiveMaximum() + " messages without acknowledgement");
         }
-    }
-
-    private void storeFailed() {
-        link.output().close(ReasonCode.UNSPECIFIED_ERROR, "A store does not take what it must keep");
     }
 }

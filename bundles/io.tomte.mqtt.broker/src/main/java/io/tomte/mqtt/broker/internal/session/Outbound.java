@@ -19,7 +19,8 @@ final class Outbound {
 
     Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops, EventLoop loop) {
         QueuePolicy policy = config.queuePolicy();
-        acknowledged = new Acknowledged(log, time, drops, queue(config, policy), policy, brake(config, loop));
+        Waiting waiting = new Waiting(log, time, drops, queue(config, policy), policy);
+        acknowledged = new Acknowledged(log, time, drops, waiting, brake(config, loop));
         unacknowledged = new Unacknowledged(time, drops, queue(config, policy), brake(config, loop));
     }
 

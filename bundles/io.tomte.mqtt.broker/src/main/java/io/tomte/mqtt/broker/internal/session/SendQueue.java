@@ -127,10 +127,6 @@ final class SendQueue {
     // ---- messages in memory
 
     /** The next message; empty also while it must be read from the store. */
-    Optional<Pending> peek() {
-        return Optional.ofNullable(messages.peek());
-    }
-
     Optional<Pending> poll() {
         Optional<Pending> head = Optional.ofNullable(messages.poll());
         head.ifPresent(message -> bytes -= message.size());

@@ -100,7 +100,7 @@ public final class Uplink {
                             answer.afterwards().forEach(Runnable::run);
                             session.retainedDelivery().pump();
                         },
-                        this::storeFailed);
+                        link::storeFailed);
     }
 
     private void onUnsubscribe(Unsubscribe packet) {
@@ -113,11 +113,7 @@ public final class Uplink {
                         answer.durable(),
                         // [MQTT-3.11.2-1], [MQTT-3.11.2-2]
                         () -> link.send(new UnsubAck(packet.packetId(), answer.reasons(), Properties.NONE)),
-                        this::storeFailed);
-    }
-
-    private void storeFailed() {
-        link.output().close(ReasonCode.UNSPECIFIED_ERROR, "The session store does not take what it must keep");
+                        link::storeFailed);
     }
 
     private static Violation unexpected(Packet packet) {

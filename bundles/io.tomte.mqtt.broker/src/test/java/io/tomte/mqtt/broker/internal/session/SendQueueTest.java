@@ -40,7 +40,7 @@ class SendQueueTest {
         assertThat(queue.offer(message(2, 1_000), false, Integer.MAX_VALUE, evicted::add))
                 .isFalse();
         assertThat(evicted).isEmpty();
-        assertThat(queue.peek())
+        assertThat(queue.poll())
                 .hasValueSatisfying(first -> assertThat(first.sequence()).isEqualTo(1));
     }
 
