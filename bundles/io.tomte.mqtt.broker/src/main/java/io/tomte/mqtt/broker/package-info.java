@@ -1,6 +1,6 @@
 /** The MQTT broker as a plain Java library; in the hub it is a service. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.mqtt.broker;
 
 import org.osgi.annotation.bundle.Export;
