@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.transport.Proxy;
@@ -160,7 +159,7 @@ public record ClientOptions(
 
     /** MQTT 5, clean start, keep alive 60 s, buffer of 1,000 messages, reconnect between 0 and 30 s. */
     public static ClientOptions to(URI uri) {
-        return new Edit(uri).done();
+        return new OptionsEdit(uri).done();
     }
 
     public ClientOptions withVersion(MqttVersion version) {
@@ -275,60 +274,9 @@ public record ClientOptions(
         return with(edit -> edit.executor = executor);
     }
 
-    private ClientOptions with(Consumer<Edit> change) {
-        Edit edit = new Edit(this);
+    private ClientOptions with(Consumer<OptionsEdit> change) {
+        OptionsEdit edit = new OptionsEdit(this);
         change.accept(edit);
         return edit.done();
-    }
-
-    /** Options open to change, from the defaults or from others. Never leaves the method that made it. */
-    private static final class Edit {
-        final URI uri;
-        MqttVersion version = MqttVersion.V5;
-        Session session = Session.DEFAULT;
-        Login login = Login.NONE;
-        Optional<Will> will = Optional.empty();
-        Duration keepAlive = Duration.ofSeconds(60);
-        Sending sending = Sending.DEFAULT;
-        Receiving receiving = Receiving.DEFAULT;
-        Reconnect reconnect = Reconnect.DEFAULT;
-        Network network = Network.DEFAULT;
-        Properties properties = Properties.NONE;
-        Executor executor = ForkJoinPool.commonPool();
-
-        Edit(URI uri) {
-            this.uri = uri;
-        }
-
-        Edit(ClientOptions from) {
-            uri = from.uri;
-            version = from.version;
-            session = from.session;
-            login = from.login;
-            will = from.will;
-            keepAlive = from.keepAlive;
-            sending = from.sending;
-            receiving = from.receiving;
-            reconnect = from.reconnect;
-            network = from.network;
-            properties = from.properties;
-            executor = from.executor;
-        }
-
-        ClientOptions done() {
-            return new ClientOptions(
-                    uri,
-                    version,
-                    session,
-                    login,
-                    will,
-                    keepAlive,
-                    sending,
-                    receiving,
-                    reconnect,
-                    network,
-                    properties,
-                    executor);
-        }
     }
 }
