@@ -95,7 +95,7 @@ record Arguments(Path data, List<String> assignments, boolean help) {
 
                 Settings:
                 """);
-        for (Setting setting : Settings.TABLE) {
+        for (Setting setting : SettingsTable.ALL) {
             text.append(String.format(
                     "  %-22s %s%s%n",
                     setting.key(),

@@ -1,124 +1,23 @@
 package io.tomte.launcher;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table of all settings, and the values of this start. */
+/** The values of the settings at this start. */
 final class Settings {
-    static final List<Setting> TABLE = List.of(
-            Setting.port("mqtt.port", 1883, "MQTT over TCP"),
-            Setting.port("mqtt.ws.port", 8083, "MQTT over WebSocket, path /mqtt"),
-            Setting.port("mqtt.tls.port", 8883, "MQTT over TLS; needs mqtt.tls.cert and mqtt.tls.key"),
-            Setting.port("mqtt.wss.port", 8084, "MQTT over secure WebSocket; needs the same"),
-            Setting.port("http.port", 8080, "the page and /api/v1"),
-            Setting.text(
-                    "bind.address",
-                    "0.0.0.0",
-                    "address to listen on; 127.0.0.1 for this machine only",
-                    Settings::address),
-            Setting.oneOf(
-                    "mqtt.anonymous",
-                    "auto",
-                    "clients without a password: auto (from this machine, until there is an owner), true, false",
-                    "auto",
-                    "true",
-                    "false"),
-            Setting.text("mqtt.tls.cert", "", "certificate chain, a PEM file", Settings::file),
-            Setting.text("mqtt.tls.key", "", "private key, a PEM file (PKCS#8)", Settings::file),
-            Setting.text("mqtt.tls.ca", "", "authorities of client certificates, a PEM file", Settings::file),
-            Setting.oneOf(
-                    "mqtt.tls.client.auth",
-                    "off",
-                    "client certificates: off, requested or required (the last two need mqtt.tls.ca)",
-                    "off",
-                    "requested",
-                    "required"),
-            Setting.text(
-                    "mqtt.unix.path",
-                    "",
-                    "Unix domain socket for programs on this machine, for example /run/tomte/mqtt.sock",
-                    value -> Optional.empty()),
-            Setting.text("mqtt.ws.paths", "/mqtt,/", "WebSocket paths, with commas", Settings::paths),
-            Setting.text(
-                    "mqtt.ws.origins",
-                    "",
-                    "pages that may connect by WebSocket, with commas; empty: those of this host, *: any",
-                    value -> Optional.empty()),
-            Setting.oneOf(
-                    "mqtt.proxy.protocol",
-                    "off",
-                    "PROXY protocol from mqtt.proxy.trusted: off, v1, v2 or any",
-                    "off",
-                    "v1",
-                    "v2",
-                    "any"),
-            Setting.text(
-                    "mqtt.proxy.trusted",
-                    "",
-                    "proxies that tell the client's address, with commas: 127.0.0.1,10.0.0.0/8",
-                    value -> Optional.empty()),
-            Setting.number("mqtt.max.packet.bytes", 1_048_576, 1_024, 268_435_460, "largest MQTT packet accepted"),
-            Setting.number("mqtt.queue.messages", 1_000, 1, 10_000_000, "messages that wait for one client"),
-            Setting.number(
-                    "mqtt.queue.bytes", 16_777_216, 1_024, 1L << 40, "bytes of the messages that wait for one client"),
-            Setting.oneOf(
-                    "mqtt.queue.policy",
-                    "drop-oldest",
-                    "when they are too many: drop-oldest, drop-newest, or reject, which also tells MQTT 5 publishers",
-                    "drop-oldest",
-                    "drop-newest",
-                    "reject"),
-            Setting.number(
-                    "mqtt.inflight", 1_000, 1, 65_535, "QoS 1 and 2 messages one client may leave unacknowledged"),
-            Setting.number(
-                    "mqtt.session.expiry.max",
-                    4_294_967_295L,
-                    0,
-                    4_294_967_295L,
-                    "seconds that the session of an absent client is kept at most; 4294967295: for ever"),
-            Setting.number(
-                    "mqtt.keepalive.max",
-                    65_535,
-                    1,
-                    65_535,
-                    "longest keep alive of MQTT 5 clients, in seconds; 65535: as they wish"),
-            Setting.number("mqtt.retained.messages", 200_000, 0, 100_000_000, "retained messages kept at most"),
-            Setting.number("mqtt.retained.bytes", 67_108_864, 0, 1L << 40, "bytes of all retained messages"),
-            Setting.number("mqtt.connect.timeout", 10, 1, 3_600, "seconds a new connection may take to send CONNECT"),
-            Setting.number("mqtt.waiting", 10_000, 1, 1_000_000, "connections that are not let in yet"),
-            Setting.number("mqtt.waiting.per.address", 500, 1, 1_000_000, "the same for one remote address"),
-            Setting.oneOf(
-                    "mqtt.store",
-                    "journal",
-                    "where sessions and retained messages are kept: journal (on disk, forced), memory (until the hub stops)",
-                    "journal",
-                    "memory"),
-            Setting.number(
-                    "mqtt.retained.delay",
-                    30,
-                    0,
-                    86_400,
-                    "seconds until the last value of a retained topic with QoS 0 is written; 0 writes each at once"),
-            Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
-
     private final Map<String, String> values = new LinkedHashMap<>();
 
     Settings() {
-        for (Setting setting : TABLE) {
+        for (Setting setting : SettingsTable.ALL) {
             values.put(setting.key(), setting.fallback());
         }
     }
 
     /** @param from where the value stands, for the sentence when it is wrong */
     void set(String key, String value, String from) {
-        Setting setting = TABLE.stream()
+        Setting setting = SettingsTable.ALL.stream()
                 .filter(known -> known.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new LauncherException("There is no setting " + key + " (" + from + "). "
@@ -149,7 +48,7 @@ final class Settings {
     /** What {@code ${…}} in etc/*.json may name: each key, and {@code KEY.enabled} for each port. */
     Map<String, String> placeholders() {
         Map<String, String> all = new LinkedHashMap<>(values);
-        for (Setting setting : TABLE) {
+        for (Setting setting : SettingsTable.ALL) {
             if (setting.key().endsWith(".port")) {
                 all.put(setting.key(), Integer.toString(port(setting.key())));
                 all.put(setting.key() + ".enabled", Boolean.toString(isOn(setting.key())));
@@ -159,7 +58,7 @@ final class Settings {
     }
 
     private static Optional<String> nearest(String key) {
-        return TABLE.stream()
+        return SettingsTable.ALL.stream()
                 .map(Setting::key)
                 .filter(known -> distance(known, key) <= 3)
                 .min((a, b) -> Integer.compare(distance(a, key), distance(b, key)));
@@ -181,26 +80,5 @@ final class Settings {
             }
         }
         return row[b.length()];
-    }
-
-    private static Optional<String> address(String value) {
-        try {
-            InetAddress.getByName(value);
-            return value.isBlank() ? Optional.of("an address of this machine") : Optional.empty();
-        } catch (UnknownHostException unknown) {
-            return Optional.of("an address of this machine, for example 0.0.0.0 or 127.0.0.1");
-        }
-    }
-
-    private static Optional<String> paths(String value) {
-        return value.matches("\\s*/[^,]*(,\\s*/[^,]*)*")
-                ? Optional.empty()
-                : Optional.of("paths that begin with /, with commas between them");
-    }
-
-    private static Optional<String> file(String value) {
-        return value.isEmpty() || Files.isReadable(Path.of(value))
-                ? Optional.empty()
-                : Optional.of("a file that the hub can read");
     }
 }
