@@ -7,8 +7,6 @@ import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
-import io.tomte.mqtt.api.store.SessionChange;
-import io.tomte.mqtt.api.store.SessionInfo;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.routing.Grant;
@@ -41,6 +39,7 @@ public final class Session implements Receiver {
     private final WillWatch will;
     private final SessionReport report;
     private final SessionExpiry expiry;
+    private final SessionRecord record;
 
     private Optional<Uplink> uplink = Optional.empty();
     private boolean over;
@@ -61,6 +60,7 @@ public final class Session implements Receiver {
         will = new WillWatch(eventLoop(), this::publishWill);
         report = new SessionReport(context.time().now());
         expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
+        record = new SessionRecord(log, report, expiry, will);
     }
 
     // ---- beginning and end
@@ -84,7 +84,7 @@ public final class Session implements Receiver {
         }
         will.connectionLost();
         expiry.begin();
-        describe();
+        record.describe();
     }
 
     /** A connection was let in. CONNACK is out already. */
@@ -93,18 +93,7 @@ public final class Session implements Receiver {
         reachable = true;
         report.connected(attachment, context.time().now());
         will.arm(attachment.will());
-        if (expiry.seconds() > 0) { // [MQTT-3.1.2-23], [MQTT-3.1.1: 3.1.2-5], [MQTT-3.1.1: 4.1.0-1]
-            boolean begins = !log.isOn();
-            log.start();
-            describe();
-            if (begins) {
-                subscriptions.describe();
-            }
-        } else if (outbound.acknowledged().isPartlyStored()) {
-            describe(); // what waits is read back from the store, and goes with the session
-        } else {
-            log.stop();
-        }
+        record.connected(subscriptions, outbound);
         Downlink downlink = new Downlink(attachment.output(), attachment.window(), attachment.aliasMaximum());
         Uplink up = new Uplink(this, downlink, attachment);
         uplink = Optional.of(up);
@@ -122,7 +111,7 @@ public final class Session implements Receiver {
             will.discard();
             LOG.info("Client {} may no longer publish its will", clientId);
         }
-        describe();
+        record.describe();
     }
 
     /** Something people should know about this client. */
@@ -150,7 +139,7 @@ public final class Session implements Receiver {
             end(); // [MQTT-4.1.0-2], [MQTT-3.1.1: 3.1.2-6]
         } else {
             expiry.begin();
-            describe();
+            record.describe();
             outbound.acknowledged().giveShared(publications::give);
         }
     }
@@ -236,13 +225,8 @@ public final class Session implements Receiver {
     private void publishWill(Publish publish) {
         publications.pass(publish, Receipt.none());
         if (!over) {
-            describe();
+            record.describe();
         }
-    }
-
-    private void describe() {
-        log.add(new SessionChange.Described(
-                new SessionInfo(report.version(), report.user(), expiry.seconds(), expiry.instant(), will.pending())));
     }
 
     // ---- for the machines and for people
