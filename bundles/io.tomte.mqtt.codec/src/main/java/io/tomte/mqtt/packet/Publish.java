@@ -26,6 +26,10 @@ public record Publish(
         return new Publish(topic, payload, qos, retain, false, 0, Properties.NONE);
     }
 
+    public Publish withTopic(String other) {
+        return new Publish(other, payload, qos, retain, dup, packetId, properties);
+    }
+
     public Publish withPacketId(int id) {
         return new Publish(topic, payload, qos, retain, dup, id, properties);
     }

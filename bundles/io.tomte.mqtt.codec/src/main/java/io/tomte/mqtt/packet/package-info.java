@@ -1,6 +1,6 @@
 /** MQTT control packets as immutable values; MQTT 3.1, 3.1.1 and 5.0 in one model. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.mqtt.packet;
 
 import org.osgi.annotation.bundle.Export;

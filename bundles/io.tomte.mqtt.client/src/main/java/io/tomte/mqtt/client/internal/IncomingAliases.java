@@ -41,13 +41,9 @@ final class IncomingAliases {
         if (!publish.topic().isEmpty()) {
             topics.put(alias, publish.topic());
         }
-        return new Publish(
-                publish.topic().isEmpty() ? topics.get(alias) : publish.topic(),
-                publish.payload(),
-                publish.qos(),
-                publish.retain(),
-                publish.dup(),
-                publish.packetId(),
-                publish.properties().toBuilder().without(Property.TOPIC_ALIAS).build());
+        return publish.withTopic(publish.topic().isEmpty() ? topics.get(alias) : publish.topic())
+                .withProperties(publish.properties().toBuilder()
+                        .without(Property.TOPIC_ALIAS)
+                        .build());
     }
 }

@@ -61,14 +61,8 @@ final class OutgoingAliases {
     }
 
     private static Publish with(int alias, String topic, Publish publish) {
-        return new Publish(
-                topic,
-                publish.payload(),
-                publish.qos(),
-                publish.retain(),
-                publish.dup(),
-                publish.packetId(),
-                publish.properties().toBuilder()
+        return publish.withTopic(topic)
+                .withProperties(publish.properties().toBuilder()
                         .number(Property.TOPIC_ALIAS, alias)
                         .build());
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
@@ -17,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.client.internal.Causes;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
@@ -96,8 +96,7 @@ public final class Requester implements AutoCloseable {
                 .build();
         client.publish(message.withProperties(properties)).whenComplete((accepted, problem) -> {
             if (problem != null) {
-                waiting.completeExceptionally(
-                        problem instanceof CompletionException wrapped ? wrapped.getCause() : problem);
+                waiting.completeExceptionally(Causes.of(problem));
             } else {
                 unlessHeard(accepted, message, waiting);
             }

@@ -1,13 +1,19 @@
 package io.tomte.mqtt.client.stream;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many more elements are wanted; {@link Long#MAX_VALUE} for any number. Any thread. */
 final class Demand {
     private final AtomicLong wanted = new AtomicLong();
 
-    void add(long more) {
+    /** @return what is wrong with the number; then nothing more is wanted */
+    Optional<Throwable> add(long more) {
+        if (more < 1) { // rule 3.9
+            return Optional.of(new IllegalArgumentException("Rule 3.9 allows to request 1 or more, not " + more + "."));
+        }
         wanted.updateAndGet(now -> now + more < 0 ? Long.MAX_VALUE : now + more);
+        return Optional.empty();
     }
 
     boolean isOpen() {

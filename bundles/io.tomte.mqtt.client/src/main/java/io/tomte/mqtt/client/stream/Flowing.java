@@ -2,12 +2,12 @@ package io.tomte.mqtt.client.stream;
 
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 
 import io.tomte.mqtt.api.client.ClientState;
 import io.tomte.mqtt.api.client.Delivery;
+import io.tomte.mqtt.client.internal.Causes;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +45,7 @@ final class Flowing<T> implements Flow.Subscription {
 
     @Override
     public void request(long n) {
-        if (n > 0) {
-            demand.add(n);
-        } else { // rule 3.9
-            failure = Optional.of(new IllegalArgumentException("Rule 3.9 allows to request 1 or more, not " + n + "."));
-        }
+        demand.add(n).ifPresent(wrong -> failure = Optional.of(wrong));
         turns.run();
     }
 
@@ -72,7 +68,7 @@ final class Flowing<T> implements Flow.Subscription {
     }
 
     private void refused(Throwable problem) {
-        failure = Optional.of(problem instanceof CompletionException wrapped ? wrapped.getCause() : problem);
+        failure = Optional.of(Causes.of(problem));
         turns.run();
     }
 

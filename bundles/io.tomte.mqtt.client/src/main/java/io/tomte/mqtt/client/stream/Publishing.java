@@ -3,7 +3,6 @@ package io.tomte.mqtt.client.stream;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.tomte.mqtt.api.client.Answer;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttException;
+import io.tomte.mqtt.client.internal.Causes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 import org.slf4j.Logger;
@@ -47,11 +47,7 @@ final class Publishing implements Flow.Subscriber<Publish>, Flow.Subscription {
 
     @Override
     public void request(long n) {
-        if (n > 0) {
-            demand.add(n);
-        } else { // rule 3.9
-            failure = Optional.of(new IllegalArgumentException("Rule 3.9 allows to request 1 or more, not " + n + "."));
-        }
+        demand.add(n).ifPresent(wrong -> failure = Optional.of(wrong));
         turns.run();
     }
 
@@ -85,14 +81,15 @@ final class Publishing implements Flow.Subscriber<Publish>, Flow.Subscription {
     }
 
     private static Result result(Publish message, Optional<Answer> answer, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException wrapped ? wrapped.getCause() : problem;
         return answer.<Result>map(said -> new Result.Accepted(message, said))
                 .orElseGet(() -> new Result.Failed(
                         message,
-                        cause instanceof MqttException known
+                        Causes.of(problem) instanceof MqttException known
                                 ? known
                                 : new MqttException(
-                                        ReasonCode.UNSPECIFIED_ERROR, "The message was not published.", cause)));
+                                        ReasonCode.UNSPECIFIED_ERROR,
+                                        "The message was not published.",
+                                        Causes.of(problem))));
     }
 
     @Override

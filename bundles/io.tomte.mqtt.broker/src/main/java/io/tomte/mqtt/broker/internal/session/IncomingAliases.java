@@ -36,13 +36,9 @@ final class IncomingAliases {
         } else if (!topics.containsKey(number)) {
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "Topic alias " + number + " stands for no topic yet");
         }
-        return new Publish(
-                topics.get(number),
-                publish.payload(),
-                publish.qos(),
-                publish.retain(),
-                publish.dup(),
-                publish.packetId(),
-                publish.properties().toBuilder().without(Property.TOPIC_ALIAS).build());
+        return publish.withTopic(topics.get(number))
+                .withProperties(publish.properties().toBuilder()
+                        .without(Property.TOPIC_ALIAS)
+                        .build());
     }
 }

@@ -36,14 +36,8 @@ final class OutgoingAliases {
     }
 
     private static Publish with(String topic, Publish publish, int alias) {
-        return new Publish(
-                topic,
-                publish.payload(),
-                publish.qos(),
-                publish.retain(),
-                publish.dup(),
-                publish.packetId(),
-                publish.properties().toBuilder()
+        return publish.withTopic(topic)
+                .withProperties(publish.properties().toBuilder()
                         .number(Property.TOPIC_ALIAS, alias)
                         .build());
     }
