@@ -5,10 +5,15 @@ need_tools
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -x /usr/bin/mosquitto_sub ] || missing+=(mosquitto-clients)
+[ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
+[ -d /usr/lib/python3/dist-packages/paho ] || missing+=(python3-paho-mqtt)
+[ -e /usr/include/MQTTAsync.h ] || missing+=(libpaho-mqtt-dev)
+command -v cc >/dev/null || missing+=(gcc libc6-dev)
+[ -d /usr/share/gocode/src/github.com/eclipse/paho.mqtt.golang ] && command -v go >/dev/null || missing+=(golang-go golang-github-eclipse-paho.mqtt.golang-dev) # 86 MB, 15 s
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing ${missing[*]} …" >&2
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$here/.apt.log" 2>&1 \
+    echo "Installing ${missing[*]} …" >&2 # run level 1: the package of a broker shall not start one
+    { apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$here/.apt.log" 2>&1 \
       || fail "apt-get could not install ${missing[*]}: $(tail -1 "$here/.apt.log")"
     rm -f "$here/.apt.log"
   else
@@ -22,6 +27,12 @@ folder=$here/runtime/acceptance/js # web-ui installs its own packages when it is
 if [ ! "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then
   echo "  npm ci in runtime/acceptance/js" >&2
   (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) || fail "npm ci failed in $folder."
+fi
+
+folder=$here/runtime/acceptance/clients/hivemq # another broker for our client; the tests with it are skipped without it
+if [ ! -d "$folder/target/lib" ]; then
+  echo "  HiveMQ CE into runtime/acceptance/clients/hivemq" >&2
+  mvn -B -q -f "$folder" generate-resources >/dev/null 2>&1 || { rm -rf "$folder/target"; echo "tomte: HiveMQ CE could not be fetched; the tests with it are skipped." >&2; }
 fi
 
 find "$here" -path '*/target/surefire-reports' -prune -exec rm -rf {} + 2>/dev/null

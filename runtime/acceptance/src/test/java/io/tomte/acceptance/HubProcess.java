@@ -35,11 +35,11 @@ public final class HubProcess implements AutoCloseable {
     }
 
     /** The distribution that the build laid out. */
-    static Path distribution() {
+    public static Path distribution() {
         return root().resolve("runtime/dist/target/tomte");
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("tomte.root", "../.."))
                 .toAbsolutePath()
                 .normalize();
