@@ -115,7 +115,7 @@ public final class TomtePeer {
             filters.put(words.get("filter"), words.qos("qos"));
             return client()
                     .subscribe(Subscription.of(words.get("filter"), words.qos("qos")), this::received)
-                    .thenApply(reason -> " reason=" + reason.code());
+                    .thenApply(answer -> " reason=" + answer.reason().code());
         }
 
         CompletionStage<String> unsubscribe(Words words) {
@@ -137,7 +137,7 @@ public final class TomtePeer {
             Publish message = Publish.of(words.get("topic"), words.bytes("payload"), words.qos("qos"), words.is("retain"));
             return client()
                     .publish(message.withProperties(properties.build()))
-                    .thenApply(reason -> " reason=" + reason.code());
+                    .thenApply(answer -> " reason=" + answer.reason().code());
         }
 
         CompletionStage<String> disconnect() {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Ports of this machine. */
 final class Addresses {
@@ -26,10 +27,10 @@ final class Addresses {
         }
     }
 
-    /** Waits until the process listens on the port. */
-    static void await(Process process, int port) {
+    /** Waits until somebody listens on the port, as long as the process that shall lives. */
+    static void await(BooleanSupplier alive, int port) {
         long deadline = System.nanoTime() + START.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
+        while (alive.getAsBoolean() && System.nanoTime() < deadline) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 if (socket.isConnected()) {
                     return;
@@ -38,7 +39,6 @@ final class Addresses {
                 LockSupport.parkNanos(BETWEEN.toNanos());
             }
         }
-        process.destroyForcibly();
         throw new AssertionError("nobody listens on port " + port);
     }
 }

@@ -42,9 +42,12 @@ final class Fives {
     static void expiry(Bench bench) throws Exception {
         Peer sleeper = bench.peer("sleeper");
         Greeting resume = sleeper.greeting().session(false, Bench.SESSION);
-        sleeper.connect(resume, false);
-        sleeper.subscribe(bench.topic("a"), 1);
-        sleeper.disconnect();
+        try (Relay cable = bench.relay()) {
+            sleeper.connect(resume.through(cable.port()), false);
+            sleeper.subscribe(bench.topic("a"), 1);
+            sleeper.disconnect();
+            cable.awaitEnd(); // or the broker sends at once, and what is sent once does not expire
+        }
         Peer clock = bench.peer("clock").connect().subscribe(bench.topic("later"), 1);
         clock.publish(Message.of(bench.topic("a"), "soon stale", 1).with(Details.expiring(1)));
         clock.publish(Message.of(bench.topic("a"), "lasts", 1).with(Details.expiring(Bench.SESSION)));

@@ -1,5 +1,6 @@
 package io.tomte.acceptance.interop;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,15 +12,21 @@ import io.tomte.acceptance.HubProcess;
 final class Hub implements ServerUnderTest {
     private final HubProcess process;
     private final Certificate certificate;
+    private final int tls;
+    private final int wss;
 
-    Hub(Path folder, Certificate certificate) {
+    Hub(Path folder, Certificate certificate) throws IOException {
         this.certificate = certificate;
-        this.process = HubProcess.start(
+        tls = Addresses.free(); // on a busy machine the hub says that it is ready before it listens with TLS
+        wss = Addresses.free();
+        process = HubProcess.start(
                 folder.resolve("hub"),
-                "mqtt.tls.port=0",
-                "mqtt.wss.port=0",
+                "mqtt.tls.port=" + tls,
+                "mqtt.wss.port=" + wss,
                 "mqtt.tls.cert=" + certificate.chain(),
                 "mqtt.tls.key=" + certificate.key());
+        Addresses.await(() -> true, tls);
+        Addresses.await(() -> true, wss);
     }
 
     @Override
@@ -29,8 +36,13 @@ final class Hub implements ServerUnderTest {
 
     @Override
     public Optional<URI> address(Way way) {
-        URI told = process.address(way.scheme());
-        return Optional.of(Addresses.local(way, told.getPort()));
+        int port =
+                switch (way) {
+                    case TCP, WS -> process.address(way.scheme()).getPort();
+                    case TLS -> tls;
+                    case WSS -> wss;
+                };
+        return Optional.of(Addresses.local(way, port));
     }
 
     @Override

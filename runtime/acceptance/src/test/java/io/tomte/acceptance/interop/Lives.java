@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connections that end, and sessions that outlive them. */
 final class Lives {
-    private static final int PING = 3; // seconds; Paho for Python looks only once a second whether it is time
+    private static final int PING = 5; // seconds; some libraries are a second late, and brokers wait half as long again
 
     private Lives() {}
 

@@ -39,8 +39,8 @@ final class Mosquitto implements ServerUnderTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
-        Addresses.await(process, plain);
-        Addresses.await(process, encrypted);
+        Addresses.await(process::isAlive, plain);
+        Addresses.await(process::isAlive, encrypted);
     }
 
     /** Started by root it gives its rights away before it reads the key. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -18,6 +19,7 @@ final class Relay implements Closeable {
     private final ServerSocket door;
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
 
     private Relay(ServerSocket door, int port) {
@@ -48,25 +50,33 @@ final class Relay implements Closeable {
                 sockets.add(near);
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
                 sockets.add(far);
-                thread(() -> carry(near, far, bytes -> {}));
-                thread(() -> carry(far, near, answers::add));
+                thread(() -> carry(near, far, bytes -> {}, far::shutdownOutput));
+                thread(() -> carry(far, near, answers::add, () -> {
+                    ended.countDown();
+                    near.close();
+                    far.close();
+                }));
             }
         } catch (IOException cut) {
             close();
         }
     }
 
-    private static void carry(Socket from, Socket to, IntConsumer carried) {
+    private interface End {
+        void of() throws IOException;
+    }
+
+    private void carry(Socket from, Socket to, IntConsumer carried, End end) {
         byte[] buffer = new byte[1 << 16];
-        try (from;
-                to) {
+        try {
             InputStream in = from.getInputStream();
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 carried.accept(n); // before the other end can know
                 to.getOutputStream().write(buffer, 0, n);
             }
+            end.of();
         } catch (IOException cut) {
-            // both ends are closed
+            close();
         }
     }
 
@@ -79,6 +89,13 @@ final class Relay implements Closeable {
     void awaitAnswer() throws InterruptedException {
         if (answers.poll(PeerClient.SECONDS, TimeUnit.SECONDS) == null) {
             throw new AssertionError("the broker sent nothing");
+        }
+    }
+
+    /** Waits until the broker closed its end. */
+    void awaitEnd() throws InterruptedException {
+        if (!ended.await(PeerClient.SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the broker did not close the connection");
         }
     }
 
