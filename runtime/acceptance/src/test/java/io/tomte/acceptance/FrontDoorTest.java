@@ -30,10 +30,7 @@ class FrontDoorTest {
     Path folder;
 
     private static Mqtt5ClientBuilder client(HubProcess hub, String id) {
-        return Mqtt5Client.builder()
-                .identifier(id)
-                .serverHost("127.0.0.1")
-                .serverPort(hub.mqttPort());
+        return Mqtt5Client.builder().identifier(id).serverHost("127.0.0.1").serverPort(hub.mqttPort());
     }
 
     private static <T> T get(CompletableFuture<T> future) {
@@ -43,12 +40,9 @@ class FrontDoorTest {
     @Test
     void theOwnerLogsInWithScramAndAgain() {
         try (HubProcess hub = HubProcess.start(
-                HubProcess.distribution(),
-                folder.resolve("data"),
-                Map.of("TOMTE_ADMIN_PASSWORD", "correct horse"))) {
+                HubProcess.distribution(), folder.resolve("data"), Map.of("TOMTE_ADMIN_PASSWORD", "correct horse"))) {
             ScramLogin scram = new ScramLogin("admin", "correct horse");
-            Mqtt5AsyncClient owner =
-                    client(hub, "owner").enhancedAuth(scram).buildAsync();
+            Mqtt5AsyncClient owner = client(hub, "owner").enhancedAuth(scram).buildAsync();
             get(owner.connect());
             assertThat(scram.proofs()).isEqualTo(1);
             get(owner.reauth());

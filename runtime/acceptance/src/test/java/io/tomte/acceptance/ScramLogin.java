@@ -66,7 +66,8 @@ final class ScramLogin implements Mqtt5EnhancedAuthMechanism {
     @Override
     public CompletableFuture<Boolean> onContinue(Mqtt5ClientConfig client, Mqtt5Auth said, Mqtt5AuthBuilder auth) {
         try {
-            auth.data(answer(UTF_8.decode(said.getData().orElseThrow()).toString()).getBytes(UTF_8));
+            auth.data(answer(UTF_8.decode(said.getData().orElseThrow()).toString())
+                    .getBytes(UTF_8));
             return CompletableFuture.completedFuture(true);
         } catch (GeneralSecurityException e) {
             return CompletableFuture.failedFuture(e);
@@ -98,8 +99,7 @@ final class ScramLogin implements Mqtt5EnhancedAuthMechanism {
     }
 
     private boolean isProof(byte[] last) {
-        boolean right = Arrays.equals(
-                last, ("v=" + Base64.getEncoder().encodeToString(expected)).getBytes(UTF_8));
+        boolean right = Arrays.equals(last, ("v=" + Base64.getEncoder().encodeToString(expected)).getBytes(UTF_8));
         proofs += right ? 1 : 0;
         return right;
     }

@@ -44,7 +44,8 @@ class CommandsTest {
     private static List<String> mosquitto(String program, Way way, String version, String... options) {
         assumeTrue(Kinds.onPath(program), "Mosquitto's commands are not installed: apt install mosquitto-clients");
         int port = hub.address(way).orElseThrow().getPort();
-        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL", program, "-h", "127.0.0.1", "-p", "" + port, "-V", version));
+        List<String> command =
+                new ArrayList<>(List.of("stdbuf", "-oL", program, "-h", "127.0.0.1", "-p", "" + port, "-V", version));
         if (way.encrypted()) {
             command.addAll(List.of("--cafile", hub.trust().toString()));
         }

@@ -54,7 +54,7 @@ final class Fives {
         Message later = Message.of(bench.topic("later"), "two seconds later", 1);
         try (Relay cable = bench.relay()) {
             Peer victim = bench.peer("victim");
-            Greeting delayed = victim.greeting().session(true, Bench.SESSION).will(later, 2);
+            Greeting delayed = victim.greeting().session(false, Bench.SESSION).will(later, 2);
             victim.connect(delayed.through(cable.port()), false);
         }
         clock.expect(later);

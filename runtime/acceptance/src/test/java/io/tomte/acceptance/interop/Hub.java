@@ -36,12 +36,11 @@ final class Hub implements ServerUnderTest {
 
     @Override
     public Optional<URI> address(Way way) {
-        int port =
-                switch (way) {
-                    case TCP, WS -> process.address(way.scheme()).getPort();
-                    case TLS -> tls;
-                    case WSS -> wss;
-                };
+        int port = switch (way) {
+            case TCP, WS -> process.address(way.scheme()).getPort();
+            case TLS -> tls;
+            case WSS -> wss;
+        };
         return Optional.of(Addresses.local(way, port));
     }
 

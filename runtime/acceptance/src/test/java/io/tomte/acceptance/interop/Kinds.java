@@ -38,7 +38,11 @@ final class Kinds {
     }
 
     static PeerKind pahoJavaV5() {
-        return new JavaKind("Paho Java 5", Set.of(Version.V5), Set.of(Scenario.IDENTIFIERS), (version, inbox) -> new PahoV5Client(inbox));
+        return new JavaKind(
+                "Paho Java 5",
+                Set.of(Version.V5),
+                Set.of(Scenario.IDENTIFIERS),
+                (version, inbox) -> new PahoV5Client(inbox));
     }
 
     static PeerKind hiveMq() {

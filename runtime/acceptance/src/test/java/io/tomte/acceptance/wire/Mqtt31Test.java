@@ -21,7 +21,10 @@ class Mqtt31Test extends WireTest {
     void clientIdsHave1To23Characters() {
         String long23 = (id + "x".repeat(23)).substring(0, 23);
         open(Level.V3_1).send("10 [@ 02 003C ?]", long23).expectConnack(false);
-        open(Level.V3_1).send("10 [@ 02 003C ?]", long23 + "x").expect("20 [00 02]").expectEnd();
+        open(Level.V3_1)
+                .send("10 [@ 02 003C ?]", long23 + "x")
+                .expect("20 [00 02]")
+                .expectEnd();
         open(Level.V3_1).send("10 [@ 02 003C ?]", "").expect("20 [00 02]").expectEnd();
     }
 
