@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 final class Configuration {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.]+)}");
     private static final String ENDING = ".config";
+    private static final String LISTENER = "io.tomte.mqtt.transport.listener-";
 
     private Configuration() {}
 
@@ -36,6 +39,21 @@ final class Configuration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The number of MQTT listeners that files in these folders configure; the same name twice is one. */
+    static int listeners(List<Path> folders) {
+        Set<String> names = new HashSet<>();
+        try {
+            for (Path folder : folders) {
+                for (Path file : configFiles(folder)) {
+                    names.add(file.getFileName().toString());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (int) names.stream().filter(name -> name.startsWith(LISTENER)).count();
     }
 
     static String fill(String template, Map<String, String> values, Path origin) {

@@ -44,7 +44,9 @@ final class Hub {
     int run(long begun) throws BundleException, InterruptedException {
         System.setProperty("tomte.data", data.path().toString()); // the log's own configuration reads these two
         System.setProperty("tomte.log.level", settings.get("log.level"));
-        Framework framework = new org.apache.felix.framework.FrameworkFactory().newFramework(frameworkProperties());
+        List<Path> watched = watchedFolders();
+        Framework framework =
+                new org.apache.felix.framework.FrameworkFactory().newFramework(frameworkProperties(watched));
         framework.init();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(framework), "tomte-stop"));
         BundleContext context = framework.getBundleContext();
@@ -54,7 +56,7 @@ final class Hub {
         bundles.start();
         bundles.problems().forEach(problem -> err.println("tomte: " + problem));
 
-        Readiness readiness = new Readiness(context, settings);
+        Readiness readiness = new Readiness(context, settings, Configuration.listeners(watched));
         try {
             return serve(framework, readiness, begun);
         } catch (IllegalStateException stopped) {
@@ -79,7 +81,7 @@ final class Hub {
         return Main.STOPPED;
     }
 
-    private Map<String, String> frameworkProperties() {
+    private Map<String, String> frameworkProperties(List<Path> watched) {
         Path cache = data.folder("cache");
         Map<String, String> properties = new HashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, cache.resolve("felix").toString());
@@ -92,7 +94,8 @@ final class Hub {
         properties.put("org.apache.felix.http.host", settings.get("bind.address"));
         properties.put("org.apache.felix.http.enable", Boolean.toString(settings.isOn("http.port")));
         properties.put("org.apache.felix.http.jetty.threadpool.max", "40");
-        properties.put("felix.fileinstall.dir", watchedFolders(cache));
+        properties.put(
+                "felix.fileinstall.dir", watched.stream().map(Path::toString).collect(Collectors.joining(",")));
         properties.put("felix.fileinstall.poll", "1000");
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.tmpdir", cache.resolve("deploy").toString());
@@ -114,17 +117,18 @@ final class Hub {
      * Configuration with the settings filled in, the user's own configuration, the adapters that ship with the hub, and what the
      * user drops in. FileInstall follows them all, so a change works without a restart.
      */
-    private String watchedFolders(Path cache) {
+    private List<Path> watchedFolders() {
         Map<String, String> values = new HashMap<>(settings.placeholders());
         values.put("tomte.home", distribution.toString());
-        Path rendered = Configuration.render(distribution.resolve("etc"), cache.resolve("etc"), values);
+        Path rendered = Configuration.render(
+                distribution.resolve("etc"), data.folder("cache").resolve("etc"), values);
         List<Path> folders = new ArrayList<>(List.of(rendered, data.folder("etc")));
         Path shipped = distribution.resolve("deploy");
         if (Files.isDirectory(shipped)) {
             folders.add(shipped);
         }
         folders.add(data.folder("deploy"));
-        return folders.stream().map(Path::toString).collect(Collectors.joining(","));
+        return folders;
     }
 
     /** At the end of the process, wished or signalled: a stop that went well is exit code 0, also after SIGTERM. */

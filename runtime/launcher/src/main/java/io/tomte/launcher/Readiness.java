@@ -23,12 +23,20 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Knows when the hub serves: the MQTT listener listens and {@code GET /api/v1/health} answers 200. Looks at service properties
- * and asks over HTTP like anybody else.
+ * Knows when the hub serves: the MQTT listener listens, {@code GET /api/v1/health} answers 200, and each other listener says
+ * whether it listens, fails or is off. Looks at service properties and asks over HTTP like anybody else.
  */
 final class Readiness {
+    /** What a look around tells. */
+    enum Look {
+        WAIT,
+        SERVES,
+        FAILED
+    }
+
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long PATIENCE_WITH_FAILED_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_WITH_OTHERS_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int PROBE_TIMEOUT_MS = 2_000;
     private static final String ENDPOINT = "tomte.endpoint";
     private static final String STATE = "tomte.endpoint.state";
@@ -37,11 +45,14 @@ final class Readiness {
 
     private final BundleContext context;
     private final Settings settings;
+    private final int listeners;
     private final Semaphore news = new Semaphore(0);
 
-    Readiness(BundleContext context, Settings settings) {
+    /** @param listeners how many MQTT listeners are configured */
+    Readiness(BundleContext context, Settings settings, int listeners) {
         this.context = context;
         this.settings = settings;
+        this.listeners = listeners;
     }
 
     /** Waits until the hub serves; false when it will not. */
@@ -58,16 +69,22 @@ final class Readiness {
     private boolean awaitNews() throws InterruptedException {
         long begun = System.nanoTime();
         while (true) {
-            if (mqttServes() && pageServes()) {
-                return true;
-            }
-            long waited = System.nanoTime() - begun;
-            if (waited > TIMEOUT_NANOS || mqttFailed() && waited > PATIENCE_WITH_FAILED_NANOS) {
-                return false;
+            Look look = look(System.nanoTime() - begun);
+            if (look != Look.WAIT) {
+                return look == Look.SERVES;
             }
             news.tryAcquire(20, TimeUnit.MILLISECONDS);
             news.drainPermits();
         }
+    }
+
+    /** @param waited nanoseconds; a listener that does not say where it stands keeps nobody waiting for ever */
+    Look look(long waited) {
+        boolean others = references("(" + STATE + "=*)").size() >= listeners || waited > PATIENCE_WITH_OTHERS_NANOS;
+        if (others && mqttServes() && pageServes()) {
+            return Look.SERVES;
+        }
+        return waited > TIMEOUT_NANOS || mqttFailed() && waited > PATIENCE_WITH_FAILED_NANOS ? Look.FAILED : Look.WAIT;
     }
 
     private boolean mqttServes() {
