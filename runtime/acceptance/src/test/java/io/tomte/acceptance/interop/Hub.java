@@ -1,6 +1,5 @@
 package io.tomte.acceptance.interop;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,21 +11,15 @@ import io.tomte.acceptance.HubProcess;
 final class Hub implements ServerUnderTest {
     private final HubProcess process;
     private final Certificate certificate;
-    private final int tls;
-    private final int wss;
 
-    Hub(Path folder, Certificate certificate) throws IOException {
+    Hub(Path folder, Certificate certificate) {
         this.certificate = certificate;
-        tls = Addresses.free(); // on a busy machine the hub says that it is ready before it listens with TLS
-        wss = Addresses.free();
         process = HubProcess.start(
                 folder.resolve("hub"),
-                "mqtt.tls.port=" + tls,
-                "mqtt.wss.port=" + wss,
+                "mqtt.tls.port=0",
+                "mqtt.wss.port=0",
                 "mqtt.tls.cert=" + certificate.chain(),
                 "mqtt.tls.key=" + certificate.key());
-        Addresses.await(() -> true, tls);
-        Addresses.await(() -> true, wss);
     }
 
     @Override
@@ -36,11 +29,7 @@ final class Hub implements ServerUnderTest {
 
     @Override
     public Optional<URI> address(Way way) {
-        int port = switch (way) {
-            case TCP, WS -> process.address(way.scheme()).getPort();
-            case TLS -> tls;
-            case WSS -> wss;
-        };
+        int port = process.address(way.scheme()).getPort();
         return Optional.of(Addresses.local(way, port));
     }
 

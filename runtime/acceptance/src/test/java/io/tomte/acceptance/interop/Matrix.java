@@ -13,14 +13,15 @@ import java.util.concurrent.TimeUnit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * All cells of a table, played a few at once because most of their time is waiting for each other's answers; the tests then
- * ask for the result of each.
+ * All cells of a table, played a few at once because most of their time is waiting for each other's answers, and those that
+ * wait for seconds all at once beside them; the tests then ask for the result of each.
  */
 final class Matrix implements AutoCloseable {
     private static final int AT_ONCE = 6;
 
     private final Map<Cell, CompletableFuture<Void>> results = new LinkedHashMap<>();
     private final ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService waiting = Executors.newCachedThreadPool();
     private final List<PeerKind> kinds;
 
     /** Starts to play. */
@@ -31,8 +32,10 @@ final class Matrix implements AutoCloseable {
                 cells(server, kind).forEach(cell -> results.put(cell, new CompletableFuture<>()));
             }
         }
-        results.forEach((cell, result) -> players.execute(() -> play(cell, result)));
+        results.forEach((cell, result) ->
+                (cell.scenario().waits() ? waiting : players).execute(() -> play(cell, result)));
         players.shutdown();
+        waiting.shutdown();
     }
 
     private static List<Cell> cells(ServerUnderTest server, PeerKind kind) {
@@ -82,6 +85,7 @@ final class Matrix implements AutoCloseable {
     @Override
     public void close() {
         players.shutdownNow();
+        waiting.shutdownNow();
         for (PeerKind kind : kinds) {
             if (kind instanceof ProgramKind program) {
                 program.close();

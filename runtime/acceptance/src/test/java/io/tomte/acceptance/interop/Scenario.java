@@ -32,10 +32,14 @@ enum Scenario {
         this.since = since;
     }
 
-    /** Waiting takes seconds, and how the bytes travel makes no difference: TCP is enough for those that wait. */
+    /** It takes seconds, nearly all of them spent waiting. */
+    boolean waits() {
+        return this == KEEP_ALIVE || this == EXPIRY;
+    }
+
+    /** How the bytes travel makes no difference for those that wait: TCP is enough. */
     boolean worthIt(Way way, Version version) {
-        boolean waits = this == KEEP_ALIVE || this == EXPIRY;
-        return version.compareTo(since) >= 0 && (way == Way.TCP || !waits && version != Version.V3_1);
+        return version.compareTo(since) >= 0 && (way == Way.TCP || !waits() && version != Version.V3_1);
     }
 
     void run(Bench bench) throws Exception {
