@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connections that end, and sessions that outlive them. */
 final class Lives {
-    private static final int PING = 10; // seconds; brokers wait half as long again, which a library on a busy machine may need
+    private static final int PING =
+            10; // seconds; brokers wait half as long again, which a library on a busy machine may need
 
     private Lives() {}
 

@@ -32,8 +32,8 @@ final class Matrix implements AutoCloseable {
                 cells(server, kind).forEach(cell -> results.put(cell, new CompletableFuture<>()));
             }
         }
-        results.forEach((cell, result) ->
-                (cell.scenario().waits() ? waiting : players).execute(() -> play(cell, result)));
+        results.forEach(
+                (cell, result) -> (cell.scenario().waits() ? waiting : players).execute(() -> play(cell, result)));
         players.shutdown();
         waiting.shutdown();
     }
