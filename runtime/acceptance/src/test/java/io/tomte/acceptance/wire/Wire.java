@@ -247,6 +247,16 @@ final class Wire implements AutoCloseable {
         close();
     }
 
+    /** Ends the stream to the broker, and can still read. */
+    Wire hangUp() {
+        try {
+            socket.shutdownOutput();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends the bytes one by one, each in a segment of its own. */
     Wire dribble(String notation, Object... arguments) {
         byte[] bytes = Notation.bytes(level, notation, arguments);
