@@ -63,8 +63,7 @@ class DurabilityTest {
     }
 
     private static MqttClient client(HubProcess hub) throws Exception {
-        MqttClient client =
-                new MqttClient("tcp://127.0.0.1:" + hub.mqttPort(), "durable", new MemoryPersistence());
+        MqttClient client = new MqttClient("tcp://127.0.0.1:" + hub.mqttPort(), "durable", new MemoryPersistence());
         client.connect();
         return client;
     }

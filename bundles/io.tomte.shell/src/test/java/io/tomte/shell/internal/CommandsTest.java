@@ -183,6 +183,7 @@ class CommandsTest {
     @Test
     void saysWhatRuns() {
         hub.on("stats", any -> new BrokerStats(2, 3, 4, 5, 6, 7, 8));
+        hub.on("store", any -> Optional.empty());
         hub.on("home", any -> lampHome());
         hub.on("list", any -> List.of());
         hub.listeners.add(new Port(Listener.State.FAILED));

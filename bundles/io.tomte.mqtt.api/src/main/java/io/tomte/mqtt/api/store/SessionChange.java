@@ -25,10 +25,20 @@ public sealed interface SessionChange {
         }
     }
 
-    /** A message for the client joined the end of its queue. */
-    record Queued(StoredMessage message) implements SessionChange {
+    /**
+     * A message for the client joined the end of its queue.
+     *
+     * @param publication 0, or a number: then the message counts only if a {@link Received} with the same number was made durable
+     *                    too, for another client perhaps, and a store that has lost the one leaves out the other. So a message
+     *                    that its publisher sends again after a crash is not there twice.
+     */
+    record Queued(StoredMessage message, long publication) implements SessionChange {
         public Queued {
             Objects.requireNonNull(message, "message");
+        }
+
+        public Queued(StoredMessage message) {
+            this(message, 0);
         }
     }
 
@@ -41,8 +51,16 @@ public sealed interface SessionChange {
     /** The message is done with: acknowledged, dropped or expired. */
     record Finished(long sequence) implements SessionChange {}
 
-    /** A QoS 2 message of the client was taken; the same packet id must not be taken again before {@link Completed}. */
-    record Received(int packetId) implements SessionChange {}
+    /**
+     * A QoS 2 message of the client was taken; the same packet id must not be taken again before {@link Completed}.
+     *
+     * @param publication see {@link Queued}; handed over after all changes with the same number are durable
+     */
+    record Received(int packetId, long publication) implements SessionChange {
+        public Received(int packetId) {
+            this(packetId, 0);
+        }
+    }
 
     /** The client released the packet id (PUBREL). */
     record Completed(int packetId) implements SessionChange {}

@@ -15,10 +15,12 @@ public final class Message {
     private final Publish publish;
     private final String publisher;
     private final long deadline;
+    private final Publication publication;
     private final Publish[] forms = new Publish[6];
 
-    private Message(Publish publish, String publisher, long deadline) {
+    private Message(Publish publish, String publisher, long deadline, Publication publication) {
         this.publish = publish;
+        this.publication = Objects.requireNonNull(publication, "publication");
         this.publisher = Objects.requireNonNull(publisher, "publisher");
         this.deadline = deadline;
     }
@@ -28,29 +30,30 @@ public final class Message {
      *
      * @param publisher client id; empty when unknown
      */
-    public static Message of(Publish received, String publisher, BrokerTime time) {
+    public static Message of(Publish received, String publisher, Publication publication, BrokerTime time) {
         long expiry = received.properties().number(Property.MESSAGE_EXPIRY_INTERVAL, -1);
-        return of(received, publisher, expiry < 0 ? BrokerTime.NEVER : time.deadlineIn(expiry));
+        long deadline = expiry < 0 ? BrokerTime.NEVER : time.deadlineIn(expiry);
+        return new Message(bare(received), publisher, deadline, publication);
+    }
+
+    /** @param deadline in the time of {@link BrokerTime#nanos} */
+    public static Message of(Publish received, String publisher, long deadline) {
+        return new Message(bare(received), publisher, deadline, Publication.NONE);
     }
 
     /**
      * All properties go on as they came, user properties in their order: [MQTT-3.3.2-4], [MQTT-3.3.2-15], [MQTT-3.3.2-16],
      * [MQTT-3.3.2-17], [MQTT-3.3.2-18], [MQTT-3.3.2-20]; also those of a will, [MQTT-3.1.3-10].
-     *
-     * @param deadline in the time of {@link BrokerTime#nanos}
      */
-    public static Message of(Publish received, String publisher, long deadline) {
-        return new Message(
-                new Publish(
-                        received.topic(),
-                        received.payload(),
-                        received.qos(),
-                        received.retain(),
-                        false, // [MQTT-3.3.1-3], [MQTT-3.1.1: 3.3.1-3]
-                        0,
-                        received.properties()),
-                publisher,
-                deadline);
+    private static Publish bare(Publish received) {
+        return new Publish(
+                received.topic(),
+                received.payload(),
+                received.qos(),
+                received.retain(),
+                false, // [MQTT-3.3.1-3], [MQTT-3.1.1: 3.3.1-3]
+                0,
+                received.properties());
     }
 
     /** Without packet id; QoS and retain flag as published. */
@@ -64,6 +67,10 @@ public final class Message {
 
     public long deadline() {
         return deadline;
+    }
+
+    public Publication publication() {
+        return publication;
     }
 
     public boolean isExpired(BrokerTime time) {

@@ -14,6 +14,7 @@ import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
@@ -225,18 +226,28 @@ final class Acknowledged {
         InFlight state = InFlight.of(message);
         inFlight.put(id, state);
         CompletionStage<Void> stored = log.add(new SessionChange.Sent(message.sequence(), id));
-        if (state instanceof InFlight.AwaitingPubRec) { // must not get another id after a crash: wait for the store
-            Downlink now = link.orElseThrow();
+        Downlink now = link.orElseThrow();
+        Runnable send = () -> {
+            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
+                publish(id, message, false); // [MQTT-4.3.3-2], [MQTT-4.3.2-2]
+            }
+        };
+        if (state instanceof InFlight.AwaitingPubAck) {
+            log.inOrder(send);
+        } else { // must not get another id after a crash, and not come twice
+            CompletionStage<Void> sure = message.publication().sure();
             log.after(
-                    stored,
-                    () -> {
-                        if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
-                            publish(id, message, false); // [MQTT-4.3.3-2], [MQTT-4.3.2-2]
-                        }
-                    },
-                    this::storeFailed);
-        } else {
-            publish(id, message, false);
+                    Receipt.isDone(sure) ? stored : stored.thenCombine(sure, (one, other) -> null),
+                    send,
+                    () -> notSent(id, state, message.publication()));
+        }
+    }
+
+    private void notSent(int id, InFlight state, Publication publication) {
+        if (Receipt.isDone(publication.sure())) {
+            storeFailed();
+        } else if (inFlight.get(id) == state) { // its publisher sends it again
+            finished(id);
         }
     }
 
@@ -245,9 +256,19 @@ final class Acknowledged {
             case null -> {} // acknowledged late
             // [MQTT-3.1.1: 3.3.1-1]
             case InFlight.AwaitingPubAck open -> publish(id, open.message(), true); // [MQTT-3.3.1-1]
-            case InFlight.AwaitingPubRec open -> publish(id, open.message(), true); // [MQTT-4.3.3-7]
+            case InFlight.AwaitingPubRec open -> sendAgainInOrder(id, open); // [MQTT-4.3.3-7]
             case InFlight.AwaitingPubComp released -> {} // released meanwhile
         }
+    }
+
+    /** Behind steps that wait for the store since the connection before. */
+    private void sendAgainInOrder(int id, InFlight.AwaitingPubRec open) {
+        Downlink now = link.orElseThrow();
+        log.inOrder(() -> {
+            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == open) {
+                publish(id, open.message(), true);
+            }
+        });
     }
 
     private void publish(int id, Pending message, boolean again) {

@@ -13,6 +13,7 @@ import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
@@ -29,7 +30,7 @@ final class Inbound {
     /** Where checked messages go. */
     interface Publisher {
         /** @return how many subscriptions matched */
-        int publish(Publish publish, Receipt receipt);
+        int publish(Publish publish, Receipt receipt, Publication publication);
     }
 
     private final Downlink link;
@@ -127,7 +128,7 @@ final class Inbound {
 
     private void atMostOnce(Publish publish, Optional<ReasonCode> refusal) {
         if (refusal.isEmpty()) {
-            publisher.publish(publish, unanswered);
+            publisher.publish(publish, unanswered, Publication.NONE);
         } else if (refusal.get() == ReasonCode.PAYLOAD_FORMAT_INVALID) {
             throw new Violation(refusal.get(), "The payload is not the UTF-8 it is said to be");
         }
@@ -144,7 +145,7 @@ final class Inbound {
         Taken taken = new Taken();
         Receipt receipt = new Receipt(
                 loop, outcome -> settled(outcome, () -> answerQos1(slot, PubAck.of(id, taken.reason(outcome)))));
-        taken.matches = publisher.publish(publish, receipt);
+        taken.matches = publisher.publish(publish, receipt, Publication.NONE);
         receipt.answer();
     }
 
@@ -172,10 +173,17 @@ final class Inbound {
         if (again) { // [MQTT-4.3.3-10]
             return;
         }
-        Receipt receipt = new Receipt(loop, outcome -> qos2.settle(id, fate, outcome));
-        qos2.take(id, fate, receipt);
-        taken.matches = publisher.publish(publish, receipt);
-        receipt.answer();
+        Receipt answer = new Receipt(loop, outcome -> qos2.settle(id, fate, outcome));
+        qos2.take(id, fate);
+        if (!qos2.isLasting()) {
+            taken.matches = publisher.publish(publish, answer, Publication.NONE);
+            answer.answer();
+            return;
+        }
+        Publication publication = Publication.answeredBy(answer);
+        Receipt everybody = new Receipt(loop, outcome -> qos2.makeSure(id, publication, answer, outcome));
+        taken.matches = publisher.publish(publish, everybody, publication);
+        everybody.answer();
     }
 
     private final class Taken {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.store.SessionChange;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 
 /**
@@ -30,9 +31,41 @@ final class IncomingQos2 {
     }
 
     /** @param fate see {@link #fate}; {@link #settle} completes it */
-    void take(int packetId, CompletableFuture<Receipt.Outcome> fate, Receipt receipt) {
+    void take(int packetId, CompletableFuture<Receipt.Outcome> fate) {
         taken.put(packetId, fate);
-        receipt.await(log.add(new SessionChange.Received(packetId)));
+    }
+
+    /** True where what is taken outlives a crash. */
+    boolean isLasting() {
+        return log.isOn();
+    }
+
+    /**
+     * Everybody has the message for good, or somebody could not take it: makes the packet id durable, and with it the message in
+     * the queues of its receivers. Before that the client would send it again, and nobody got it at QoS 2.
+     */
+    void makeSure(int packetId, Publication publication, Receipt answer, Receipt.Outcome outcome) {
+        answer.worsen(outcome);
+        if (outcome == Receipt.Outcome.FAILED) {
+            publication.isLost();
+            answer.answer();
+            return;
+        }
+        CompletionStage<Void> stored = log.add(new SessionChange.Received(packetId, publication.id()));
+        if (!taken.containsKey(packetId)) { // a hasty client released it already
+            log.add(new SessionChange.Completed(packetId));
+        }
+        log.after(
+                stored,
+                () -> {
+                    publication.isSure();
+                    answer.answer();
+                },
+                () -> {
+                    publication.isLost();
+                    answer.worsen(Receipt.Outcome.FAILED);
+                    answer.answer();
+                });
     }
 
     /**

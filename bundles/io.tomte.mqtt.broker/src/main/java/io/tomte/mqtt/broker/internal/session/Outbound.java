@@ -8,6 +8,7 @@ import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Grant;
 import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -39,9 +40,10 @@ final class Outbound {
         Publish publish = grant.apply(
                 message, grant.retainAsPublished() && message.publish().retain());
         if (publish.qos() == QoS.AT_MOST_ONCE) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), share), held);
+            unacknowledged.add(new Pending(0, publish, message.deadline(), share, Publication.NONE), held);
         } else {
-            Pending pending = new Pending(acknowledged.nextSequence(), publish, message.deadline(), share);
+            Pending pending =
+                    new Pending(acknowledged.nextSequence(), publish, message.deadline(), share, message.publication());
             acknowledged.add(pending, receipt, held);
         }
     }
@@ -54,9 +56,10 @@ final class Outbound {
             return false;
         }
         if (atMostOnce) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), ""), Receipt.none());
+            unacknowledged.add(new Pending(0, publish, message.deadline(), "", Publication.NONE), Receipt.none());
         } else {
-            Pending pending = new Pending(acknowledged.nextSequence(), publish, message.deadline(), "");
+            Pending pending =
+                    new Pending(acknowledged.nextSequence(), publish, message.deadline(), "", Publication.NONE);
             acknowledged.add(pending, Receipt.none(), Receipt.none());
         }
         return true;

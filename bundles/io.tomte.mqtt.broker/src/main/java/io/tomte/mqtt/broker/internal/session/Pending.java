@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.session;
 
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Weight;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -13,8 +14,9 @@ import io.tomte.mqtt.packet.QoS;
  * @param publish  as it goes to the client, without packet id
  * @param deadline end of life, in the time of {@link BrokerTime#nanos}
  * @param share    filter of the shared subscription that chose this session; empty for others
+ * @param publication when it may go out
  */
-record Pending(long sequence, Publish publish, long deadline, String share) {
+record Pending(long sequence, Publish publish, long deadline, String share, Publication publication) {
     String topic() {
         return publish.topic();
     }

@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.session;
 
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
@@ -21,8 +22,8 @@ final class Publications {
      *
      * @return matching subscriptions
      */
-    int pass(Publish publish, Receipt receipt) {
-        Message message = Message.of(publish, session.clientId(), context.time());
+    int pass(Publish publish, Receipt receipt, Publication publication) {
+        Message message = Message.of(publish, session.clientId(), publication, context.time());
         if (publish.retain()) { // [MQTT-3.3.1-8], [MQTT-3.1.1: 3.3.1-12]
             retain(message, receipt);
         }

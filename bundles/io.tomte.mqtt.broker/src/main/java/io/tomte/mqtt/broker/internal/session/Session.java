@@ -11,6 +11,7 @@ import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.routing.Grant;
 import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.broker.internal.routing.Receiver;
 import io.tomte.mqtt.broker.internal.will.WillWatch;
@@ -188,7 +189,9 @@ public final class Session implements Receiver {
         }
         try {
             // a client that publishes to itself is not held back: what makes room comes from it as well
-            Receipt held = message.publisher().equals(clientId) ? Receipt.none() : receipt;
+            Receipt held = message.publisher().equals(clientId)
+                    ? Receipt.none()
+                    : message.publication().answer().orElse(receipt);
             outbound.add(message, grant, share, receipt, held);
         } catch (RuntimeException failure) {
             fail(failure);
@@ -200,10 +203,10 @@ public final class Session implements Receiver {
         drops.add(message.publish().topic(), reason);
     }
 
-    int publish(Publish publish, Receipt receipt) {
+    int publish(Publish publish, Receipt receipt, Publication publication) {
         context.counters().publishReceived();
         report.received();
-        return publications.pass(publish, receipt);
+        return publications.pass(publish, receipt, publication);
     }
 
     void pump() {
@@ -223,7 +226,7 @@ public final class Session implements Receiver {
     }
 
     private void publishWill(Publish publish) {
-        publications.pass(publish, Receipt.none());
+        publications.pass(publish, Receipt.none(), Publication.NONE);
         if (!over) {
             record.describe();
         }

@@ -1,6 +1,8 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +25,10 @@ final class SessionLog {
     private final SessionStore store;
     private final String clientId;
     private final EventLoop loop;
+    private final Deque<Step> steps = new ArrayDeque<>();
     private boolean on;
+
+    private record Step(CompletionStage<Void> stage, Runnable then, Runnable failed) {}
 
     SessionLog(SessionStore store, String clientId, EventLoop loop) {
         this.store = store;
@@ -77,12 +82,28 @@ final class SessionLog {
                 }));
     }
 
-    /** Runs a step on the loop when the stage is complete: at once where it is already. */
+    /**
+     * Runs a step on the loop when the stage is complete and all steps before it have run: at once where that is so already. The
+     * order matters: acknowledgements and messages must not overtake each other.
+     */
     void after(CompletionStage<Void> stage, Runnable then, Runnable failed) {
-        if (Receipt.isDone(stage)) {
+        if (steps.isEmpty() && Receipt.isDone(stage)) {
             then.run();
             return;
         }
-        stage.whenComplete((done, failure) -> loop.execute(failure == null ? then : failed));
+        steps.add(new Step(stage, then, failed));
+        stage.whenComplete((done, failure) -> loop.execute(this::goOn));
+    }
+
+    /** Runs a step when all steps before it have run. */
+    void inOrder(Runnable then) {
+        after(DONE, then, then);
+    }
+
+    private void goOn() {
+        while (!steps.isEmpty() && steps.peek().stage().toCompletableFuture().isDone()) {
+            Step step = steps.poll();
+            (Receipt.isDone(step.stage()) ? step.then() : step.failed()).run();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredMessage;
 import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 
 /**
@@ -54,11 +55,13 @@ final class Waiting {
             return false;
         }
         if (log.isOn()) { // [MQTT-4.5.0-1], [MQTT-3.1.1: 4.5.0-1], [MQTT-3.1.1: 3.1.2-5]
-            receipt.await(log.add(new SessionChange.Queued(StoredMessage.waiting(
-                    message.sequence(),
-                    message.publish(),
-                    time.instantOf(message.deadline()),
-                    message.isShared() ? Optional.of(message.share()) : Optional.empty()))));
+            receipt.await(log.add(new SessionChange.Queued(
+                    StoredMessage.waiting(
+                            message.sequence(),
+                            message.publish(),
+                            time.instantOf(message.deadline()),
+                            message.isShared() ? Optional.of(message.share()) : Optional.empty()),
+                    message.publication().id())));
         }
         return true;
     }
@@ -72,7 +75,8 @@ final class Waiting {
                 stored.sequence(),
                 stored.publish(),
                 time.deadlineOf(stored.expires()),
-                stored.share().orElse(""));
+                stored.share().orElse(""),
+                Publication.NONE);
     }
 
     void restore(Pending message) {

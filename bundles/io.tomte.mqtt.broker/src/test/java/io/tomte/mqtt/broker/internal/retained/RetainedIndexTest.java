@@ -7,6 +7,7 @@ import java.util.Set;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.broker.internal.store.MemoryRetainedStore;
 import io.tomte.mqtt.packet.Bytes;
@@ -69,6 +70,6 @@ class RetainedIndexTest {
     }
 
     private static Message message(String topic, String payload, BrokerTime time) {
-        return Message.of(Publish.of(topic, Bytes.utf8(payload), QoS.AT_MOST_ONCE, true), "", time);
+        return Message.of(Publish.of(topic, Bytes.utf8(payload), QoS.AT_MOST_ONCE, true), "", Publication.NONE, time);
     }
 }

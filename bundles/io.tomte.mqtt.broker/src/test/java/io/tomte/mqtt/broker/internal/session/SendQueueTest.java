@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
+import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -17,7 +18,7 @@ class SendQueueTest {
 
     private static Pending message(long sequence, int bytes) {
         Publish publish = Publish.of("t", Bytes.copyOf(new byte[bytes]), QoS.AT_LEAST_ONCE, false);
-        return new Pending(sequence, publish, BrokerTime.NEVER, "");
+        return new Pending(sequence, publish, BrokerTime.NEVER, "", Publication.NONE);
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.tomte.mqtt.packet.Subscription;
  */
 public final class EntryCodec {
     private static final int VERSION = 1;
+    private static final int WITH_PUBLICATION = 2; // of messages queued and received
 
     private static final int DESCRIBED = 1;
     private static final int SUBSCRIBED = 2;
@@ -76,8 +77,9 @@ public final class EntryCodec {
                 out.text(unsubscribed.filter());
             }
             case SessionChange.Queued queued -> {
-                begin(QUEUED, clientId, out);
+                begin(QUEUED, queued.publication() == 0 ? VERSION : WITH_PUBLICATION, clientId, out);
                 write(queued.message(), out);
+                writePublication(queued.publication(), out);
             }
             case SessionChange.Sent sent -> {
                 begin(SENT, clientId, out);
@@ -93,8 +95,9 @@ public final class EntryCodec {
                 out.count(finished.sequence());
             }
             case SessionChange.Received received -> {
-                begin(RECEIVED, clientId, out);
+                begin(RECEIVED, received.publication() == 0 ? VERSION : WITH_PUBLICATION, clientId, out);
                 out.count(received.packetId());
+                writePublication(received.publication(), out);
             }
             case SessionChange.Completed completed -> {
                 begin(COMPLETED, clientId, out);
@@ -110,8 +113,19 @@ public final class EntryCodec {
     }
 
     private static void begin(int type, String clientId, Out out) {
-        begin(type, out);
+        begin(type, VERSION, clientId, out);
+    }
+
+    private static void begin(int type, int version, String clientId, Out out) {
+        out.u8(type);
+        out.u8(version);
         out.text(clientId);
+    }
+
+    private static void writePublication(long publication, Out out) {
+        if (publication != 0) {
+            out.count(publication);
+        }
     }
 
     private static void write(SessionInfo info, Out out) {
@@ -158,11 +172,12 @@ public final class EntryCodec {
         try {
             int type = body.get() & 0xFF;
             int version = body.get() & 0xFF;
-            if (version != VERSION) {
+            boolean withPublication = version == WITH_PUBLICATION && (type == QUEUED || type == RECEIVED);
+            if (version != VERSION && !withPublication) {
                 throw new UnreadableEntryException(
-                        "a record of type " + type + " has version " + version + ", this hub reads " + VERSION);
+                        "a record of type " + type + " has version " + version + ", which is not known");
             }
-            return read(type, new In(body));
+            return read(type, withPublication, new In(body));
         } catch (BufferUnderflowException tooShort) {
             throw new UnreadableEntryException("a record ends before its last field");
         } catch (IllegalArgumentException | DateTimeException outOfRange) {
@@ -170,25 +185,25 @@ public final class EntryCodec {
         }
     }
 
-    private static Entry read(int type, In in) {
+    private static Entry read(int type, boolean withPublication, In in) {
         return switch (type) {
             case RETAINED -> new Entry.Retained(new RetainedStore.Stored(MessageCodec.readPublish(in), in.instant()));
             case FORGOTTEN -> new Entry.Forgotten(in.text());
             case BEGINS -> new Entry.Begins(in.count());
-            default -> new Entry.OfSession(in.text(), readChange(type, in));
+            default -> new Entry.OfSession(in.text(), readChange(type, withPublication, in));
         };
     }
 
-    private static SessionChange readChange(int type, In in) {
+    private static SessionChange readChange(int type, boolean withPublication, In in) {
         return switch (type) {
             case DESCRIBED -> new SessionChange.Described(readInfo(in));
             case SUBSCRIBED -> new SessionChange.Subscribed(readSubscription(in));
             case UNSUBSCRIBED -> new SessionChange.Unsubscribed(in.text());
-            case QUEUED -> new SessionChange.Queued(readMessage(in));
+            case QUEUED -> new SessionChange.Queued(readMessage(in), withPublication ? in.count() : 0);
             case SENT -> new SessionChange.Sent(in.count(), in.smallCount());
             case RELEASED -> new SessionChange.Released(in.count());
             case FINISHED -> new SessionChange.Finished(in.count());
-            case RECEIVED -> new SessionChange.Received(in.smallCount());
+            case RECEIVED -> new SessionChange.Received(in.smallCount(), withPublication ? in.count() : 0);
             case COMPLETED -> new SessionChange.Completed(in.smallCount());
             case REMOVED -> new SessionChange.Removed();
             default -> throw new UnreadableEntryException("a record has type " + type + ", which is not known");

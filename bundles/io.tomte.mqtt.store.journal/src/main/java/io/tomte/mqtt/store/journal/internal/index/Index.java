@@ -43,6 +43,18 @@ public final class Index {
         bytes += entry.bytes();
     }
 
+    /** Takes a message out, where it still stands in this place. */
+    void forget(String clientId, long sequence, Place place) {
+        SessionEntry entry = sessions.get(clientId);
+        if (entry != null
+                && entry.messages()
+                        .get(sequence)
+                        .filter(row -> row.place().equals(place))
+                        .isPresent()) {
+            apply(clientId, new SessionChange.Finished(sequence), place);
+        }
+    }
+
     private static boolean begins(SessionChange change) {
         return change instanceof SessionChange.Described
                 || change instanceof SessionChange.Subscribed

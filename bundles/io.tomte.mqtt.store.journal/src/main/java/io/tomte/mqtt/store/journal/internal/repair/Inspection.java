@@ -9,8 +9,10 @@ import java.util.List;
 
 import io.tomte.mqtt.store.journal.internal.disk.Disk;
 import io.tomte.mqtt.store.journal.internal.disk.DiskFile;
+import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.entry.EntryCodec;
 import io.tomte.mqtt.store.journal.internal.entry.UnreadableEntryException;
+import io.tomte.mqtt.store.journal.internal.index.HalfTaken;
 import io.tomte.mqtt.store.journal.internal.index.Index;
 import io.tomte.mqtt.store.journal.internal.log.Findings;
 import io.tomte.mqtt.store.journal.internal.log.Place;
@@ -25,6 +27,7 @@ public final class Inspection implements Findings {
     private final Disk disk;
     private final Index index;
     private final Clock clock;
+    private final HalfTaken halfTaken = new HalfTaken();
     private final int number;
     private final List<String> sentences = new ArrayList<>();
     private int troubles;
@@ -43,7 +46,9 @@ public final class Inspection implements Findings {
     public void record(Place place, ByteBuffer body) {
         ByteBuffer whole = body.duplicate();
         try {
-            index.apply(EntryCodec.read(body), place);
+            Entry entry = EntryCodec.read(body);
+            index.apply(entry, place);
+            halfTaken.see(entry, place);
         } catch (UnreadableEntryException newer) {
             tell("The record at position " + place.position() + " is left out: " + newer.getMessage() + keep(whole));
         }
@@ -88,6 +93,7 @@ public final class Inspection implements Findings {
 
     /** Writes the page about what was found. Once, after everything was read. */
     public void close() {
+        halfTaken.forgetIn(index);
         if (sentences.isEmpty()) {
             return;
         }
