@@ -155,6 +155,31 @@ class DurabilityTest {
     }
 
     @Test
+    void keepsTheOrderOfMessagesThatWaitForTheStoreAndOfThoseThatDoNot() {
+        lasting.subscribe("t", EXACTLY_ONCE);
+        store.lag();
+        sender.publish("t", "one", AT_LEAST_ONCE, 1);
+        sender.publish("t", "two", EXACTLY_ONCE, 2);
+        sender.publish("t", "three", AT_LEAST_ONCE, 3);
+        assertThat(lasting.payloads()).containsExactly("one");
+        store.sync();
+        assertThat(lasting.payloads()).containsExactly("two", "three");
+    }
+
+    @Test
+    void sendsWhatWaitedForTheStoreOnceWhenTheConnectionChangesMeanwhile() {
+        lasting.subscribe("t", EXACTLY_ONCE);
+        store.lag();
+        sender.publish("t", "two", EXACTLY_ONCE, 2);
+        sender.publish("t", "three", AT_LEAST_ONCE, 3);
+        lasting.breakOff();
+        TestClient again = hub.connect(Hub.lasting("lasting"));
+        store.sync();
+        assertThat(again.payloads()).containsExactly("two", "three");
+        assertThat(lasting.payloads()).isEmpty();
+    }
+
+    @Test
     void closesTheSubscriberWhoseStoreFails() {
         store.lag();
         lasting.send(new Subscribe(1, List.of(Subscription.of("t", AT_MOST_ONCE)), Properties.NONE));

@@ -255,18 +255,18 @@ final class Acknowledged {
         switch (inFlight.get(id)) {
             case null -> {} // acknowledged late
             // [MQTT-3.1.1: 3.3.1-1]
-            case InFlight.AwaitingPubAck open -> publish(id, open.message(), true); // [MQTT-3.3.1-1]
-            case InFlight.AwaitingPubRec open -> sendAgainInOrder(id, open); // [MQTT-4.3.3-7]
+            case InFlight.AwaitingPubAck open -> sendAgainInOrder(id, open, open.message()); // [MQTT-3.3.1-1]
+            case InFlight.AwaitingPubRec open -> sendAgainInOrder(id, open, open.message()); // [MQTT-4.3.3-7]
             case InFlight.AwaitingPubComp released -> {} // released meanwhile
         }
     }
 
     /** Behind steps that wait for the store since the connection before. */
-    private void sendAgainInOrder(int id, InFlight.AwaitingPubRec open) {
+    private void sendAgainInOrder(int id, InFlight state, Pending message) {
         Downlink now = link.orElseThrow();
         log.inOrder(() -> {
-            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == open) {
-                publish(id, open.message(), true);
+            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
+                publish(id, message, true);
             }
         });
     }
