@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import io.tomte.backup.BackupException;
 import io.tomte.mqtt.api.client.MqttException;
 import io.tomte.mqtt.packet.ReasonCode;
 
@@ -23,6 +24,7 @@ record Failure(String sentence, int exitCode) {
                                 : refusal.reason().code());
             case NoSuchFileException missing ->
                 new Failure("There is no file " + missing.getFile() + "; check the path.", ExitCode.ERROR);
+            case BackupException known -> new Failure(known.getMessage(), ExitCode.ERROR);
             case IOException io -> new Failure("Cannot read or write (" + io.getMessage() + ").", ExitCode.ERROR);
             case IllegalArgumentException wrong -> new Failure(wrong.getMessage(), ExitCode.ERROR);
             default -> new Failure("This should not happen: " + cause + ". Please report it.", ExitCode.ERROR);

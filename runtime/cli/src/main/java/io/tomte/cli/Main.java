@@ -5,13 +5,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import io.tomte.cli.backup.BackupCommand;
+import io.tomte.cli.backup.RestoreCommand;
 import io.tomte.cli.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Entry point: {@code tomte pub}, {@code tomte sub}, {@code tomte torture}, {@code tomte completion}. */
+/** Entry point: {@code tomte pub}, {@code tomte sub}, {@code tomte backup}, {@code tomte restore}, {@code tomte torture}, {@code tomte completion}. */
 @Command(
         name = "tomte",
         description = "Publishes and subscribes over MQTT, with the options of mosquitto_pub and mosquitto_sub.",
@@ -44,6 +46,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("pub", new PubCommand(console))
                 .addSubcommand("sub", new SubCommand(console))
+                .addSubcommand("backup", new BackupCommand(console.out()))
+                .addSubcommand("restore", new RestoreCommand(console.out()))
                 .addSubcommand("torture", new TortureCommand(console.out()));
         line.addSubcommand("completion", new CompletionCommand(console, line));
         return line.setUsageHelpWidth(HELP_WIDTH)

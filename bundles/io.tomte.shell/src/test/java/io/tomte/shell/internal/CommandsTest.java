@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
+import io.tomte.mqtt.api.store.StoreFigures;
+import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -178,6 +181,39 @@ class CommandsTest {
                         a/b/d  0    3      2 3""");
         assertThat(topics.retained("none/#")).isEqualTo("No retained message matches none/#.");
         assertThat(topics.retained("a/#/b")).endsWith(".").doesNotContain("TOPIC");
+    }
+
+    @Test
+    void tellsWhatTheStoreHoldsAndWrote() {
+        StoreReport report = new StoreReport() {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<String> damage() {
+                return List.of();
+            }
+
+            @Override
+            public CompletionStage<StoreFigures> figures() {
+                return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 20_000, 10, 2, 1));
+            }
+        };
+        hub.on("stats", any -> new BrokerStats(2, 3, 4, 5, 80, 7, 8));
+        hub.on("store", any -> Optional.of(report));
+        assertThat(new StoreCommand(hub).store()).isEqualTo("""
+                        STORE                               NOW
+                        waiting messages                    2
+                        retained messages                   1
+                        bytes of files                      4000
+                        bytes that count                    300
+                        bytes written since the start       20000
+                        forces since the start              10
+                        bytes written per message received  250""");
+        hub.on("store", any -> Optional.empty());
+        assertThat(new StoreCommand(hub).store()).isEqualTo("Sessions and messages are kept in memory only.");
     }
 
     @Test

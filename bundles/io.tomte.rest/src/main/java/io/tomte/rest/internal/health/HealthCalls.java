@@ -10,6 +10,7 @@ import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.rest.internal.Services;
+import io.tomte.rest.internal.http.Problem;
 import io.tomte.rest.internal.http.Request;
 import io.tomte.rest.internal.http.Response;
 import io.tomte.rest.internal.http.Route;
@@ -35,7 +36,7 @@ public final class HealthCalls {
     }
 
     public List<Route> routes() {
-        return List.of(Route.open("GET", "/health", this::health));
+        return List.of(Route.open("GET", "/health", this::health), Route.owner("GET", "/store", this::figures));
     }
 
     private CompletionStage<Response> health(Request request) {
@@ -54,6 +55,25 @@ public final class HealthCalls {
         json.addProperty("status", all ? "ok" : serves ? "degraded" : "failed");
         json.add("checks", HomeJson.array(checks, Check::toJson));
         return Response.json(serves ? 200 : 503, json).now();
+    }
+
+    private CompletionStage<Response> figures(Request request) {
+        StoreReport store = services.needBroker()
+                .store()
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "no-store",
+                        "Sessions and messages are kept in memory only. Set mqtt.store to journal to keep them on disk."));
+        return store.figures().thenApply(figures -> {
+            JsonObject json = new JsonObject();
+            json.addProperty("messages", figures.messages());
+            json.addProperty("retained", figures.retained());
+            json.addProperty("file_bytes", figures.fileBytes());
+            json.addProperty("live_bytes", figures.liveBytes());
+            json.addProperty("bytes_written", figures.bytesWritten());
+            json.addProperty("forces", figures.forces());
+            return Response.ok(json);
+        });
     }
 
     private Check broker() {

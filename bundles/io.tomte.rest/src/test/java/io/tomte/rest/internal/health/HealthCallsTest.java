@@ -86,8 +86,18 @@ class HealthCallsTest {
     private record Report(Optional<String> trouble, List<String> damage) implements StoreReport {
         @Override
         public CompletionStage<StoreFigures> figures() {
-            return CompletableFuture.completedFuture(new StoreFigures(0, 0, 0, 0, 0, 0));
+            return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 20_000, 10, 2, 1));
         }
+    }
+
+    @Test
+    void tellsTheFiguresOfTheStore() {
+        assertThat(hub.get("/store").status()).isEqualTo(404);
+        assertThat(hub.get("/store").json().toString()).contains("no-store", "in memory only");
+        hub.broker.store = Optional.of(new Report(Optional.empty(), List.of()));
+        assertThat(hub.get("/store").json().toString())
+                .isEqualTo("{\"messages\":2,\"retained\":1,\"file_bytes\":4000,\"live_bytes\":300,"
+                        + "\"bytes_written\":20000,\"forces\":10}");
     }
 
     @Test

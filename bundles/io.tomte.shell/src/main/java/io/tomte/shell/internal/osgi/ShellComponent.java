@@ -13,6 +13,7 @@ import io.tomte.shell.internal.HealthCommand;
 import io.tomte.shell.internal.HomeCommands;
 import io.tomte.shell.internal.Hub;
 import io.tomte.shell.internal.RuleCommands;
+import io.tomte.shell.internal.StoreCommand;
 import io.tomte.shell.internal.TopicCommands;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +41,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
             "osgi.command.function=run",
             "osgi.command.function=topics",
             "osgi.command.function=retained",
-            "osgi.command.function=health"
+            "osgi.command.function=health",
+            "osgi.command.function=store"
         })
 public final class ShellComponent {
     @Reference(
@@ -90,6 +92,7 @@ public final class ShellComponent {
     private final RuleCommands ruleCommands = new RuleCommands(hub, Clock.systemUTC());
     private final TopicCommands topicCommands = new TopicCommands(hub);
     private final HealthCommand healthCommand = new HealthCommand(hub);
+    private final StoreCommand storeCommand = new StoreCommand(hub);
 
     @Descriptor("lists the connected MQTT clients")
     public String clients() {
@@ -172,5 +175,10 @@ public final class ShellComponent {
     @Descriptor("says whether all parts of the hub run")
     public String health() {
         return healthCommand.health();
+    }
+
+    @Descriptor("says what the store of sessions and messages holds and how much it wrote")
+    public String store() {
+        return storeCommand.store();
     }
 }

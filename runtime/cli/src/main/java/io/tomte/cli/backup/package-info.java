@@ -1,0 +1,2 @@
+/** {@code tomte backup} and {@code tomte restore}. */
+package io.tomte.cli.backup;
