@@ -218,6 +218,7 @@ class CommandsTest {
 
     @Test
     void saysWhatRuns() {
+        hub.on("store", any -> Optional.empty());
         hub.on("stats", any -> new BrokerStats(2, 3, 4, 5, 6, 7, 8));
         hub.on("store", any -> Optional.empty());
         hub.on("home", any -> lampHome());

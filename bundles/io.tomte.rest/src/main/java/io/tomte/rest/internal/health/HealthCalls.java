@@ -60,10 +60,11 @@ public final class HealthCalls {
     private CompletionStage<Response> figures(Request request) {
         StoreReport store = services.needBroker()
                 .store()
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "no-store",
-                        "Sessions and messages are kept in memory only. Set mqtt.store to journal to keep them on disk."));
+                .orElseThrow(
+                        () -> new Problem(
+                                404,
+                                "no-store",
+                                "Sessions and messages are kept in memory only. Set mqtt.store to journal to keep them on disk."));
         return store.figures().thenApply(figures -> {
             JsonObject json = new JsonObject();
             json.addProperty("messages", figures.messages());
