@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A backup that is made while clients publish, restored elsewhere, holds all that was acknowledged before. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackupTest {
-    private static final int ENOUGH = 300;
+    private static final int ENOUGH = 100;
 
     @TempDir
     Path folder;
@@ -76,9 +76,13 @@ class BackupTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stop.set(true);
-            thread.join();
+            try {
+                thread.join();
+            } catch (InterruptedException cutOff) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
