@@ -20,7 +20,7 @@ final class Kinds {
     private static final Set<Version> THREES = EnumSet.of(Version.V3_1, Version.V3_1_1);
     private static final Set<Way> ALL_WAYS = EnumSet.allOf(Way.class);
 
-    /** Paho C 1.3.12 over WebSocket mixes the frames of clients in one process and stops in a burst of messages. */
+    /** Paho C 1.3.12 reads WebSocket frames right with one client in a process, and here one process has many. */
     private static final Set<Way> PLAIN_WAYS = EnumSet.of(Way.TCP, Way.TLS);
 
     private static final Path FOLDER = HubProcess.root().resolve("runtime/acceptance");

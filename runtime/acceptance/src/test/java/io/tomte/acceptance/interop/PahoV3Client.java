@@ -48,7 +48,9 @@ final class PahoV3Client implements PeerClient, MqttCallback {
         greeting.will()
                 .map(Greeting.Will::message)
                 .ifPresent(will -> options.setWill(will.topic(), will.payload().bytes(), will.qos(), will.retain()));
-        return await(made.connect(options)).getSessionPresent() ? 1 : 0;
+        synchronized (PahoV3Client.class) { // all clients share one encoder for the keys of WebSocket handshakes
+            return await(made.connect(options)).getSessionPresent() ? 1 : 0;
+        }
     }
 
     @Override

@@ -57,7 +57,9 @@ final class PahoV5Client implements PeerClient, MqttCallback {
             properties.setWillDelayInterval(will.delay());
             options.setWillMessageProperties(properties);
         });
-        return await(made.connect(options)).getSessionPresent() ? 1 : 0;
+        synchronized (PahoV5Client.class) { // all clients share one encoder for the keys of WebSocket handshakes
+            return await(made.connect(options)).getSessionPresent() ? 1 : 0;
+        }
     }
 
     @Override

@@ -53,8 +53,35 @@ final class WebSocketFrames extends ChannelDuplexHandler {
         }
     }
 
+    /**
+     * Buffers hold whole packets. Each gets a frame of its own: clients are on the market that read the first packet of a frame
+     * and leave the rest until more comes (Paho C 1.3).
+     */
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(message instanceof ByteBuf bytes ? new BinaryWebSocketFrame(bytes) : message, promise);
+        if (!(message instanceof ByteBuf packets)) {
+            context.write(message, promise);
+            return;
+        }
+        int size = firstPacket(packets);
+        while (size < packets.readableBytes()) {
+            context.write(new BinaryWebSocketFrame(packets.readRetainedSlice(size))); // if it fails, so does the last
+            size = firstPacket(packets);
+        }
+        context.write(new BinaryWebSocketFrame(packets), promise);
+    }
+
+    /** Bytes of the first packet: type, remaining length (MQTT 5 section 2.1.4), and what it counts. */
+    private static int firstPacket(ByteBuf packets) {
+        int begin = packets.readerIndex();
+        int at = begin + 1;
+        int remaining = 0;
+        int digit;
+        do {
+            digit = packets.getByte(at);
+            remaining |= (digit & 0x7F) << 7 * (at - begin - 1);
+            at++;
+        } while (digit < 0);
+        return at - begin + remaining;
     }
 }
