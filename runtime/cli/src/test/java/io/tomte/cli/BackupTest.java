@@ -168,6 +168,7 @@ class BackupTest {
         assertThat(run("backup", file, "--data", folder).err()).contains("is not the data folder of a hub");
         assertThat(run("backup", data.resolve("x.zip"), "--data", data).err()).contains("is in the data folder");
         assertThat(run("restore", folder.resolve("none.zip")).err()).contains("There is no file");
+        assertThat(run("backup", "--help").out()).contains("tomte-$(date +%F).zip");
         assertThat(run("backup").err()).contains("FILE").contains("backup --help");
         backUp();
         assertThat(run("backup", file, "--data", data).err()).contains("exists and is not replaced");

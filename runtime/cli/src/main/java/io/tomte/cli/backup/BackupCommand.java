@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         description =
                 "Saves everything that a hub keeps in one file, while the hub runs or while it does not, and reads it back.",
-        footer = {"", "Example: tomte backup /mnt/usb/tomte-$(date +%F).zip"})
+        footer = {"", "Example: tomte backup /mnt/usb/tomte-$(date +%%F).zip"})
 public final class BackupCommand implements Callable<Integer> {
     private static final int OK = 0;
 
