@@ -48,7 +48,8 @@ final class PahoV3Client implements PeerClient, MqttCallback {
         greeting.will()
                 .map(Greeting.Will::message)
                 .ifPresent(will -> options.setWill(will.topic(), will.payload().bytes(), will.qos(), will.retain()));
-        synchronized (PahoV3Client.class) { // all clients share one encoder for the keys of WebSocket handshakes
+        Object turn = greeting.way().webSocket() ? PahoV3Client.class : made; // their handshakes share one encoder
+        synchronized (turn) {
             return await(made.connect(options)).getSessionPresent() ? 1 : 0;
         }
     }

@@ -57,7 +57,8 @@ final class PahoV5Client implements PeerClient, MqttCallback {
             properties.setWillDelayInterval(will.delay());
             options.setWillMessageProperties(properties);
         });
-        synchronized (PahoV5Client.class) { // all clients share one encoder for the keys of WebSocket handshakes
+        Object turn = greeting.way().webSocket() ? PahoV5Client.class : made; // their handshakes share one encoder
+        synchronized (turn) {
             return await(made.connect(options)).getSessionPresent() ? 1 : 0;
         }
     }
