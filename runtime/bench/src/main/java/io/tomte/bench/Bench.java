@@ -1,0 +1,124 @@
+package io.tomte.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tomte.bench.peer.Certificate;
+import io.tomte.bench.peer.Peer;
+import io.tomte.bench.peer.RunningBroker;
+import io.tomte.bench.peer.Setup;
+import io.tomte.bench.report.Report;
+import io.tomte.bench.report.Result;
+import io.tomte.bench.report.Table;
+import io.tomte.bench.scenario.Effort;
+import io.tomte.bench.scenario.Outcome;
+import io.tomte.bench.scenario.Spec;
+
+/** Plays scenarios with brokers in turn: A B A B, so that a machine that changes its pace treats all alike. One thread. */
+final class Bench {
+    /**
+     * How much work it is.
+     *
+     * @param rounds measured runs of each broker
+     * @param warmUp before they count
+     */
+    record Plan(int rounds, Duration warmUp, Effort effort) {
+        Plan {
+            if (rounds < 1 || effort.time().toMillis() < 1 || effort.messages() < 1 || effort.connections() < 1) {
+                throw new IllegalArgumentException("Rounds, seconds, messages and connections begin at 1.");
+            }
+        }
+    }
+
+    private final Certificate certificate;
+    private final Path scratch;
+    private final Plan plan;
+    private final PrintStream out;
+    private final List<Result> results = new ArrayList<>();
+    private int runs;
+
+    Bench(Certificate certificate, Path scratch, Plan plan, PrintStream out) {
+        this.certificate = certificate;
+        this.scratch = scratch;
+        this.plan = plan;
+        this.out = out;
+    }
+
+    Report run(List<Spec> specs, List<Peer> peers) throws IOException {
+        Map<String, String> circumstances = Circumstances.now(plan);
+        circumstances.forEach((name, value) -> out.println(name + ": " + value));
+        for (Spec spec : specs) {
+            out.println();
+            if (spec.kind().fresh()) {
+                inFreshBrokers(spec, peers);
+            } else {
+                inTurn(spec, peers);
+            }
+            out.print(Table.of(new Report(circumstances, results), spec.name()));
+        }
+        out.println();
+        return new Report(circumstances, results);
+    }
+
+    private void inFreshBrokers(Spec spec, List<Peer> peers) throws IOException {
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Peer peer : peers) {
+                try (RunningBroker broker = RunningBroker.start(peer, setup(peer, spec))) {
+                    measure(spec, broker, round);
+                } catch (IOException e) {
+                    note(spec, peer.name(), round, new Outcome(Map.of(), List.of(String.valueOf(e.getMessage()))));
+                }
+            }
+        }
+    }
+
+    private void inTurn(Spec spec, List<Peer> peers) throws IOException {
+        Map<Peer, RunningBroker> running = new LinkedHashMap<>();
+        try {
+            for (Peer peer : peers) {
+                try {
+                    running.put(peer, RunningBroker.start(peer, setup(peer, spec)));
+                    warmUp(spec, running.get(peer));
+                } catch (IOException e) {
+                    note(spec, peer.name(), 1, new Outcome(Map.of(), List.of(String.valueOf(e.getMessage()))));
+                }
+            }
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (RunningBroker broker : running.values()) {
+                    measure(spec, broker, round);
+                }
+            }
+        } finally {
+            for (RunningBroker broker : running.values()) {
+                broker.close();
+            }
+        }
+    }
+
+    private void warmUp(Spec spec, RunningBroker broker) throws IOException {
+        if (!plan.warmUp().isZero()) {
+            spec.run(broker, plan.effort().withTime(plan.warmUp()).withRun(runs++));
+        }
+    }
+
+    private void measure(Spec spec, RunningBroker broker, int round) throws IOException {
+        note(spec, broker.name(), round, spec.run(broker, plan.effort().withRun(runs++)));
+    }
+
+    private void note(Spec spec, String peer, int round, Outcome outcome) {
+        results.add(new Result(spec.name(), spec.about(), peer, round, outcome));
+        outcome.problems().forEach(problem -> out.println("! " + peer + ", round " + round + ": " + problem));
+    }
+
+    private Setup setup(Peer peer, Spec spec) {
+        Path folder = scratch.resolve(runs++ + "-" + peer.name());
+        return new Setup(folder, spec.tls() ? Optional.of(certificate) : Optional.empty(), spec.durable());
+    }
+}

@@ -1,0 +1,206 @@
+package io.tomte.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.BitSet;
+
+/**
+ * A client that does as little as it can: packets are bytes made before, what comes is looked at where it lies. Acknowledges all
+ * at once. One thread, that of its {@link Loop}.
+ */
+public final class Client implements AutoCloseable {
+    private static final int FIRST_BUFFER = 4 * 1024; // for writing
+    private static final int LARGEST_BUFFER = 256 * 1024; // for reading
+    private static final int ACK = 4;
+
+    private final SocketChannel channel;
+    private final Wire wire;
+    private final Version version;
+    private final Reader reader;
+    private SelectionKey key;
+    private ByteBuffer in; // always ready to be filled
+    private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_BUFFER); // always ready to be filled
+    private boolean connected;
+    private boolean leaving;
+    private int subscriptions;
+    private int window = Packets.RECEIVE_MAXIMUM;
+    private int unacknowledged;
+    private int lastId;
+    private final BitSet used = new BitSet(); // packet ids of what is not acknowledged
+
+    Client(SocketChannel channel, Wire wire, Version version, Inbox inbox) {
+        this.channel = channel;
+        this.wire = wire;
+        this.version = version;
+        this.reader = new Reader(this, version, inbox);
+        this.in = ByteBuffer.allocateDirect(wire.leastBuffer());
+    }
+
+    void register(SelectionKey registered) {
+        key = registered;
+    }
+
+    /**
+     * Sends CONNECT.
+     *
+     * @param keep   whether the session stays when the connection ends
+     * @param resume whether to go on with one that stayed
+     */
+    public Client connect(String clientId, boolean keep, boolean resume, int keepAliveSeconds) {
+        put(Packets.connect(version, clientId, keep, resume, keepAliveSeconds));
+        flush();
+        return this;
+    }
+
+    /** Once there was a CONNACK that says yes. */
+    public boolean connected() {
+        return connected;
+    }
+
+    public void subscribe(String filter, int qos) {
+        put(Packets.subscribe(version, nextId(), filter, qos));
+        flush();
+    }
+
+    /** Subscriptions that the server has confirmed. */
+    public int subscriptions() {
+        return subscriptions;
+    }
+
+    /** Whether one more QoS 1 or 2 message may be sent now. */
+    public boolean mayPublish() {
+        return unacknowledged < window;
+    }
+
+    /** Leaves the message in the buffer; see {@link #flush}. */
+    public void publish(Template template, long sequence, long nanos) {
+        int id = 0;
+        if (template.qos() > 0) {
+            id = nextId();
+            used.set(id);
+            unacknowledged++;
+        }
+        template.write(room(template.size()), id, sequence, nanos);
+    }
+
+    /** QoS 1 and 2 messages sent whose last acknowledgement is not here. */
+    public int unacknowledged() {
+        return unacknowledged;
+    }
+
+    public void ping() {
+        put(Packets.ping());
+        flush();
+    }
+
+    /** Writes what is in the buffer; what the socket does not take follows when it does. */
+    public void flush() {
+        try {
+            out.flip();
+            wire.write(out);
+            out.compact();
+            boolean blocked = wire.blocked() || (wire.open() && out.position() > 0);
+            int interest = SelectionKey.OP_READ | (blocked ? SelectionKey.OP_WRITE : 0);
+            if (key.interestOps() != interest) {
+                key.interestOps(interest);
+            }
+        } catch (IOException e) {
+            throw new LoadException("The broker closed a connection: " + e.getMessage(), e);
+        }
+    }
+
+    void ready() {
+        try {
+            do {
+                if (wire.read(in) < 0 && !leaving) {
+                    throw new LoadException("The broker closed a connection.");
+                }
+                boolean full = !in.hasRemaining();
+                in.flip();
+                reader.read(in);
+                in.compact();
+                if (full && in.capacity() < LARGEST_BUFFER) {
+                    in = grown(in, 2 * in.capacity());
+                }
+            } while (wire.more());
+            flush();
+        } catch (IOException e) {
+            throw new LoadException("The broker closed a connection: " + e.getMessage(), e);
+        }
+    }
+
+    void onConnack(int reason, int receiveMaximum) {
+        if (reason != 0) {
+            throw new LoadException("The broker refused a connection: 0x" + Integer.toHexString(reason));
+        }
+        window = Math.min(window, receiveMaximum);
+        connected = true;
+    }
+
+    void onSuback(int reason) {
+        if (reason >= 0x80) {
+            throw new LoadException("The broker refused a subscription: 0x" + Integer.toHexString(reason));
+        }
+        subscriptions++;
+    }
+
+    /** A QoS 1 or 2 message of ours is done with. */
+    void onDone(int id, int reason) {
+        if (reason >= 0x80) {
+            throw new LoadException("The broker refused a message: 0x" + Integer.toHexString(reason));
+        }
+        if (used.get(id)) {
+            used.clear(id);
+            unacknowledged--;
+        }
+    }
+
+    void acknowledge(int first, int id) {
+        room(ACK).put((byte) first).put((byte) 2).putShort((short) id);
+    }
+
+    private int nextId() {
+        do {
+            lastId = lastId == 0xFFFF ? 1 : lastId + 1;
+        } while (used.get(lastId));
+        return lastId;
+    }
+
+    private void put(byte[] packet) {
+        room(packet.length).put(packet);
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            out = grown(out, Math.max(2 * out.capacity(), out.position() + bytes));
+        }
+        return out;
+    }
+
+    private static ByteBuffer grown(ByteBuffer from, int capacity) {
+        ByteBuffer to = ByteBuffer.allocateDirect(capacity);
+        from.flip();
+        return to.put(from);
+    }
+
+    /** Says goodbye, so that there is no will and the server sees an orderly end. */
+    public void disconnect() {
+        leaving = true;
+        put(Packets.disconnect());
+        flush();
+        close();
+    }
+
+    @Override
+    public void close() {
+        leaving = true;
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tomte.bench.peer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A broker that can be measured. */
+public interface Peer {
+    /** As on the command line. */
+    String name();
+
+    /** Why it cannot run here, in a sentence with what to do about it; empty where it can. */
+    Optional<String> missing();
+
+    /** The command of a process that listens on this port of 127.0.0.1 and nowhere else. Writes its files to the folder. */
+    List<String> command(Setup setup, int port) throws IOException;
+}

@@ -1,0 +1,59 @@
+package io.tomte.bench.peer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole hub, as a user starts it.
+ *
+ * @param distribution the folder with the script {@code tomte}
+ */
+record TomteHub(Path distribution) implements Peer {
+    @Override
+    public String name() {
+        return "tomte";
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Files.isExecutable(distribution.resolve("tomte"))
+                ? Optional.empty()
+                : Optional.of("the hub is not built: ./tomte build");
+    }
+
+    @Override
+    public List<String> command(Setup setup, int port) {
+        List<String> settings = new ArrayList<>(List.of(
+                "http.port=0",
+                "mqtt.ws.port=off",
+                "bind.address=127.0.0.1",
+                "mqtt.anonymous=true",
+                "mqtt.inflight=" + Setup.INFLIGHT,
+                "mqtt.queue.messages=" + Setup.QUEUE,
+                "mqtt.queue.bytes=" + Setup.QUEUE_BYTES,
+                "mqtt.retained.messages=" + Setup.QUEUE,
+                "mqtt.store=" + (setup.durable() ? "journal" : "memory")));
+        if (setup.certificate().isPresent()) {
+            Certificate certificate = setup.certificate().get();
+            settings.add("mqtt.port=off");
+            settings.add("mqtt.tls.port=" + port);
+            settings.add("mqtt.tls.cert=" + certificate.chain());
+            settings.add("mqtt.tls.key=" + certificate.key());
+        } else {
+            settings.add("mqtt.port=" + port);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                distribution.resolve("tomte").toString(),
+                "start",
+                "--data",
+                setup.folder().resolve("data").toString()));
+        for (String setting : settings) {
+            command.add("--set");
+            command.add(setting);
+        }
+        return command;
+    }
+}

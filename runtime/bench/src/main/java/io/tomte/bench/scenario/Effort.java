@@ -1,0 +1,27 @@
+package io.tomte.bench.scenario;
+
+import java.time.Duration;
+
+/**
+ * How much a run does.
+ *
+ * @param time        of measuring, where a scenario is bounded by time
+ * @param messages    where it is bounded by messages
+ * @param connections where it is bounded by connections
+ * @param run         a number that no other run with the same broker has, so that they do not meet
+ */
+public record Effort(Duration time, int messages, int connections, int run) {
+    private static final long WARM = 5; // a fifth of the time first goes unmeasured
+
+    public Effort withRun(int number) {
+        return new Effort(time, messages, connections, number);
+    }
+
+    public Effort withTime(Duration other) {
+        return new Effort(other, messages, connections, run);
+    }
+
+    Duration warmUp() {
+        return time.dividedBy(WARM);
+    }
+}

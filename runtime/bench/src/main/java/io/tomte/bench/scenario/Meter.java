@@ -1,0 +1,48 @@
+package io.tomte.bench.scenario;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.tomte.bench.peer.RunningBroker;
+
+/** CPU of the broker, of this process and of the rest of the machine, over a stretch of time. */
+final class Meter {
+    private static final double MILLION = 1e6;
+
+    private final long broker;
+    private final long self = ProcessHandle.current().pid();
+    private final long begun = System.nanoTime();
+    private final double brokerBefore;
+    private final double selfBefore;
+    private final double machineBefore;
+
+    Meter(RunningBroker broker) throws IOException {
+        this.broker = broker.pid();
+        this.brokerBefore = ProcessFigures.cpuSeconds(this.broker);
+        this.selfBefore = ProcessFigures.cpuSeconds(self);
+        this.machineBefore = ProcessFigures.machineCpuSeconds();
+    }
+
+    double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** CPU seconds of the broker so far. */
+    double brokerCpu() throws IOException {
+        return ProcessFigures.cpuSeconds(broker) - brokerBefore;
+    }
+
+    /** Puts in what is known now, for so many messages. */
+    void read(Map<Figure, Double> figures, long messages) throws IOException {
+        double seconds = seconds();
+        double used = brokerCpu();
+        double own = ProcessFigures.cpuSeconds(self) - selfBefore;
+        double all = ProcessFigures.machineCpuSeconds() - machineBefore;
+        if (messages > 0) {
+            figures.put(Figure.CPU, used / messages * MILLION);
+            figures.put(Figure.GENERATOR, own / messages * MILLION);
+        }
+        figures.put(Figure.OTHERS, Math.max(0, all - used - own) / seconds);
+        figures.put(Figure.RSS, ProcessFigures.residentMegabytes(broker));
+    }
+}

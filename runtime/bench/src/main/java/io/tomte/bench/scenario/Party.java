@@ -1,0 +1,78 @@
+package io.tomte.bench.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.tomte.bench.load.Client;
+import io.tomte.bench.load.Inbox;
+import io.tomte.bench.load.Loop;
+import io.tomte.bench.load.Version;
+import io.tomte.bench.peer.RunningBroker;
+
+/** The clients of one run, on one loop. One thread. */
+final class Party implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int KEEP_ALIVE_S = 300;
+
+    private final Loop loop;
+    private final Spec spec;
+    private final String run;
+
+    Party(RunningBroker broker, Spec spec, Effort effort) {
+        this.loop = new Loop(broker.port(), broker.tls());
+        this.spec = spec;
+        this.run = "bench/" + spec.kind().key() + "/" + effort.run();
+    }
+
+    Version version() {
+        return spec.version();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** First levels of all topics of this run. */
+    String run() {
+        return run;
+    }
+
+    private String id(String role, int number) {
+        return run.replace('/', '-') + "-" + role + "-" + number;
+    }
+
+    /** A client that has been let in. */
+    Client join(String role, int number, Inbox inbox, boolean keep, boolean resume) {
+        Client client = begin(role, number, inbox, keep, resume);
+        loop.await("CONNACK", PATIENCE, client::connected);
+        return client;
+    }
+
+    Client begin(String role, int number, Inbox inbox, boolean keep, boolean resume) {
+        return loop.client(spec.version(), inbox).connect(id(role, number), keep, resume, KEEP_ALIVE_S);
+    }
+
+    void subscribe(Client client, String filter, int qos) {
+        int before = client.subscriptions();
+        client.subscribe(filter, qos);
+        loop.await("SUBACK", PATIENCE, () -> client.subscriptions() > before);
+    }
+
+    List<Client> publishers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> join("pub", i, Inbox.NONE, false, false))
+                .toList();
+    }
+
+    /** Ends a session that would stay, by taking it up once more without keeping it. */
+    void forget(Client client, String role, int number) {
+        client.disconnect();
+        join(role, number, Inbox.NONE, false, false).disconnect();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.tomte.bench.scenario;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.tomte.bench.load.Client;
+import io.tomte.bench.load.Inbox;
+import io.tomte.bench.load.Template;
+import io.tomte.bench.peer.RunningBroker;
+
+/** Retained messages, each with a topic of its own, are written; then a subscriber comes and gets them all. */
+final class Retained implements Scenario {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final int SIBLINGS = 100; // topics below one level
+
+    @Override
+    public Outcome run(RunningBroker broker, Spec spec, Effort effort) throws IOException {
+        int count = effort.messages();
+        try (Party party = new Party(broker, spec, effort)) {
+            Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            List<Template> templates = templates(party, spec, count);
+            Meter meter = new Meter(broker);
+            write(party, templates);
+            double written = meter.seconds();
+            figures.put(Figure.WRITE, count / written);
+            BitSet seen = new BitSet();
+            int[] repeated = new int[1];
+            Client reader =
+                    party.join("sub", 0, (publisher, number, nanos) -> note(seen, repeated, number), false, false);
+            reader.subscribe(party.run() + "/#", spec.qos());
+            party.loop().await("the retained messages", LIMIT, () -> seen.cardinality() == count);
+            figures.put(Figure.READ, count / (meter.seconds() - written));
+            meter.read(figures, count);
+            return new Outcome(figures, repeated[0] == 0 ? List.of() : List.of(repeated[0] + " messages repeated"));
+        }
+    }
+
+    private static void note(BitSet seen, int[] repeated, long number) {
+        if (seen.get((int) number)) {
+            repeated[0]++;
+        }
+        seen.set((int) number);
+    }
+
+    static List<Template> templates(Party party, Spec spec, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Template(
+                        spec.version(), party.run() + "/" + i / SIBLINGS + "/" + i % SIBLINGS, spec.qos(), true, 0))
+                .toList();
+    }
+
+    /** Returns when the broker has them all. */
+    static void write(Party party, List<Template> templates) {
+        boolean[] arrived = new boolean[1];
+        Client last = party.join("end", 0, (publisher, number, nanos) -> arrived[0] = true, false, false);
+        party.subscribe(last, party.run() + "/end", 0);
+        Client publisher = party.join("pub", 0, Inbox.NONE, false, false);
+        for (int sent = 0; sent < templates.size(); ) {
+            int until = Math.min(templates.size(), sent + 100);
+            while (sent < until && publisher.mayPublish()) {
+                publisher.publish(templates.get(sent), sent++, 0);
+            }
+            publisher.flush();
+            party.loop().turn(publisher.mayPublish() ? 0 : 10);
+        }
+        party.loop().await("acknowledgements", Party.PATIENCE, () -> publisher.unacknowledged() == 0);
+        publisher.publish(new Template(party.version(), party.run() + "/end", 0, false, 0), 0, 0);
+        publisher.flush();
+        party.loop().await("the message behind the retained ones", Party.PATIENCE, () -> arrived[0]);
+    }
+}
