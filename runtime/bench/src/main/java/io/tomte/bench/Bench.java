@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.tomte.bench.load.Version;
 import io.tomte.bench.peer.Certificate;
 import io.tomte.bench.peer.Peer;
 import io.tomte.bench.peer.RunningBroker;
@@ -56,15 +57,26 @@ final class Bench {
         circumstances.forEach((name, value) -> out.println(name + ": " + value));
         for (Spec spec : specs) {
             out.println();
+            List<Peer> able = peers.stream().filter(peer -> able(peer, spec)).toList();
             if (spec.kind().fresh()) {
-                inFreshBrokers(spec, peers);
+                inFreshBrokers(spec, able);
             } else {
-                inTurn(spec, peers);
+                inTurn(spec, able);
             }
-            out.print(Table.of(new Report(circumstances, results), spec.name()));
+            if (!able.isEmpty()) {
+                out.print(Table.of(new Report(circumstances, results), spec.name()));
+            }
         }
         out.println();
         return new Report(circumstances, results);
+    }
+
+    private boolean able(Peer peer, Spec spec) {
+        boolean able = spec.version() != Version.MQTT_5 || peer.speaksMqtt5();
+        if (!able) {
+            out.println("Without " + peer.name() + ", which has no MQTT 5.");
+        }
+        return able;
     }
 
     private void inFreshBrokers(Spec spec, List<Peer> peers) throws IOException {

@@ -35,20 +35,25 @@ final class TlsWire implements Wire {
         int got = channel.read(received);
         received.flip();
         more = false;
-        boolean moving = true;
-        while (moving
-                && (received.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP_AGAIN)) {
-            SSLEngineResult result = engine.unwrap(received, in);
-            work();
-            more = result.getStatus() == Status.BUFFER_OVERFLOW;
-            moving = result.getStatus() == Status.OK
-                    && (result.bytesConsumed() > 0
-                            || result.bytesProduced() > 0
-                            || result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP_AGAIN);
+        while (unwrap(in)) {
+            shakeHands(); // the handshake may have to say something before it reads on
         }
         received.compact();
-        shakeHands();
+        send();
         return in.position() > before ? in.position() - before : Math.min(got, 0);
+    }
+
+    /** Takes one record, or moves the handshake on; true when there may be more to do. */
+    private boolean unwrap(ByteBuffer in) throws IOException {
+        if (!received.hasRemaining() && engine.getHandshakeStatus() != HandshakeStatus.NEED_UNWRAP_AGAIN) {
+            return false;
+        }
+        SSLEngineResult result = engine.unwrap(received, in);
+        more = result.getStatus() == Status.BUFFER_OVERFLOW;
+        return result.getStatus() == Status.OK
+                && (result.bytesConsumed() > 0
+                        || result.bytesProduced() > 0
+                        || result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING);
     }
 
     @Override
@@ -64,8 +69,13 @@ final class TlsWire implements Wire {
     @Override
     public void write(ByteBuffer out) throws IOException {
         shakeHands();
-        while (open && out.hasRemaining() && send()) {
-            engine.wrap(out, toSend);
+        int wrapped = 1;
+        while (open && out.hasRemaining() && wrapped > 0 && send()) {
+            SSLEngineResult result = engine.wrap(out, toSend);
+            wrapped = result.bytesConsumed();
+            if (result.getStatus() == Status.CLOSED) {
+                throw new IOException("the TLS is closed: " + result);
+            }
         }
         send();
     }

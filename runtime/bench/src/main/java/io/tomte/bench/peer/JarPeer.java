@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param name   as on the command line, and of its folder
  * @param folder with {@code target/lib} and {@code target/classes}, which the script {@code tomte} makes
  * @param main   the program
+ * @param speaksMqtt5 whether this version of it knows MQTT 5
  */
-record JarPeer(String name, Path folder, String main) implements Peer {
+record JarPeer(String name, Path folder, String main, boolean speaksMqtt5) implements Peer {
     @Override
     public Optional<String> missing() {
         return Files.exists(classes().resolve(main + ".class"))

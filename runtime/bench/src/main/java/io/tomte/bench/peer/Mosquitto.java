@@ -28,6 +28,11 @@ record Mosquitto(String name, boolean noDelay) implements Peer {
     }
 
     @Override
+    public boolean speaksMqtt5() {
+        return true;
+    }
+
+    @Override
     public List<String> command(Setup setup, int port) throws IOException {
         String tls = setup.certificate()
                 .map(certificate -> "certfile " + certificate.chain() + "\nkeyfile " + certificate.key() + "\n")

@@ -12,6 +12,8 @@ public interface Peer {
     /** Why it cannot run here, in a sentence with what to do about it; empty where it can. */
     Optional<String> missing();
 
+    boolean speaksMqtt5();
+
     /** The command of a process that listens on this port of 127.0.0.1 and nowhere else. Writes its files to the folder. */
     List<String> command(Setup setup, int port) throws IOException;
 }

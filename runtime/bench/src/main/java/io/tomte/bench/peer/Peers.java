@@ -21,9 +21,9 @@ public final class Peers {
                 new TomteCore(),
                 new Mosquitto("mosquitto", false),
                 new Mosquitto("mosquitto-nodelay", true),
-                new JarPeer("hivemq", jars.resolve("hivemq"), "HiveMqServer"),
-                new JarPeer("moquette", jars.resolve("moquette"), "MoquetteServer"),
-                new JarPeer("artemis", jars.resolve("artemis"), "ArtemisServer"));
+                new JarPeer("hivemq", jars.resolve("hivemq"), "HiveMqServer", true),
+                new JarPeer("moquette", jars.resolve("moquette"), "MoquetteServer", false),
+                new JarPeer("artemis", jars.resolve("artemis"), "ArtemisServer", true));
         certificate = Certificate.in(scratch);
     }
 

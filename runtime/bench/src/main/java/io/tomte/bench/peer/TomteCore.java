@@ -16,6 +16,11 @@ record TomteCore() implements Peer {
     }
 
     @Override
+    public boolean speaksMqtt5() {
+        return true;
+    }
+
+    @Override
     public List<String> command(Setup setup, int port) {
         return List.of(
                 Commands.java("java"),

@@ -25,6 +25,11 @@ record TomteHub(Path distribution) implements Peer {
     }
 
     @Override
+    public boolean speaksMqtt5() {
+        return true;
+    }
+
+    @Override
     public List<String> command(Setup setup, int port) {
         List<String> settings = new ArrayList<>(List.of(
                 "http.port=0",

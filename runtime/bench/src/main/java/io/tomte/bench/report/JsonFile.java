@@ -70,7 +70,7 @@ public final class JsonFile {
                 results.add(result(element.getAsJsonObject()));
             }
             return new Report(circumstances, results);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+        } catch (JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
             throw new IOException(file + " is not a file of ./tomte bench --json.", e);
         }
     }

@@ -1,0 +1,33 @@
+# ./tomte bench: sourced by the script `tomte`. Fetches the Java brokers of others once, then hands over to io.tomte.bench.Main.
+need_tools
+build_if_stale
+lib=$here/runtime/bench/target/lib
+[ -d "$lib" ] || build
+
+# Each has a class path of its own and a program of one class; without the network, or without one of them, the others are measured.
+fetch() {
+  local folder=$here/runtime/bench/peers/$1 log=$here/target/bench/$1.log
+  [ -d "$folder/target/classes" ] && [ -z "$(find "$folder/pom.xml" "$folder"/*.java -newer "$folder/target/classes")" ] && return
+  mkdir -p "$here/target/bench"
+  echo "  fetching $1 from Maven Central" >&2
+  rm -rf "$folder/target"
+  mvn -B -ntp -q -f "$folder/pom.xml" generate-resources >"$log" 2>&1 \
+    && "$JAVA_HOME/bin/javac" -proc:none -cp "$folder/target/lib/*" -d "$folder/target/classes" "$folder"/*.java >>"$log" 2>&1 \
+    || rm -rf "$folder/target"
+}
+
+wanted=hivemq,moquette,artemis previous=
+for word in "$@"; do
+  case $word in
+    --help | -h) wanted= ;;
+    --peers=*) wanted=${word#--peers=} ;;
+    *) [ "$previous" = --peers ] && wanted=$word ;;
+  esac
+  previous=$word
+done
+for peer in hivemq moquette artemis; do
+  case ,$wanted, in *,$peer,*) fetch $peer ;; esac
+done
+
+exec "$JAVA_HOME/bin/java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
+  --enable-native-access=ALL-UNNAMED -Dtomte.root="$here" -cp "$lib/*" io.tomte.bench.Main "$@"
