@@ -9,6 +9,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Ctrl-C and SIGTERM end the brokers too
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy), "bench-end"));
         CommandLine line = new CommandLine(new BenchCommand(System.out))
                 .setUsageHelpWidth(WIDTH)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -48,8 +48,6 @@ record Flow(Shape shape) implements Scenario {
 
     /** The publishers. */
     private static final class Sending {
-        private static final Duration SILENCE = Duration.ofSeconds(5);
-
         /** Where a broker writes each message by itself, this process would use more CPU than the broker, waking up for each. */
         private static final int FEW = 16;
 
@@ -106,15 +104,7 @@ record Flow(Shape shape) implements Scenario {
         /** Waits for what is on its way, as long as something still comes; returns how many were sent. */
         long finish() {
             long all = IntStream.range(0, sent.length).mapToLong(i -> sent[i]).sum();
-            long last = ledger.delivered();
-            long end = System.nanoTime() + SILENCE.toNanos();
-            while (!ledger.complete(all) && System.nanoTime() < end) {
-                party.loop().turn(10);
-                if (ledger.delivered() > last) {
-                    last = ledger.delivered();
-                    end = System.nanoTime() + SILENCE.toNanos();
-                }
-            }
+            party.collect(ledger::delivered, () -> ledger.complete(all));
             party.loop()
                     .await(
                             "the last acknowledgements",

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.tomte.bench.load.Client;
 import io.tomte.bench.load.Inbox;
 import io.tomte.bench.load.Ledger;
+import io.tomte.bench.load.LoadException;
 import io.tomte.bench.peer.RunningBroker;
 import org.HdrHistogram.Histogram;
 
@@ -57,6 +58,10 @@ final class Latency implements Scenario {
                             "what was sent at this rate",
                             limit,
                             () -> late.isCompletedExceptionally() || late.isDone() && ledger.complete(all));
+            if (late.isCompletedExceptionally()) {
+                throw new LoadException(
+                        "The publisher could not go on: " + late.exceptionNow().getMessage());
+            }
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             figures.put(Figure.LATE, late.join().getValueAtPercentile(99) / MICRO);
             meter.read(figures, all);

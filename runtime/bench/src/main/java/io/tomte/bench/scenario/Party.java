@@ -2,6 +2,8 @@ package io.tomte.bench.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.tomte.bench.load.Client;
@@ -13,6 +15,7 @@ import io.tomte.bench.peer.RunningBroker;
 /** The clients of one run, on one loop. One thread. */
 final class Party implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final int KEEP_ALIVE_S = 300;
 
     private final Loop loop;
@@ -57,6 +60,19 @@ final class Party implements AutoCloseable {
         int before = client.subscriptions();
         client.subscribe(filter, qos);
         loop.await("SUBACK", PATIENCE, () -> client.subscriptions() > before);
+    }
+
+    /** Waits for what is still to come, as long as something comes. */
+    void collect(LongSupplier arrived, BooleanSupplier all) {
+        long last = arrived.getAsLong();
+        long end = System.nanoTime() + SILENCE.toNanos();
+        while (!all.getAsBoolean() && System.nanoTime() < end) {
+            loop.turn(10);
+            if (arrived.getAsLong() > last) {
+                last = arrived.getAsLong();
+                end = System.nanoTime() + SILENCE.toNanos();
+            }
+        }
     }
 
     List<Client> publishers(int count) {

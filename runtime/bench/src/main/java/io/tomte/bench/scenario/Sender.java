@@ -13,6 +13,8 @@ import org.HdrHistogram.Histogram;
 /** A publisher that keeps to a timetable, on a thread of its own. */
 final class Sender {
     private static final long NAP = 1_000_000; // nanoseconds at most between looks at what the broker says
+    private static final long SECOND = 1_000_000_000;
+    private static final long PATIENCE = 30 * SECOND; // with a broker that falls behind
     private static final long LEAD = 5_000_000; // nanoseconds until the first message
 
     private final RunningBroker broker;
@@ -56,6 +58,9 @@ final class Sender {
                 publisher.flush();
             }
             party.loop().turn(0);
+            if (now - due > PATIENCE) {
+                throw new LoadException("The broker held the publisher back for " + PATIENCE / SECOND + " s");
+            }
             LockSupport.parkNanos(Math.min(NAP, due - System.nanoTime()));
         }
         party.loop().await("the last acknowledgements", Party.PATIENCE, () -> publisher.unacknowledged() == 0);
