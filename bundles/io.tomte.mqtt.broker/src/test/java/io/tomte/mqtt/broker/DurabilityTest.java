@@ -149,7 +149,7 @@ class DurabilityTest {
         store.fail();
         assertThat(sender.take())
                 .containsExactly(
-                        PubAck.of(1, ReasonCode.UNSPECIFIED_ERROR), PubRec.of(2, ReasonCode.UNSPECIFIED_ERROR));
+                        PubAck.of(1, ReasonCode.QUOTA_EXCEEDED), PubRec.of(2, ReasonCode.QUOTA_EXCEEDED));
         assertThat(old.take()).isEmpty(); // has no way to say it, and must not say yes
         assertThat(old.isClosed()).isTrue();
     }

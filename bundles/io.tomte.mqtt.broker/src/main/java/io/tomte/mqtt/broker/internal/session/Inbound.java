@@ -194,7 +194,7 @@ final class Inbound {
                 case TAKEN ->
                     matches == 0 && version.hasProperties() ? ReasonCode.NO_MATCHING_SUBSCRIBERS : ReasonCode.SUCCESS;
                 case REJECTED -> visible(ReasonCode.QUOTA_EXCEEDED);
-                case FAILED -> ReasonCode.UNSPECIFIED_ERROR;
+                case FAILED -> ReasonCode.QUOTA_EXCEEDED;
             };
         }
     }
