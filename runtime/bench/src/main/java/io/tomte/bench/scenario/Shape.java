@@ -5,7 +5,8 @@ import io.tomte.bench.load.Ledger;
 /**
  * Who sends to whom.
  *
- * @param window messages of one publisher that may be on their way; it keeps queues short, so that no broker has a reason to drop
+ * @param window messages of one publisher that may be on their way; it keeps queues short, so that no broker has a reason to drop, and is
+ *               large enough that brokers without TCP_NODELAY seldom wait for the acknowledgement of a last small segment
  * @param style  how they are connected by topics
  */
 record Shape(int publishers, int subscribers, int window, Style style) {
@@ -23,23 +24,23 @@ record Shape(int publishers, int subscribers, int window, Style style) {
     }
 
     static Shape oneToOne() {
-        return new Shape(1, 1, 512, Style.ALL);
+        return new Shape(1, 1, 4_096, Style.ALL);
     }
 
     static Shape fanIn() {
-        return new Shape(CROWD, 1, 16, Style.ALL);
+        return new Shape(CROWD, 1, 128, Style.ALL);
     }
 
     static Shape fanOut() {
-        return new Shape(1, CROWD, 64, Style.ALL);
+        return new Shape(1, CROWD, 128, Style.ALL);
     }
 
     static Shape pairs() {
-        return new Shape(CROWD, CROWD, 16, Style.PAIRS);
+        return new Shape(CROWD, CROWD, 128, Style.PAIRS);
     }
 
     static Shape shared() {
-        return new Shape(GROUP, GROUP, 64, Style.SHARED);
+        return new Shape(GROUP, GROUP, 256, Style.SHARED);
     }
 
     Ledger ledger() {
