@@ -16,6 +16,17 @@ fetch() {
     || rm -rf "$folder/target"
 }
 
+if [ "${1:-}" = journals ]; then # ours beside that of Artemis, without a broker around it
+  shift
+  peer=$here/runtime/bench/peers/journals
+  jars=$(printf '%s:' "$lib"/io.tomte.mqtt.{codec,api,store.journal}-*.jar)$peer/target/lib/*
+  rm -rf "$peer/target"
+  mkdir -p "$here/target/bench"
+  { mvn -B -ntp -q -f "$peer/pom.xml" generate-resources && "$JAVA_HOME/bin/javac" -proc:none -cp "$jars" -d "$peer/target/classes" "$peer"/*.java; } \
+    >"$here/target/bench/journals.log" 2>&1 || fail "The journal of Artemis could not be fetched, see $here/target/bench/journals.log."
+  exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$jars:$peer/target/classes" Comparison "$@"
+fi
+
 wanted=hivemq,moquette,artemis previous=
 for word in "$@"; do
   case $word in

@@ -148,8 +148,7 @@ class DurabilityTest {
         old.publish("t", "x", AT_LEAST_ONCE, 1);
         store.fail();
         assertThat(sender.take())
-                .containsExactly(
-                        PubAck.of(1, ReasonCode.QUOTA_EXCEEDED), PubRec.of(2, ReasonCode.QUOTA_EXCEEDED));
+                .containsExactly(PubAck.of(1, ReasonCode.QUOTA_EXCEEDED), PubRec.of(2, ReasonCode.QUOTA_EXCEEDED));
         assertThat(old.take()).isEmpty(); // has no way to say it, and must not say yes
         assertThat(old.isClosed()).isTrue();
     }

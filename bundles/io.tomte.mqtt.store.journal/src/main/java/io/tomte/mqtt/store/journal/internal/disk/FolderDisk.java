@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** A folder of the file system. */
 public final class FolderDisk implements Disk {
-    private static final int ZEROS = 64 * 1024;
+    private static final int ZEROS =
+            4 * 1024; // a page: what is filled in larger pieces is written back in larger pieces by some kernels
 
     private final Path folder;
 
