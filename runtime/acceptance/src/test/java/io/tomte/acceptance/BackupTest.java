@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BackupTest {
     private static final int ENOUGH = 100;
+    private static final int FEW = 10;
 
     @TempDir
     Path folder;
@@ -48,6 +50,7 @@ class BackupTest {
     private static final class Publisher implements AutoCloseable {
         private final AtomicInteger acknowledged = new AtomicInteger();
         private final AtomicBoolean stop = new AtomicBoolean();
+        private final AtomicReference<String> ended = new AtomicReference<>("");
         private final MqttClient client;
         private final Thread thread;
 
@@ -66,13 +69,16 @@ class BackupTest {
                     acknowledged.set(number);
                 }
             } catch (MqttException hubIsGone) {
-                stop.set(true);
+                ended.set(hubIsGone.toString());
             }
         }
 
         void await(int more) {
             int goal = acknowledged.get() + more;
-            eventually(() -> assertThat(acknowledged.get()).isGreaterThanOrEqualTo(goal));
+            eventually(() -> {
+                assertThat(ended.get()).as("why the publisher ended").isEmpty();
+                assertThat(acknowledged.get()).isGreaterThanOrEqualTo(goal);
+            });
         }
 
         @Override
@@ -111,7 +117,7 @@ class BackupTest {
                 Said saved = tomte("backup", file.toString(), "--data", data.toString());
                 assertThat(saved.code()).as(saved.text()).isZero();
                 assertThat(saved.text()).contains("100 %", "Saved ", "Read back: every checksum is right.");
-                publisher.await(ENOUGH);
+                publisher.await(FEW); // it goes on
                 assertThat(hub.shell("store")).contains("bytes written per message received");
                 Said refused = tomte("restore", file.toString(), "--data", data.toString());
                 assertThat(refused.code()).isEqualTo(1);

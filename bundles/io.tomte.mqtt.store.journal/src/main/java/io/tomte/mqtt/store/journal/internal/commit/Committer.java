@@ -191,6 +191,10 @@ public final class Committer implements AutoCloseable {
         } catch (IOException failure) {
             failed(failure, begin, batch);
             return;
+        } catch (RuntimeException bug) { // must not end the thread, or everybody waits for ever
+            LOG.error("The journal failed to write a batch", bug);
+            failed(new IOException(bug.toString(), bug), begin, batch);
+            return;
         }
         if (refusal().isPresent()) {
             prepare(); // who is told that all is well again may rely on it
