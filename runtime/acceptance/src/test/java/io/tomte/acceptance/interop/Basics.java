@@ -103,10 +103,18 @@ final class Basics {
         subscriber.expect(after);
     }
 
+    /**
+     * A broker may look retained messages up after it has acknowledged a subscription (HiveMQ CE does), and would then send
+     * one that was set in between twice. So each subscription that is there before a message meets one retained before: that
+     * it has come says that the looking up is over.
+     */
     static void retained(Bench bench) throws Exception {
         Peer publisher = bench.peer("p").connect();
+        Message settled = Message.of(bench.topic("settled"), "looked up", 1).retained();
+        publisher.publish(settled);
         Message message = Message.of(bench.topic("a/state"), "on", 1);
         Peer early = bench.peer("s1").connect().subscribe(bench.topic("#"), 1);
+        early.expect(settled);
         publisher.publish(message.retained());
         early.expect(message); // not marked: the subscription was there first
         Peer late = bench.peer("s2").connect().subscribe(bench.topic("+/state"), 1);
@@ -115,8 +123,10 @@ final class Basics {
         publisher.publish(cleared.retained());
         early.expect(cleared);
         Peer last = bench.peer("s3").connect().subscribe(bench.topic("#"), 1);
+        last.expect(settled);
         Message live = Message.of(bench.topic("b"), "live", 1);
         publisher.publish(live);
         last.expect(live);
+        publisher.publish(settled.with(Payload.EMPTY));
     }
 }

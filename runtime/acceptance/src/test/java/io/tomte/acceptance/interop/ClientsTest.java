@@ -35,7 +35,7 @@ class ClientsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
-    void works(Cell cell) throws Throwable {
+    void works(Cell cell) throws Exception {
         matrix.result(cell);
     }
 }

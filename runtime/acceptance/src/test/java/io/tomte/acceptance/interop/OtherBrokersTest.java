@@ -61,7 +61,7 @@ class OtherBrokersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
-    void works(Cell cell) throws Throwable {
+    void works(Cell cell) throws Exception {
         matrix.result(cell);
     }
 }
