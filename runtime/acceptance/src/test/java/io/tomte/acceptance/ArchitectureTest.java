@@ -27,7 +27,8 @@ class ArchitectureTest {
     private static final Pattern NAME = Pattern.compile("`([\\w.]+)`");
     private static final Pattern CLAUSE = Pattern.compile("([^,;\"]+)((?:;[^,;\"=]+=(?:\"[^\"]*\"|[^,;\"]+))*)(?:,|$)");
     private static final Pattern OSGI = Pattern.compile("\\borg\\.osgi\\.(?!annotation\\.)");
-    private static final Set<String> NEVER_DEPLOYED = Set.of("io.tomte.testkit", "io.tomte.itest");
+    private static final Set<String> NEVER_DEPLOYED =
+            Set.of("io.tomte.testkit", "io.tomte.binding.testkit", "io.tomte.itest");
 
     @Test
     void theArrowsBetweenBundlesAreThoseOfTheTable() throws IOException {

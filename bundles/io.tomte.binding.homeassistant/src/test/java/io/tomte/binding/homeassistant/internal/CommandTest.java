@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.tomte.binding.homeassistant.internal.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.CommandRefusedException.Reason;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What commands send, and what is refused. */
 class CommandTest {
-    private final FakeHub hub = new FakeHub();
+    private final FakeHub hub = HomeAssistantHub.open();
 
     private Known announce(String place, String config) {
         hub.publish("homeassistant/" + place + "/config", config, true);

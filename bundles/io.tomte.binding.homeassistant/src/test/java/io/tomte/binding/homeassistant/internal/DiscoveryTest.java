@@ -1,7 +1,8 @@
 package io.tomte.binding.homeassistant.internal;
 
-import io.tomte.binding.homeassistant.internal.FakeHome.Known;
-import io.tomte.binding.homeassistant.internal.FakeHub.Sent;
+import io.tomte.binding.testkit.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHub;
+import io.tomte.binding.testkit.FakeHub.Sent;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.DeviceInfo.Connection;
@@ -18,7 +19,7 @@ class DiscoveryTest {
     private static final String LAMP_KEY = "light/kitchen lamp";
     private static final String ROBOT = "homeassistant/device/robot/config";
 
-    private final FakeHub hub = new FakeHub();
+    private final FakeHub hub = HomeAssistantHub.open();
 
     private static String robot(String components) {
         return """

@@ -10,6 +10,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.Kind;
@@ -83,7 +84,7 @@ class HostileTest {
     @EnumSource(Kind.class)
     void neverThrows(Kind kind) {
         Random random = new Random(kind.ordinal()); // the same each time
-        FakeHub hub = new FakeHub();
+        FakeHub hub = HomeAssistantHub.open();
         String topic = "homeassistant/" + kind.id() + "/x/config";
         for (int round = 0; round < ROUNDS; round++) {
             JsonObject config = JsonParser.parseString(EVERYTHING).getAsJsonObject();
@@ -136,7 +137,7 @@ class HostileTest {
 
     @Test
     void neverThrowsOnWholeDevices() {
-        FakeHub hub = new FakeHub();
+        FakeHub hub = HomeAssistantHub.open();
         for (JsonElement strange : STRANGE) {
             for (String key : List.of("device", "origin", "components", "availability", "~")) {
                 JsonObject message = JsonParser.parseString("""

@@ -2,7 +2,8 @@ package io.tomte.binding.homeassistant.internal;
 
 import java.time.Duration;
 
-import io.tomte.binding.homeassistant.internal.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Availability.Offline;
 import io.tomte.device.api.Availability.Online;
 import io.tomte.device.api.Availability.Undeclared;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What messages do to entities: values, templates, availability, problems. */
 class StateTest {
-    private final FakeHub hub = new FakeHub();
+    private final FakeHub hub = HomeAssistantHub.open();
 
     private Known announce(String place, String config) {
         hub.publish("homeassistant/" + place + "/config", config, true);

@@ -10,10 +10,12 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.tomte.binding.homeassistant.internal.FakeHome.Known;
-import io.tomte.binding.homeassistant.internal.FakeHub;
-import io.tomte.binding.homeassistant.internal.FakeHub.Sent;
+import io.tomte.binding.homeassistant.internal.HomeAssistantHub;
 import io.tomte.binding.homeassistant.internal.discovery.Json;
+import io.tomte.binding.testkit.CorpusCase;
+import io.tomte.binding.testkit.FakeHome.Known;
+import io.tomte.binding.testkit.FakeHub;
+import io.tomte.binding.testkit.FakeHub.Sent;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.DeviceInfo;
@@ -43,11 +45,11 @@ final class CaseRun {
      */
     private static final Set<String> MORE_MESSAGES = Set.of("shelly-gen1-05");
 
-    private final Case played;
-    private final FakeHub hub = new FakeHub();
+    private final CorpusCase played;
+    private final FakeHub hub = HomeAssistantHub.open();
     private final List<String> differences = new ArrayList<>();
 
-    CaseRun(Case played) {
+    CaseRun(CorpusCase played) {
         this.played = played;
     }
 

@@ -1,10 +1,10 @@
 package io.tomte.binding.homeassistant.internal.corpus;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.tomte.binding.testkit.CorpusCase;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every recorded conversation that uses Home Assistant discovery; those in {@link #REQUIRED} must be right in all details. */
 class CorpusTest {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("tomte.root", ".")).resolve("../shared/corpus/open");
     private static final Set<String> OTHER_PROTOCOLS =
             Set.of("frigate-native", "homie", "tasmota-native", "wled-native", "zigbee2mqtt-native");
     static final Set<String> REQUIRED = Set.of(
@@ -76,14 +74,14 @@ class CorpusTest {
 
     @TestFactory
     Stream<DynamicTest> cases() {
-        List<Case> cases = Case.all(FOLDER).stream()
+        List<CorpusCase> cases = CorpusCase.all(CorpusCase.folder()).stream()
                 .filter(one -> !OTHER_PROTOCOLS.contains(one.family()))
                 .toList();
-        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + FOLDER);
+        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + CorpusCase.folder());
         return cases.stream().map(one -> DynamicTest.dynamicTest(one.id(), () -> play(one)));
     }
 
-    private static void play(Case one) {
+    private static void play(CorpusCase one) {
         List<String> differences = new CaseRun(one).play();
         if (REQUIRED.contains(one.id())) {
             assertThat(differences).isEmpty();

@@ -3,6 +3,7 @@ package io.tomte.binding.homeassistant.internal.corpus;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
+import io.tomte.binding.testkit.CorpusCase;
 
 /** The cases of this family name commands by openHAB's channels and values; here they are in the words of the home. */
 final class OpenHabWords {
@@ -27,7 +28,7 @@ final class OpenHabWords {
 
     private OpenHabWords() {}
 
-    static JsonObject translate(JsonObject command, Case played) {
+    static JsonObject translate(JsonObject command, CorpusCase played) {
         String words = command.get("entity").getAsString() + " "
                 + command.get("action").getAsString();
         JsonObject entity = played.expected("entities").getFirst();

@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal.corpus;
+package io.tomte.binding.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +13,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** One recorded conversation with what it shall lead to. */
-record Case(String id, String family, JsonObject json) {
+public record CorpusCase(String id, String family, JsonObject json) {
+    /** Where the conversations lie; they are no part of the repository. */
+    public static Path folder() {
+        return Path.of(System.getProperty("tomte.root", ".")).resolve("../shared/corpus/open");
+    }
+
     /** All cases in the folder, by id; none when it is not there. */
-    static List<Case> all(Path folder) {
+    public static List<CorpusCase> all(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -23,31 +28,32 @@ record Case(String id, String family, JsonObject json) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("_"))
                     .sorted()
-                    .map(Case::read)
+                    .map(CorpusCase::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Case read(Path file) {
+    private static CorpusCase read(Path file) {
         try {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            return new Case(json.get("id").getAsString(), json.get("family").getAsString(), json);
+            return new CorpusCase(
+                    json.get("id").getAsString(), json.get("family").getAsString(), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    List<JsonObject> messages() {
+    public List<JsonObject> messages() {
         return objects(json, "messages");
     }
 
-    List<JsonObject> expected(String what) {
+    public List<JsonObject> expected(String what) {
         return objects(json.getAsJsonObject("expect"), what);
     }
 
-    JsonObject expect() {
+    public JsonObject expect() {
         return json.getAsJsonObject("expect");
     }
 

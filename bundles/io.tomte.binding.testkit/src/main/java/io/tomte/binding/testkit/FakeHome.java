@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal;
+package io.tomte.binding.testkit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal;
+package io.tomte.binding.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.mqtt.adapter.AdapterSession;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.mqtt.packet.Bytes;
@@ -23,8 +25,10 @@ import io.tomte.mqtt.topic.TopicName;
 
 /** A session with a broker that keeps retained messages, a home that only remembers, and time that the test moves. */
 public final class FakeHub implements AdapterOutput {
+    /** What the session published. */
     public record Sent(String topic, String payload, int qos, boolean retain) {}
 
+    /** What the session logged. */
     public record Logged(String topic, String sentence) {}
 
     private record Due(Instant at, long order) {}
@@ -37,11 +41,13 @@ public final class FakeHub implements AdapterOutput {
     private final Map<String, Bytes> retained = new LinkedHashMap<>();
     private final Map<String, Due> timers = new LinkedHashMap<>();
     private final Queue<AdapterMessage> waiting = new ArrayDeque<>();
-    private final HomeAssistantSession session = new HomeAssistantSession("homeassistant", this);
+    private final AdapterSession session;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long order;
 
-    public FakeHub() {
+    /** @param adapter opens the session; it is started at once */
+    public FakeHub(Function<AdapterOutput, AdapterSession> adapter) {
+        session = adapter.apply(this);
         session.start();
     }
 
