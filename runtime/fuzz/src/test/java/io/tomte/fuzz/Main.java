@@ -37,9 +37,7 @@ final class Main {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             Optional<Target> target = Target.of(word);
-            if (word.equals("--help") || word.equals("-h")) {
-                return help();
-            } else if (word.equals("--minutes")
+            if (word.equals("--minutes")
                     && i + 1 < words.size()
                     && words.get(i + 1).matches("\\d+(\\.\\d+)?")) {
                 minutes = Double.parseDouble(words.get(++i));
@@ -96,19 +94,6 @@ final class Main {
             return 1;
         }
         System.out.println("Does not fail.");
-        return 0;
-    }
-
-    private static int help() {
-        System.out.println("""
-                ./tomte fuzz [TARGET] [--minutes N]   try inputs until one fails; 1 minute for each target, or N
-                ./tomte fuzz TARGET FILE              try one input again
-
-                What was learned stays in target/fuzz, and the next run goes on from there. Targets:
-                """.stripTrailing());
-        for (Target target : Target.values()) {
-            System.out.printf("  %-10s %s%n", target.key(), target.what());
-        }
         return 0;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What can be fuzzed. */
+/** What can be fuzzed. {@code ./tomte fuzz --help} reads the lines of the constants. */
 enum Target {
     FRAMES("bytes of a connection to packets and back", FramesTarget.class, 512, 30_000),
     SESSION("clients that do anything, against the broker", SessionTarget.class, 1_024, 1_200),

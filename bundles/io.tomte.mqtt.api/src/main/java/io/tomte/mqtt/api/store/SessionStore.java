@@ -38,6 +38,15 @@ public interface SessionStore {
     /** Makes one change durable. The first change of a client is always {@link SessionChange.Described}. */
     CompletionStage<Void> apply(String clientId, SessionChange change);
 
+    /**
+     * The same for a change that nobody waits for, as when a client has a message: a store may make it durable later, at the
+     * latest together with the next change that somebody waits for, and when it is closed. What a power cut makes of it is that a
+     * message comes once more, never that one is missing. A store on disk spares its device that way.
+     */
+    default void note(String clientId, SessionChange change) {
+        apply(clientId, change);
+    }
+
     /** How the store fares; empty for one that has nothing to tell. */
     default Optional<StoreReport> report() {
         return Optional.empty();

@@ -26,8 +26,8 @@ public final class Counters {
         }
     }
 
-    public void dropped(DropReason reason) {
-        drops.get(reason).increment();
+    public void dropped(DropReason reason, int messages) {
+        drops.get(reason).add(messages);
     }
 
     public void refused(RefusalReason reason) {

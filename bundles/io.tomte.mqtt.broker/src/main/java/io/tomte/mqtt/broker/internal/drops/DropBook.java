@@ -31,11 +31,12 @@ public final class DropBook {
         this.warnings = new DropWarnings();
     }
 
-    public void add(String clientId, String topic, DropReason reason) {
-        counters.dropped(reason);
+    /** @param topic of the last one */
+    public void add(String clientId, int messages, String topic, DropReason reason) {
+        counters.dropped(reason, messages);
         long now = time.nanos();
         DropEntry entry = entries.computeIfAbsent(new Key(clientId, reason), key -> new DropEntry());
-        entry.add(topic, now);
+        entry.add(messages, topic, now);
         if (entries.size() > RecentDrops.MOST) {
             forgetOldest();
         }

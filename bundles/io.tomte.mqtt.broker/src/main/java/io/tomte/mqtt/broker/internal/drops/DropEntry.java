@@ -10,8 +10,8 @@ final class DropEntry {
     private long told; // how many of them the log knows
     private OptionalLong toldNanos = OptionalLong.empty();
 
-    void add(String topic, long nanos) {
-        count++;
+    void add(int messages, String topic, long nanos) {
+        count += messages;
         lastTopic = topic;
         lastNanos = nanos;
     }

@@ -1,9 +1,5 @@
 package io.tomte.mqtt.broker.internal.session;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -32,10 +28,7 @@ final class Acknowledged {
     private final Drops drops;
     private final Waiting waiting;
     private final Brake brake;
-    private final PacketIds ids = new PacketIds();
-    // [MQTT-3.1.1: 4.6.0-1]
-    private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
-    private final Deque<Integer> unsent = new ArrayDeque<>(); // in flight, not sent on this connection yet
+    private final Exchanges exchanges = new Exchanges();
     private Optional<Downlink> link = Optional.empty();
     private boolean pumping;
 
@@ -67,8 +60,8 @@ final class Acknowledged {
         Pending message = waiting.read(stored);
         switch (stored.state()) {
             case WAITING -> waiting.restore(message);
-            case SENT -> inFlight.put(stored.packetId(), InFlight.of(message));
-            case RELEASED -> inFlight.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence()));
+            case SENT -> exchanges.put(stored.packetId(), InFlight.of(message));
+            case RELEASED -> exchanges.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence()));
         }
     }
 
@@ -88,20 +81,13 @@ final class Acknowledged {
      */
     void attach(Downlink downlink) {
         link = Optional.of(downlink);
-        unsent.clear();
-        inFlight.forEach((id, state) -> {
-            if (state instanceof InFlight.AwaitingPubComp) {
-                downlink.send(PubRel.success(id)); // [MQTT-4.3.3-6]
-            } else {
-                unsent.add(id);
-            }
-        });
+        exchanges.connected().forEach(id -> downlink.send(PubRel.success(id))); // [MQTT-4.3.3-6]
         pump();
     }
 
     void detach() {
         link = Optional.empty();
-        unsent.clear();
+        exchanges.disconnected();
         brake.release();
     }
 
@@ -112,8 +98,8 @@ final class Acknowledged {
         }
         pumping = true;
         try {
-            while (hasRoom() && !unsent.isEmpty()) {
-                sendAgain(unsent.poll());
+            while (hasRoom() && exchanges.isResending()) {
+                sendAgain(exchanges.nextAgain());
             }
             while (hasRoom() && transmitNext()) {
                 // until the window is full, or nothing waits in memory
@@ -129,12 +115,12 @@ final class Acknowledged {
 
     /** True when a message would go out at once. */
     boolean isIdle() {
-        return waiting.isEmpty() && unsent.isEmpty() && hasRoom();
+        return waiting.isEmpty() && !exchanges.isResending() && hasRoom();
     }
 
     void onPubAck(PubAck ack) {
-        switch (inFlight.get(ack.packetId())) {
-            case null -> {} // answered before, or never sent: nothing to do
+        switch (exchanges.get(ack.packetId())) {
+            case InFlight.Free unknown -> {} // answered before, or never sent: nothing to do
             // [MQTT-4.8.2-6]
             case InFlight.AwaitingPubAck acknowledged -> finished(ack.packetId()); // [MQTT-4.4.0-2] also when refused
             case InFlight.AwaitingPubRec wrong -> throw wrong("PUBACK", ack.packetId());
@@ -144,8 +130,9 @@ final class Acknowledged {
 
     void onPubRec(PubRec rec) {
         int id = rec.packetId();
-        switch (inFlight.get(id)) {
-            case null -> send(PubRel.of(id, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND)); // section 3.6.2.1
+        switch (exchanges.get(id)) {
+            case InFlight.Free unknown ->
+                send(PubRel.of(id, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND)); // section 3.6.2.1
             case InFlight.AwaitingPubAck wrong -> throw wrong("PUBREC", id);
             case InFlight.AwaitingPubComp again -> send(PubRel.success(id));
             case InFlight.AwaitingPubRec sent -> {
@@ -153,7 +140,7 @@ final class Acknowledged {
                     finished(id); // [MQTT-4.4.0-2]: the id is free again
                     return;
                 }
-                inFlight.put(id, new InFlight.AwaitingPubComp(sent.sequence())); // [MQTT-4.3.3-5]
+                exchanges.put(id, new InFlight.AwaitingPubComp(sent.sequence())); // [MQTT-4.3.3-5]
                 log.after(
                         log.add(new SessionChange.Released(sent.sequence())),
                         () -> send(PubRel.success(id)), // [MQTT-4.3.3-4]
@@ -163,8 +150,8 @@ final class Acknowledged {
     }
 
     void onPubComp(PubComp comp) {
-        switch (inFlight.get(comp.packetId())) {
-            case null -> {} // answered before
+        switch (exchanges.get(comp.packetId())) {
+            case InFlight.Free unknown -> {} // answered before
             case InFlight.AwaitingPubComp released -> finished(comp.packetId());
             case InFlight.AwaitingPubAck wrong -> throw wrong("PUBCOMP", comp.packetId());
             case InFlight.AwaitingPubRec wrong -> throw wrong("PUBCOMP", comp.packetId());
@@ -181,7 +168,7 @@ final class Acknowledged {
      * none at QoS 2: [MQTT-4.8.2-5].
      */
     void end(Predicate<Pending> taker) {
-        for (InFlight state : inFlight.values()) {
+        for (InFlight state : exchanges.end()) {
             switch (state) {
                 case InFlight.AwaitingPubAck open -> {
                     if (!open.message().isShared() || !taker.test(open.message())) {
@@ -190,10 +177,10 @@ final class Acknowledged {
                 }
                 case InFlight.AwaitingPubRec open -> drops.add(open.message().topic(), DropReason.SESSION_ENDED);
                 case InFlight.AwaitingPubComp delivered -> {}
+                case InFlight.Free none -> {}
             }
         }
         waiting.end(taker);
-        inFlight.clear();
     }
 
     int queued() {
@@ -201,12 +188,12 @@ final class Acknowledged {
     }
 
     int inFlight() {
-        return inFlight.size();
+        return exchanges.size();
     }
 
     private boolean hasRoom() {
         return link.isPresent()
-                && inFlight.size() - unsent.size() < link.get().window() // [MQTT-3.3.4-9], [MQTT-4.9.0-2]
+                && exchanges.sent() < link.get().window() // [MQTT-3.3.4-9], [MQTT-4.9.0-2]
                 && link.get().isWritable();
     }
 
@@ -221,69 +208,70 @@ final class Acknowledged {
             waiting.drop(message, DropReason.EXPIRED); // [MQTT-3.3.2-5]
             return;
         }
-        int id = ids.next(inFlight::containsKey);
         // [MQTT-4.3.2-3], [MQTT-4.3.3-3], [MQTT-3.1.1: 4.3.2-1], [MQTT-3.1.1: 4.3.3-1]
         InFlight state = InFlight.of(message);
-        inFlight.put(id, state);
-        CompletionStage<Void> stored = log.add(new SessionChange.Sent(message.sequence(), id));
-        Downlink now = link.orElseThrow();
-        Runnable send = () -> {
-            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
-                publish(id, message, false); // [MQTT-4.3.3-2], [MQTT-4.3.2-2]
-            }
-        };
+        int id = exchanges.begin(state);
+        SessionChange sent = new SessionChange.Sent(message.sequence(), id);
         if (state instanceof InFlight.AwaitingPubAck) {
-            log.inOrder(send);
-        } else { // must not get another id after a crash, and not come twice
-            CompletionStage<Void> sure = message.publication().sure();
-            log.after(
-                    Receipt.isDone(sure) ? stored : stored.thenCombine(sure, (one, other) -> null),
-                    send,
-                    () -> notSent(id, state, message.publication()));
+            log.note(sent);
+            sendInOrder(id, state, message, false);
+            return;
         }
+        CompletionStage<Void> stored = log.add(sent);
+        Downlink now = link.orElseThrow(); // must not get another id after a crash, and not come twice
+        CompletionStage<Void> sure = message.publication().sure();
+        log.after(
+                Receipt.isDone(sure) ? stored : stored.thenCombine(sure, (one, other) -> null),
+                () -> sendTo(now, id, state, message, false),
+                () -> notSent(id, state, message.publication()));
     }
 
     private void notSent(int id, InFlight state, Publication publication) {
         if (Receipt.isDone(publication.sure())) {
             storeFailed();
-        } else if (inFlight.get(id) == state) { // its publisher sends it again
+        } else if (exchanges.get(id) == state) { // its publisher sends it again
             finished(id);
         }
     }
 
     private void sendAgain(int id) {
-        switch (inFlight.get(id)) {
-            case null -> {} // acknowledged late
+        switch (exchanges.get(id)) {
+            case InFlight.Free unknown -> {} // acknowledged late
             // [MQTT-3.1.1: 3.3.1-1]
-            case InFlight.AwaitingPubAck open -> sendAgainInOrder(id, open, open.message()); // [MQTT-3.3.1-1]
-            case InFlight.AwaitingPubRec open -> sendAgainInOrder(id, open, open.message()); // [MQTT-4.3.3-7]
+            case InFlight.AwaitingPubAck open -> sendInOrder(id, open, open.message(), true); // [MQTT-3.3.1-1]
+            case InFlight.AwaitingPubRec open -> sendInOrder(id, open, open.message(), true); // [MQTT-4.3.3-7]
             case InFlight.AwaitingPubComp released -> {} // released meanwhile
         }
     }
 
-    /** Behind steps that wait for the store since the connection before. */
-    private void sendAgainInOrder(int id, InFlight state, Pending message) {
+    /** Behind steps that wait for the store, also since the connection before. */
+    private void sendInOrder(int id, InFlight state, Pending message, boolean again) {
+        if (log.isIdle()) {
+            publish(id, message, again);
+            return;
+        }
         Downlink now = link.orElseThrow();
-        log.inOrder(() -> {
-            if (link.filter(same -> same == now).isPresent() && inFlight.get(id) == state) {
-                publish(id, message, true);
-            }
-        });
+        log.inOrder(() -> sendTo(now, id, state, message, again));
+    }
+
+    /** Sends the message where nothing has changed since that was decided. [MQTT-4.3.3-2], [MQTT-4.3.2-2] */
+    private void sendTo(Downlink then, int id, InFlight state, Pending message, boolean again) {
+        if (link.filter(same -> same == then).isPresent() && exchanges.get(id) == state) {
+            publish(id, message, again);
+        }
     }
 
     private void publish(int id, Pending message, boolean again) {
         var out = message.outgoing(time).withPacketId(id);
         if (!link.orElseThrow().publish(again ? out.withDup(true) : out)) {
-            inFlight.remove(id); // [MQTT-3.1.2-25]: as if it had been delivered
+            exchanges.finish(id); // [MQTT-3.1.2-25]: as if it had been delivered
             waiting.drop(message, DropReason.TOO_LARGE_FOR_CLIENT);
             pump();
         }
     }
 
     private void finished(int id) {
-        InFlight done = inFlight.remove(id);
-        unsent.remove(id);
-        log.add(new SessionChange.Finished(done.sequence()));
+        log.note(new SessionChange.Finished(exchanges.finish(id).sequence()));
         pump();
     }
 

@@ -17,15 +17,19 @@ final class Drops {
     }
 
     void add(String topic, DropReason reason) {
-        count++;
-        book.add(clientId, topic, reason);
+        add(1, topic, reason);
     }
 
     /** Messages that only the store has, so their topics are not at hand. */
     void add(int messages, DropReason reason) {
-        for (int i = 0; i < messages; i++) {
-            add(UNKNOWN, reason);
+        if (messages > 0) {
+            add(messages, UNKNOWN, reason);
         }
+    }
+
+    private void add(int messages, String topic, DropReason reason) {
+        count += messages;
+        book.add(clientId, messages, topic, reason);
     }
 
     long count() {

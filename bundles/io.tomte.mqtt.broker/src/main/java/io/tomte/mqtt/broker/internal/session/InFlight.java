@@ -1,6 +1,6 @@
 package io.tomte.mqtt.broker.internal.session;
 
-/** Where the exchange of one message with the client stands; a packet id without one is free. */
+/** Where the exchange of one message with the client stands. */
 sealed interface InFlight {
     /** Sequence of the message in the session. */
     long sequence();
@@ -23,6 +23,14 @@ sealed interface InFlight {
 
     /** QoS 2: PUBREL sent, PUBCOMP open; the message itself is gone. */
     record AwaitingPubComp(long sequence) implements InFlight {}
+
+    /** The packet id is free. */
+    record Free() implements InFlight {
+        @Override
+        public long sequence() {
+            return 0;
+        }
+    }
 
     static InFlight of(Pending message) {
         return switch (message.qos()) {

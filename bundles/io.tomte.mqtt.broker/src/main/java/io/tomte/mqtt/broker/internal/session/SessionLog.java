@@ -66,6 +66,18 @@ final class SessionLog {
         }
     }
 
+    /** The same for a change that nobody waits for. */
+    void note(SessionChange change) {
+        if (!on) {
+            return;
+        }
+        try {
+            store.note(clientId, change);
+        } catch (RuntimeException broken) {
+            LOG.error("The session store failed for client {}", clientId, broken);
+        }
+    }
+
     /** Reads waiting messages back and hands them over on the loop; tries again for as long as the store fails. */
     void read(long after, int limit, Consumer<List<StoredMessage>> then) {
         store.read(clientId, after, limit)
@@ -93,6 +105,11 @@ final class SessionLog {
         }
         steps.add(new Step(stage, then, failed));
         stage.whenComplete((done, failure) -> loop.execute(this::goOn));
+    }
+
+    /** True where no step waits: the next one may run at once. */
+    boolean isIdle() {
+        return steps.isEmpty();
     }
 
     /** Runs a step when all steps before it have run. */

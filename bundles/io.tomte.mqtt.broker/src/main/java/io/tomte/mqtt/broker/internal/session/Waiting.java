@@ -114,7 +114,7 @@ final class Waiting {
     /** A message is gone without having reached the client. */
     void drop(Pending message, DropReason reason) {
         drops.add(message.topic(), reason);
-        log.add(new SessionChange.Finished(message.sequence()));
+        log.note(new SessionChange.Finished(message.sequence()));
     }
 
     private void evicted(Pending message) {

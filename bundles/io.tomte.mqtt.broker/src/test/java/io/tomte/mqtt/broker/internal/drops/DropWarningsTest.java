@@ -15,7 +15,7 @@ class DropWarningsTest {
     private final DropWarnings warnings = new DropWarnings((level, line) -> lines.add(level + " " + line));
 
     private void drop(DropEntry entry, String client, DropReason reason, long seconds) {
-        entry.add("home/door", TimeUnit.SECONDS.toNanos(seconds));
+        entry.add(1, "home/door", TimeUnit.SECONDS.toNanos(seconds));
         warnings.consider(client, reason, entry, TimeUnit.SECONDS.toNanos(seconds));
     }
 

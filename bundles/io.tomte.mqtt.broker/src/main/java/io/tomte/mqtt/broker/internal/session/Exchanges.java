@@ -1,0 +1,85 @@
+package io.tomte.mqtt.broker.internal.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * QoS 1 and 2 messages on their way to one client, by packet id, in the order in which they are sent again. Some of them were not
+ * sent on this connection yet. On the session's loop.
+ */
+final class Exchanges {
+    private static final InFlight FREE = new InFlight.Free();
+
+    private final PacketIds ids = new PacketIds();
+    // [MQTT-3.1.1: 4.6.0-1]
+    private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
+    private final Deque<Integer> unsent = new ArrayDeque<>();
+
+    /** Begins an exchange; returns its packet id. */
+    int begin(InFlight state) {
+        int id = ids.next(inFlight::containsKey);
+        inFlight.put(id, state);
+        return id;
+    }
+
+    /** An exchange goes on, or one comes back from the store. */
+    void put(int id, InFlight state) {
+        inFlight.put(id, state);
+    }
+
+    InFlight get(int id) {
+        return inFlight.getOrDefault(id, FREE);
+    }
+
+    /** An exchange that there is ends. */
+    InFlight finish(int id) {
+        unsent.remove(id);
+        return inFlight.remove(id);
+    }
+
+    /**
+     * The client is there again: all messages have to be sent once more.
+     *
+     * @return packet ids whose PUBREL is due, in order
+     */
+    List<Integer> connected() {
+        unsent.clear();
+        List<Integer> released = new ArrayList<>();
+        inFlight.forEach((id, state) -> (state instanceof InFlight.AwaitingPubComp ? released : unsent).add(id));
+        return released;
+    }
+
+    void disconnected() {
+        unsent.clear();
+    }
+
+    boolean isResending() {
+        return !unsent.isEmpty();
+    }
+
+    /** Packet id of the next one to send again, which counts as sent from now on. */
+    int nextAgain() {
+        return unsent.remove();
+    }
+
+    /** How many were sent on this connection. */
+    int sent() {
+        return inFlight.size() - unsent.size();
+    }
+
+    int size() {
+        return inFlight.size();
+    }
+
+    /** Forgets all, and returns where they stood. */
+    List<InFlight> end() {
+        List<InFlight> all = List.copyOf(inFlight.values());
+        inFlight.clear();
+        unsent.clear();
+        return all;
+    }
+}
