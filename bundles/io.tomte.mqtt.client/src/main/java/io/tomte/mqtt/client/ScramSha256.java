@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.tomte.mqtt.api.auth.SaslPrep;
 import io.tomte.mqtt.api.client.ClientAuth;
-import io.tomte.mqtt.client.internal.scram.Prepared;
 import io.tomte.mqtt.client.internal.scram.ScramExchange;
 import io.tomte.mqtt.packet.Bytes;
 
@@ -25,8 +25,8 @@ public final class ScramSha256 implements ClientAuth {
     private final Supplier<String> nonces;
 
     private ScramSha256(String user, String password, Supplier<String> nonces) {
-        this.user = Prepared.of(user);
-        this.password = Prepared.of(password);
+        this.user = prepared("user", user);
+        this.password = prepared("password", password);
         this.nonces = nonces;
     }
 
@@ -38,6 +38,12 @@ public final class ScramSha256 implements ClientAuth {
             random.nextBytes(nonce);
             return Base64.getEncoder().encodeToString(nonce);
         });
+    }
+
+    private static String prepared(String what, String text) {
+        return SaslPrep.of(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the " + what + " for SCRAM is empty or holds a character that SASL forbids (RFC 4013)"));
     }
 
     /** With known nonces, for tests. */

@@ -1,6 +1,6 @@
 /** Whiteboard SPI: who may connect, and what may they do? */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package io.tomte.mqtt.api.auth;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.tomte.mqtt.api.auth.Accounts;
-import io.tomte.mqtt.auth.internal.scram.SaslPrep;
+import io.tomte.mqtt.api.auth.SaslPrep;
 import io.tomte.mqtt.auth.internal.scram.ScramHash;
 import io.tomte.mqtt.auth.internal.scram.ScramKeys;
 import io.tomte.mqtt.auth.internal.scram.ScramSecret;

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.tomte.mqtt.api.auth.SaslPrep;
+
 /**
  * The first message of a client, RFC 5802 section 7.
  *

@@ -2,6 +2,7 @@ package io.tomte.mqtt.auth.internal.scram;
 
 import java.util.Objects;
 
+import io.tomte.mqtt.api.auth.SaslPrep;
 import io.tomte.mqtt.packet.Bytes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -3,6 +3,7 @@ package io.tomte.mqtt.auth.internal.scram;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
+import io.tomte.mqtt.api.auth.SaslPrep;
 import io.tomte.mqtt.packet.Bytes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package io.tomte.mqtt.auth.internal.scram;
+package io.tomte.mqtt.api.auth;
 
 import java.util.Optional;
 

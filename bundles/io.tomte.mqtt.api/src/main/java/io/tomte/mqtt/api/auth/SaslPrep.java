@@ -1,9 +1,12 @@
-package io.tomte.mqtt.auth.internal.scram;
+package io.tomte.mqtt.api.auth;
 
 import java.text.Normalizer;
 import java.util.Optional;
 
-/** Names and passwords as SASL compares them: SASLprep, RFC 4013, with the Unicode tables of the running Java. */
+/**
+ * Names and passwords as SASL compares them: SASLprep, RFC 4013, with the Unicode tables of the running Java. Client and server
+ * prepare alike, what is not assigned is refused on both sides. Any thread; does not block.
+ */
 public final class SaslPrep {
     private SaslPrep() {}
 
