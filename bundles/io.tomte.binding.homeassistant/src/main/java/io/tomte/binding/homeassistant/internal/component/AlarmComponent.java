@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** A burglar alarm. A code of the config is asked for and compared here; {@code REMOTE_CODE} leaves that to the device. */

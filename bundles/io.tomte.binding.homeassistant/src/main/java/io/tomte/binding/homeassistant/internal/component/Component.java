@@ -3,6 +3,7 @@ package io.tomte.binding.homeassistant.internal.component;
 import java.util.List;
 import java.util.Map;
 
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 

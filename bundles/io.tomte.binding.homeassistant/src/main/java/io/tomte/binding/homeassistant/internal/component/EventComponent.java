@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Value;
 
 /** Something momentary; the value is a JSON object with {@code event_type}. An old message that is repeated is no event. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 

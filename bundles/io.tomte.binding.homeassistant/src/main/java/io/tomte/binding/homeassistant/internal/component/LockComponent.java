@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** A lock. */

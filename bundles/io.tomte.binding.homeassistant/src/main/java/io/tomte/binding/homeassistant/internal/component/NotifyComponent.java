@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** Shows or says a message. */

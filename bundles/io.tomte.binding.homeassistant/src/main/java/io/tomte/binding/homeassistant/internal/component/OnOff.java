@@ -3,6 +3,7 @@ package io.tomte.binding.homeassistant.internal.component;
 import java.util.Optional;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** What is on and off in a config: the texts to send and the texts that come back. Without a state topic it assumes. */

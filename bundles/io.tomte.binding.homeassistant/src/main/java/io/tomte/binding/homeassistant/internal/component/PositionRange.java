@@ -1,5 +1,7 @@
 package io.tomte.binding.homeassistant.internal.component;
 
+import io.tomte.binding.kit.Numbers;
+
 /** A device's own numbers for 0 and 100 percent; may run downwards. */
 record PositionRange(double closed, double open) {
     int percent(double position) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 

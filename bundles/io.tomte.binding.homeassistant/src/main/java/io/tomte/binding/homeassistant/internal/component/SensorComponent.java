@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Value;
 
 /**

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Json;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 

@@ -9,6 +9,8 @@ import java.util.regex.PatternSyntaxException;
 import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Command;
 
 /** A text to write into the device. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;

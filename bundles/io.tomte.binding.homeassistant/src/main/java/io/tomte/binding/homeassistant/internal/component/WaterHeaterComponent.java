@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** A boiler; its state is the mode. */

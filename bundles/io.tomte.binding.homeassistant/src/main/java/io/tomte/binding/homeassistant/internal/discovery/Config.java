@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Json;
 
 /**
  * The settings of one component under their full keys. Immutable. Lenient as Home Assistant is: numbers and booleans may be

@@ -12,6 +12,7 @@ import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Announ
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Migrate;
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Remove;
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Unreadable;
+import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Kind;
 

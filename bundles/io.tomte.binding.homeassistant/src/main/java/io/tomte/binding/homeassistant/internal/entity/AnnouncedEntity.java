@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.google.gson.JsonObject;
-import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
 import io.tomte.binding.homeassistant.internal.discovery.Discovered;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Json;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;

@@ -11,7 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.discovery.Discovered;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
+import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.Value;

@@ -1,7 +1,10 @@
 package io.tomte.binding.homeassistant.internal.light;
 
-import io.tomte.binding.homeassistant.internal.component.Numbers;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Numbers;
+import io.tomte.binding.kit.light.Color;
+import io.tomte.binding.kit.light.ColorMode;
+import io.tomte.binding.kit.light.LightRequest;
 import io.tomte.device.api.Value;
 
 /** Writes down what a light tells: one colour at a time, the one of its mode. */

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.tomte.binding.homeassistant.internal.component.Arguments;
 import io.tomte.binding.homeassistant.internal.component.Component;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.discovery.ConfigRefused;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.light.ColorMath;
+import io.tomte.binding.kit.light.ColorMode;
+import io.tomte.binding.kit.light.LightRequest;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 

@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.binding.homeassistant.internal.component.Component;
-import io.tomte.binding.homeassistant.internal.component.Numbers;
 import io.tomte.binding.homeassistant.internal.component.Readings;
 import io.tomte.binding.homeassistant.internal.discovery.Config;
 import io.tomte.binding.homeassistant.internal.entity.CommandTemplate;
 import io.tomte.binding.homeassistant.internal.entity.Port;
+import io.tomte.binding.kit.Numbers;
+import io.tomte.binding.kit.light.Color;
+import io.tomte.binding.kit.light.ColorMath;
+import io.tomte.binding.kit.light.ColorMode;
+import io.tomte.binding.kit.light.LightRequest;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.google.gson.JsonParser;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
+import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;

@@ -11,7 +11,7 @@ import java.util.Set;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.binding.homeassistant.internal.HomeAssistantHub;
-import io.tomte.binding.homeassistant.internal.discovery.Json;
+import io.tomte.binding.kit.Json;
 import io.tomte.binding.testkit.CorpusCase;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;

@@ -1,11 +1,11 @@
-package io.tomte.binding.homeassistant.internal.light;
+package io.tomte.binding.kit.light;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.tomte.binding.homeassistant.internal.component.Numbers;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Value;
 
 /**
@@ -14,30 +14,30 @@ import io.tomte.device.api.Value;
  * @param parts {@code COLOR_TEMP}: mired; {@code HS}: 0..360 and 0..100; {@code XY}: 0..1 each; others: 0..255 each, red, green,
  *              blue, then white, or cold and warm white
  */
-record Color(ColorMode mode, List<Double> parts) {
+public record Color(ColorMode mode, List<Double> parts) {
     private static final List<ColorMode> PREFERRED =
             List.of(ColorMode.RGB, ColorMode.RGBWW, ColorMode.RGBW, ColorMode.HS, ColorMode.XY);
 
-    Color {
+    public Color {
         parts = List.copyOf(parts);
     }
 
-    static Color of(ColorMode mode, double... parts) {
+    public static Color of(ColorMode mode, double... parts) {
         return new Color(mode, Arrays.stream(parts).boxed().toList());
     }
 
-    double part(int index) {
+    public double part(int index) {
         return parts.get(index);
     }
 
-    Value value() {
+    public Value value() {
         return mode == ColorMode.COLOR_TEMP
                 ? Value.of(part(0))
                 : Value.of(parts.stream().map(Value::of).toList());
     }
 
     /** The same colour in a mode that the light knows; empty when there is none. */
-    Optional<Color> in(Collection<ColorMode> supported) {
+    public Optional<Color> in(Collection<ColorMode> supported) {
         if (supported.contains(mode)) {
             return Optional.of(this);
         }
@@ -70,7 +70,7 @@ record Color(ColorMode mode, List<Double> parts) {
     }
 
     /** All channels dimmed, cut to whole numbers. */
-    Color dimmed(double brightness) {
+    public Color dimmed(double brightness) {
         return new Color(
                 mode,
                 parts.stream()
@@ -78,12 +78,12 @@ record Color(ColorMode mode, List<Double> parts) {
                         .toList());
     }
 
-    double brightest() {
+    public double brightest() {
         return parts.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /** All channels scaled so that the brightest is 255. */
-    Color full() {
+    public Color full() {
         double brightest = brightest();
         return new Color(
                 mode,

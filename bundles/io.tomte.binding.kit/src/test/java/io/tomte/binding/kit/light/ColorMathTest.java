@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal.light;
+package io.tomte.binding.kit.light;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

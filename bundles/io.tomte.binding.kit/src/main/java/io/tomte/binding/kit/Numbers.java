@@ -1,9 +1,7 @@
-package io.tomte.binding.homeassistant.internal.component;
+package io.tomte.binding.kit;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-
-import io.tomte.binding.homeassistant.internal.discovery.Json;
 
 /** Numbers as Home Assistant reads and writes them. */
 public final class Numbers {

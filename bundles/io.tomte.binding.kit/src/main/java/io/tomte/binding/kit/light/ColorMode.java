@@ -1,10 +1,10 @@
-package io.tomte.binding.homeassistant.internal.light;
+package io.tomte.binding.kit.light;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** How a light makes its light; Home Assistant's names in upper case. */
-enum ColorMode {
+public enum ColorMode {
     ONOFF(""),
     BRIGHTNESS(""),
     COLOR_TEMP("color_temp"),
@@ -21,16 +21,16 @@ enum ColorMode {
         this.attribute = attribute;
     }
 
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Attribute and argument that carry the colour; empty for those without one. */
-    String attribute() {
+    public String attribute() {
         return attribute;
     }
 
-    static Optional<ColorMode> of(String id) {
+    public static Optional<ColorMode> of(String id) {
         for (ColorMode mode : values()) {
             if (mode.id().equals(id)) {
                 return Optional.of(mode);

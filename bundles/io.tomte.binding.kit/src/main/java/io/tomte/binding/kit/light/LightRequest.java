@@ -1,11 +1,11 @@
-package io.tomte.binding.homeassistant.internal.light;
+package io.tomte.binding.kit.light;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.tomte.binding.homeassistant.internal.component.Arguments;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 
@@ -18,7 +18,7 @@ import io.tomte.device.api.Value;
  * @param transition seconds
  * @param flash      {@code short} or {@code long}
  */
-record LightRequest(
+public record LightRequest(
         Optional<Double> brightness,
         Optional<Double> white,
         Optional<Color> color,
@@ -26,7 +26,7 @@ record LightRequest(
         Optional<Double> transition,
         Optional<String> flash) {
 
-    static LightRequest of(Command command, Collection<ColorMode> supported, List<String> effects) {
+    public static LightRequest of(Command command, Collection<ColorMode> supported, List<String> effects) {
         Optional<String> effect = Arguments.text(command, "effect");
         if (effect.isPresent() && !effects.contains(effect.get())) {
             throw Arguments.bad("The effect '" + effect.get() + "' is none of " + String.join(", ", effects) + ".");
@@ -100,7 +100,7 @@ record LightRequest(
     }
 
     /** Brightness 0 means off, as everywhere in Home Assistant. */
-    boolean meansOff() {
+    public boolean meansOff() {
         return brightness.filter(value -> value == 0).isPresent();
     }
 }

@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal.discovery;
+package io.tomte.binding.kit;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package io.tomte.binding.homeassistant.internal.component;
+package io.tomte.binding.kit;
 
 import java.util.Optional;
 

@@ -1,19 +1,19 @@
-package io.tomte.binding.homeassistant.internal.light;
+package io.tomte.binding.kit.light;
 
-import io.tomte.binding.homeassistant.internal.component.Numbers;
+import io.tomte.binding.kit.Numbers;
 
 /** Between ways to write a colour; CIE 1931 with the wide gamut D65 matrix that lamps are made for. Channels 0..255. */
-final class ColorMath {
+public final class ColorMath {
     private static final double MIRED = 1_000_000;
 
     private ColorMath() {}
 
     /** Mired to kelvin and back; the same both ways. */
-    static double reciprocal(double value) {
+    public static double reciprocal(double value) {
         return Math.floor(MIRED / value);
     }
 
-    static double[] hsToRgb(double hue, double saturation) {
+    public static double[] hsToRgb(double hue, double saturation) {
         double s = saturation / 100;
         double sector = (hue % 360 + 360) % 360 / 60;
         double[] rgb = new double[3];
@@ -24,7 +24,7 @@ final class ColorMath {
         return rgb;
     }
 
-    static double[] rgbToHs(double[] rgb) {
+    public static double[] rgbToHs(double[] rgb) {
         double max = Math.max(rgb[0], Math.max(rgb[1], rgb[2]));
         double spread = max - Math.min(rgb[0], Math.min(rgb[1], rgb[2]));
         if (spread == 0) {
@@ -41,7 +41,7 @@ final class ColorMath {
         return new double[] {round(((hue * 60) + 360) % 360, 3), round(spread / max * 100, 3)};
     }
 
-    static double[] rgbToXy(double[] rgb) {
+    public static double[] rgbToXy(double[] rgb) {
         double r = linear(rgb[0] / 255);
         double g = linear(rgb[1] / 255);
         double b = linear(rgb[2] / 255);
@@ -52,7 +52,7 @@ final class ColorMath {
         return sum == 0 ? new double[] {0, 0} : new double[] {round(x / sum, 3), round(y / sum, 3)};
     }
 
-    static double[] xyToRgb(double x, double y) {
+    public static double[] xyToRgb(double x, double y) {
         double safeY = y == 0 ? 1e-11 : y;
         double bigX = x / safeY;
         double bigZ = (1 - x - y) / safeY;
