@@ -43,6 +43,7 @@ public final class HomeCore implements DeviceRegistry {
     private final Commands commands;
     private final Reports reports;
     private final Announcements announcements;
+    private final Twins twins;
     private final People people;
     private final Ghosts ghosts;
     private final Listeners listeners = new Listeners();
@@ -63,6 +64,7 @@ public final class HomeCore implements DeviceRegistry {
         this.commands = new Commands(state, loop::after, mailbox::force);
         this.reports = new Reports(state, commands);
         this.announcements = new Announcements(state);
+        this.twins = new Twins(state);
         this.people = new People(state, announcements);
         this.ghosts = new Ghosts(state, announcements);
         this.saver = saver;
@@ -109,16 +111,27 @@ public final class HomeCore implements DeviceRegistry {
                 LOG.error("{} reported something that could not be applied: {}", apply.source(), update, e);
             }
         }
+        settle();
+    }
+
+    /** Whoever was kept aside takes the place of what is gone, before empty devices are taken out. */
+    private void settle() {
+        twins.release().forEach((source, updates) -> updates.forEach(update -> applyNow(source, update)));
         announcements.settle();
     }
 
     private void applyNow(String source, HomeUpdate update) {
         if (update instanceof HomeUpdate.Announce announce) {
-            announcements.announce(source, announce);
+            if (!twins.withhold(source, announce)) {
+                announcements.announce(source, announce);
+            }
             return;
         }
         Optional<EntitySlot> found = state.at(source, update.key()).filter(slot -> slot.announced);
         if (found.isEmpty()) {
+            if (twins.follow(source, update)) {
+                return;
+            }
             if (!(update instanceof HomeUpdate.Withdraw)) { // to withdraw twice is no fault
                 ignore(source, update);
             }
@@ -163,6 +176,7 @@ public final class HomeCore implements DeviceRegistry {
 
     private void layGhosts() {
         ghosts.lay();
+        settle();
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
@@ -233,6 +247,7 @@ public final class HomeCore implements DeviceRegistry {
     public CompletionStage<Void> removeDevice(String id) {
         return this.<Optional<Void>>onLoop(() -> {
                     people.remove(id);
+                    settle();
                     return Optional.empty();
                 })
                 .thenAccept(done -> {});

@@ -42,6 +42,7 @@ final class HomeState {
     private List<HomeEvent> events = new ArrayList<>();
     private long seq;
     private long created;
+    private long removals;
     private boolean unsaved;
 
     HomeState(Clock clock) {
@@ -119,6 +120,11 @@ final class HomeState {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** How many entities were taken out so far. */
+    long removals() {
+        return removals;
     }
 
     // ---- events
@@ -282,6 +288,7 @@ final class HomeState {
     }
 
     void removeEntity(EntitySlot slot) {
+        removals++;
         entitySlots.remove(slot.id);
         entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
         entityByToken.remove(slot.token, slot.id);

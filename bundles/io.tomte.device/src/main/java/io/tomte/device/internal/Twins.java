@@ -1,0 +1,159 @@
+package io.tomte.device.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.HomeUpdate.Announce;
+import io.tomte.device.api.HomeUpdate.Reach;
+import io.tomte.device.api.HomeUpdate.Report;
+import io.tomte.device.api.HomeUpdate.Trouble;
+import io.tomte.device.api.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A device that two adapters announce is shown once: what the later one says of a thing that the earlier one tells already is
+ * kept aside, with its last state, and takes its place when that one goes. So the ids that rules know stay. Home loop only.
+ */
+final class Twins {
+    private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
+
+    private record Place(String source, String key) {}
+
+    /** @param heir token of the entity whose id it takes over when that goes; empty when no single one fits */
+    private record Held(
+            Announce announce,
+            Set<String> device,
+            Optional<String> heir,
+            Optional<Report> report,
+            Optional<Reach> reach,
+            Map<String, Trouble> troubles) {}
+
+    private final HomeState home;
+    private final Map<Place, Held> held = new LinkedHashMap<>();
+    private final Set<Place> told = new HashSet<>(); // source and device, once each in the log
+    private long removals;
+
+    Twins(HomeState home) {
+        this.home = home;
+    }
+
+    /** @return true when it is kept aside, because another adapter tells the same already */
+    boolean withhold(String source, Announce announce) {
+        Place place = new Place(source, announce.key());
+        Set<String> device = Tokens.ofDevice(source, announce.device(), announce.entity());
+        List<EntitySlot> twins = home.at(source, announce.key()).isPresent() ? List.of() : of(source, announce, device);
+        if (twins.isEmpty()) {
+            held.remove(place);
+            return false;
+        }
+        if (told.add(new Place(source, twins.getFirst().device))) {
+            LOG.info(
+                    "{} and {} both announce the device {}; what {} tells already is not shown twice.",
+                    twins.getFirst().source,
+                    source,
+                    twins.getFirst().device,
+                    twins.getFirst().source);
+        }
+        Optional<Held> before = Optional.ofNullable(held.get(place));
+        held.put(
+                place,
+                new Held(
+                        announce,
+                        device,
+                        heir(announce.entity(), twins),
+                        before.flatMap(Held::report),
+                        before.flatMap(Held::reach),
+                        before.map(Held::troubles).orElseGet(LinkedHashMap::new)));
+        return true;
+    }
+
+    private List<EntitySlot> of(String source, Announce announce, Set<String> device) {
+        return home.sharing(device).stream()
+                .flatMap(slot -> slot.entities.stream())
+                .flatMap(id -> home.slot(id).stream())
+                .filter(slot -> !slot.source.equals(source))
+                .filter(slot -> Twin.are(home.entity(slot).info(), announce.entity()))
+                .filter(slot ->
+                        !slot.token.equals(Tokens.ofEntity(announce.entity()))) // the same id is a claim of its own
+                .toList();
+    }
+
+    private Optional<String> heir(EntityInfo info, List<EntitySlot> twins) {
+        List<EntitySlot> ofKind = twins.stream()
+                .filter(slot -> home.entity(slot).info().kind() == info.kind())
+                .toList();
+        List<EntitySlot> named = ofKind.stream()
+                .filter(slot -> Twin.isNamedAlike(home.entity(slot).info(), info))
+                .toList();
+        List<EntitySlot> best = named.isEmpty() ? ofKind : named;
+        return best.size() == 1 ? Optional.of(best.getFirst().token) : Optional.empty();
+    }
+
+    /** @return true when the update was about something that is kept aside */
+    boolean follow(String source, HomeUpdate update) {
+        Place place = new Place(source, update.key());
+        Held now = held.get(place);
+        if (now == null) {
+            return false;
+        }
+        switch (update) {
+            case HomeUpdate.Withdraw withdraw -> held.remove(place);
+            case Report report -> held.put(place, with(now, Optional.of(merge(now.report(), report)), now.reach()));
+            case Reach reach -> held.put(place, with(now, now.report(), Optional.of(reach)));
+            case Trouble trouble -> now.troubles().put(trouble.problem().key(), trouble);
+            case HomeUpdate.Solved solved -> now.troubles().remove(solved.problem());
+            case HomeUpdate.Fire fire -> {} // momentary, and told by the other adapter
+            case Announce announce -> throw new IllegalArgumentException("not an update of something known");
+        }
+        return true;
+    }
+
+    private static Held with(Held now, Optional<Report> report, Optional<Reach> reach) {
+        return new Held(now.announce(), now.device(), now.heir(), report, reach, now.troubles());
+    }
+
+    private static Report merge(Optional<Report> before, Report report) {
+        Map<String, Value> attributes = new LinkedHashMap<>();
+        before.ifPresent(last -> attributes.putAll(last.attributes()));
+        attributes.putAll(report.attributes());
+        return new Report(
+                report.key(), report.state().or(() -> before.flatMap(Report::state)), attributes, report.cause());
+    }
+
+    /** What may be shown now, because what stood in its place is gone; by source, in order. */
+    Map<String, List<HomeUpdate>> release() {
+        if (held.isEmpty() || removals == home.removals()) {
+            return Map.of();
+        }
+        removals = home.removals();
+        Map<String, List<HomeUpdate>> free = new LinkedHashMap<>();
+        for (Map.Entry<Place, Held> entry : List.copyOf(held.entrySet())) {
+            Held one = entry.getValue();
+            if (of(entry.getKey().source(), one.announce(), one.device()).isEmpty()) {
+                held.remove(entry.getKey());
+                inherit(one);
+                List<HomeUpdate> updates = free.computeIfAbsent(entry.getKey().source(), source -> new ArrayList<>());
+                updates.add(one.announce());
+                one.reach().ifPresent(updates::add);
+                one.report().ifPresent(updates::add);
+                updates.addAll(one.troubles().values());
+            }
+        }
+        return free;
+    }
+
+    private void inherit(Held one) {
+        one.heir()
+                .flatMap(home.memory::takeEntity)
+                .ifPresent(id ->
+                        home.memory.keepEntity(Tokens.ofEntity(one.announce().entity()), id));
+    }
+}
