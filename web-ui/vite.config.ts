@@ -1,9 +1,26 @@
-import { defineConfig } from 'vite';
+import * as icons from '@mdi/js';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where `npm run dev` finds a hub: the fake one it starts itself, or a real one named by TOMTE_HUB. */
 const hub = process.env.TOMTE_HUB ?? 'http://127.0.0.1:8099';
 
+const ICON = '\0icon:';
+
+/** One module per icon, where `@mdi/js` is one for all of them: pages that are fetched later bring their own icons along. */
+const iconModules: Plugin = {
+  name: 'icon-modules',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId: (id) => (id.startsWith('icon:') ? `\0${id}` : undefined),
+  load: (id) => (id.startsWith(ICON) ? `export default ${JSON.stringify(icons[id.slice(ICON.length) as keyof typeof icons])};` : undefined),
+  transform: (code, id) =>
+    /\.tsx?$/.test(id)
+      ? code.replace(/import \{([^}]*)\} from '@mdi\/js';/g, (_, names: string) => (names.match(/\w+/g) ?? []).map((name) => `import ${name} from 'icon:${name}';`).join(' '))
+      : undefined,
+};
+
 export default defineConfig({
+  plugins: [iconModules],
   base: './', // any context path and any reverse proxy work
   build: {
     target: 'es2022',

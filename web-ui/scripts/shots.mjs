@@ -20,6 +20,7 @@ const PAGES = {
   code: { hash: '#/rules/welcome_light?tab=code' },
   topics: { hash: '#/topics?topic=zigbee2mqtt/ceiling' },
   clients: { hash: '#/clients' },
+  health: { hash: '#/health' },
   settings: { hash: '#/settings' },
   search: { hash: '#/', act: async (page) => { await page.keyboard.press('Control+k'); await page.waitForSelector('.palette-hits li'); await page.keyboard.type('c'); } },
   setup: { hash: '#/', hub: (hub) => Object.assign(hub, { setup: true, user: null }) },

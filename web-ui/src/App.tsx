@@ -18,6 +18,7 @@ const rulesPage = () => import('./pages/rules/Rules');
 const ruleEditor = () => import('./pages/rules/RulePage');
 const topics = () => import('./pages/topics/Topics');
 const clients = () => import('./pages/clients/Clients');
+const health = () => import('./pages/health/Health');
 const settings = () => import('./pages/settings/Settings');
 const login = () => import('./pages/gate/Login');
 const setup = () => import('./pages/gate/Setup');
@@ -36,6 +37,8 @@ function Page() {
       return <Lazy key="topics" load={topics} />;
     case 'clients':
       return <Lazy key="clients" load={clients} />;
+    case 'health':
+      return <Lazy key="health" load={health} />;
     case 'settings':
       return <Lazy key="settings" load={settings} />;
     default:

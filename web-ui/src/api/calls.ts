@@ -38,6 +38,8 @@ export const api = {
     call<{ matched: number }>('POST', '/publish', { body }),
   deleteRetained: (topic: string) => call<void>('DELETE', `/retained?topic=${id(topic)}`),
   clients: () => call<Api.ClientsAnswer>('GET', '/clients'),
+  drops: () => call<Api.DropsAnswer>('GET', '/drops'),
+  store: () => call<Api.StoreFigures>('GET', '/store'),
   disconnect: (client: string) => call<void>('POST', `/clients/${id(client)}:disconnect`),
   watch: (stream: string, topics: string[]) => call<void>('PUT', `/events/${id(stream)}/watch`, { body: { topics } }),
 };

@@ -95,8 +95,8 @@ export interface Session {
 }
 
 export interface Health {
-  status: string;
-  checks: { name: string; status: string; detail: string }[];
+  status: 'ok' | 'degraded' | 'failed';
+  checks: { name: string; status: 'ok' | 'failed'; detail: string }[];
 }
 
 export type Day = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -214,6 +214,30 @@ export interface Client {
 export interface ClientsAnswer {
   clients: Client[];
   drops: { reason: string; count: number }[];
+}
+
+/** What the disk holds, and what was written to it since the start of the hub. */
+export interface StoreFigures {
+  messages: number;
+  retained: number;
+  file_bytes: number;
+  live_bytes: number;
+  bytes_written: number;
+  forces: number;
+}
+
+export interface RecentDrop {
+  client: string;
+  reason: string;
+  count: number;
+  topic: string;
+  at: string;
+}
+
+export interface DropsAnswer {
+  drops: { reason: string; count: number }[];
+  recent: RecentDrop[];
+  others: number;
 }
 
 export interface Activity {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import {
-  mdiCogOutline, mdiDevices, mdiFileTreeOutline, mdiHomeVariant, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
+  mdiCogOutline, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
 } from '@mdi/js';
 import { lookOf } from '../format/look';
 import { home } from '../state/home';
@@ -38,6 +38,7 @@ function everything(): Hit[] {
     page('rules', t('nav.rules'), mdiTuneVariant),
     page('topics', t('nav.topics'), mdiFileTreeOutline),
     page('clients', t('nav.clients'), mdiLanConnect),
+    page('health', t('nav.health'), mdiHeartPulse),
     page('settings', t('nav.settings'), mdiCogOutline),
     page('rules/new', t('rules.new'), mdiPlus),
   ];

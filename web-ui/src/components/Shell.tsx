@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import {
-  mdiCogOutline, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHomeVariant, mdiLanConnect, mdiTuneVariant,
+  mdiCogOutline, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiLanConnect, mdiTuneVariant,
 } from '@mdi/js';
 import { age } from '../format/age';
 import { now } from '../state/clock';
@@ -24,6 +24,7 @@ const HOME: readonly Place[] = [
 ];
 const HUB: readonly Place[] = [
   { key: 'clients', text: 'nav.clients', icon: mdiLanConnect },
+  { key: 'health', text: 'nav.health', icon: mdiHeartPulse },
   { key: 'settings', text: 'nav.settings', icon: mdiCogOutline },
 ];
 
@@ -59,7 +60,7 @@ function SideBar() {
 }
 
 function BottomBar() {
-  const more = ['clients', 'settings', 'more'].includes(route.value.path[0] ?? '');
+  const more = ['clients', 'health', 'settings', 'more'].includes(route.value.path[0] ?? '');
   return (
     <nav class="bottom" aria-label={t('nav.label')}>
       {HOME.map((place) => <NavLink key={place.key} place={place} />)}

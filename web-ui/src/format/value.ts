@@ -81,7 +81,11 @@ export function stateText(entity: Entity, state: string = entity.state.state): s
   return entity.kind === 'text' || entity.kind === 'sensor' ? withUnit(state, entity.unit) : humanize(state);
 }
 
-/** "512 B", "1.4 kB". */
+const SIZES = ['kB', 'MB', 'GB', 'TB'] as const;
+
+/** "512 B", "1.4 kB", "3.2 GB". */
 export function bytesText(bytes: number): string {
-  return bytes < 1000 ? withUnit(String(bytes), 'B') : withUnit(numberText(bytes / 1000, 1), 'kB');
+  if (bytes < 1000) return withUnit(String(bytes), 'B');
+  const power = Math.min(SIZES.length, Math.floor(Math.log10(bytes) / 3));
+  return withUnit(numberText(bytes / 1000 ** power, 1), SIZES[power - 1]!);
 }

@@ -1,4 +1,4 @@
-import type { Device, Entity, RuleEntry } from '../api/types';
+import type { Device, Entity, Health, RuleEntry } from '../api/types';
 import { ALARMS } from '../format/binary';
 import { isGone, isOn, numberOf, percent, stateText } from '../format/value';
 import { lasting } from '../format/age';
@@ -73,7 +73,14 @@ function ofRules(entries: readonly RuleEntry[]): Concern[] {
   });
 }
 
-/** What deserves a look, alarms first. */
+/** What is wrong with the hub itself. */
+export function hubConcerns(health: Health | undefined): Concern[] {
+  return (health?.checks ?? [])
+    .filter((check) => check.status !== 'ok')
+    .map((check) => ({ key: `hub ${check.name}`, tone: 'bad', title: t('attention.hub', { name: check.name }), text: check.detail, action: t('attention.look'), href: href('health') }));
+}
+
+/** What deserves a look in the home, alarms first. */
 export function concerns(model: HomeModel, entries: readonly RuleEntry[], now: number): Concern[] {
   const byDevice = new Map<string, Entity[]>();
   for (const entity of model.entities.values()) {

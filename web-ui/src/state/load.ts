@@ -6,6 +6,16 @@ export type Loaded<T> =
   | { state: 'ready'; data: T; error: string; reload(): void; put(data: T): void }
   | { state: 'failed'; data: undefined; error: string; reload(): void; put(data: T): void };
 
+/** Runs again and again while the page is seen. */
+export function useEvery(milliseconds: number, run: () => void): void {
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') run();
+    }, milliseconds);
+    return () => clearInterval(timer);
+  }, [milliseconds, run]);
+}
+
 /** Loads when the keys change; a reload keeps what is on screen until the answer comes. */
 export function useLoad<T>(run: () => Promise<T>, keys: readonly unknown[]): Loaded<T> {
   const [held, setHeld] = useState<{ data: T | undefined; error: string; of: readonly unknown[] }>({ data: undefined, error: '', of: keys });

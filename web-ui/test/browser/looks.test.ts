@@ -22,6 +22,9 @@ const PAGES: Record<string, Shown> = {
   'the code of a rule': { hash: '#/rules/welcome_light?tab=code' },
   topics: { hash: '#/topics?topic=zigbee2mqtt/ceiling', act: async (page) => void (await page.waitForSelector('.value-card .code')) },
   clients: { hash: '#/clients' },
+  health: { hash: '#/health', act: async (page) => void (await page.waitForSelector('.drops-table')) },
+  'a hub in trouble': { hash: '#/', hub: (hub) => Object.assign(hub, { trouble: true }), act: async (page) => void (await page.waitForSelector('a[href="#/health"]:has-text("Look at it")')) },
+  'the health of a hub in trouble': { hash: '#/health', hub: (hub) => Object.assign(hub.empty(), { trouble: true }), act: async (page) => void (await page.waitForSelector('.checks .is-bad')) },
   settings: { hash: '#/settings' },
   search: { hash: '#/settings', act: async (page) => {
     await page.keyboard.press('Control+k');
@@ -34,7 +37,7 @@ const PAGES: Record<string, Shown> = {
 const WIDTHS = [1280, 900, 390];
 const SCROLL_WIDTHS = [320, 360, 640, 641, 768, 1024, 1025, 1440];
 /** Names of texts that were not found, like "rule.newName". */
-const UNTRANSLATED = /\b(action|age|home|tile|device|devices|rule|rules|run|step|kind|topics|clients|settings|live|state|nav|login|setup|s)\.[a-z]+[A-Za-z]*\b(?!\/)/;
+const UNTRANSLATED = /\b(action|age|home|tile|device|devices|rule|rules|run|step|kind|topics|clients|health|drop|advice|attention|settings|live|state|nav|login|setup|s)\.[a-z]+[A-Za-z]*\b(?!\/)/;
 
 withBrowser('every page', (browser) => {
   it.each(Object.entries(PAGES))('%s is accessible in both themes, fits every width, and keeps the policy', async (_name, { hash, hub, act }) => {
@@ -83,7 +86,7 @@ withBrowser('every page', (browser) => {
     const site = await serve();
     const context = await newContext(browser(), { viewport: { width: 390, height: 844 }, hasTouch: true });
     const page = await open(context, site, '#/');
-    for (const hash of ['#/', '#/devices/ceiling', '#/rules', '#/topics', '#/clients', '#/settings']) {
+    for (const hash of ['#/', '#/devices/ceiling', '#/rules', '#/topics', '#/clients', '#/health', '#/settings']) {
       await page.goto(site.url + hash);
       await settled(page);
       const small = await page.evaluate(() =>

@@ -41,6 +41,7 @@ export class FakeHub {
   watch = [];
   commandId = 16;
   answering = true;
+  trouble = false;
 
   constructor({ now = Date.now() } = {}) {
     const home = makeHome(now);
@@ -127,7 +128,7 @@ export class FakeHub {
     const path = url.pathname.replace(/^\/api\/v1/, '').split('/').map(decodeURIComponent).slice(1);
     const key = `${method} ${path.map((part, index) => (index === 1 ? '*' : part)).join('/')}`;
     if (key === 'GET session') return [200, this.session()];
-    if (key === 'GET health') return [200, { status: 'ok', checks: [{ name: 'broker', status: 'ok', detail: 'listening on 1883' }, { name: 'devices', status: 'ok', detail: `${this.devices.size} devices, 1 adapter` }, { name: 'rules', status: 'ok', detail: `${this.rules.size} rules` }, { name: 'disk', status: 'warning', detail: '812 MB left of 29 GB; make room soon.' }] }];
+    if (key === 'GET health') return [200, { status: this.trouble ? 'degraded' : 'ok', checks: [{ name: 'broker', status: 'ok', detail: 'listening on 1883' }, { name: 'devices', status: 'ok', detail: `${this.devices.size} devices, 1 adapter` }, { name: 'rules', status: 'ok', detail: `${this.rules.size} rules` }, { name: 'store', ...(this.trouble ? { status: 'failed', detail: 'The disk takes nothing (No space left on device); make room, the hub goes on by itself.' } : { status: 'ok', detail: 'keeping sessions and retained messages' }) }] }];
     if (key === 'POST session') {
       if (body.password !== 'right horse') throw new Problem(401, 'wrong-password', 'Name or password is wrong. Try again.');
       this.user = body.name;
@@ -221,6 +222,10 @@ export class FakeHub {
         return [204];
       case 'GET clients':
         return [200, { clients: this.clients, drops: this.clients.length ? [{ reason: 'queue-full', count: 3 }] : [] }];
+      case 'GET drops':
+        return [200, this.clients.length ? { drops: [{ reason: 'queue-full', count: 3 }], recent: [{ client: 'garage_cam', reason: 'queue-full', count: 3, topic: 'garage/cam/snapshot/of/the/whole/yard', at: new Date(this.now - 720_000).toISOString() }, { client: 'old-tablet', reason: 'of-the-future', count: 1200, topic: 'home/#', at: new Date(this.now - 86_400_000).toISOString() }], others: 2 } : { drops: [], recent: [], others: 0 }];
+      case 'GET store':
+        return [200, { messages: 42, retained: 1280, file_bytes: 8_388_608, live_bytes: 2_412_300, bytes_written: 48_200_000, forces: 9120 }];
       case 'PUT events/*/watch':
         this.watch = body.topics;
         return [204];

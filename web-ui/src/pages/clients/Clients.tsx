@@ -1,5 +1,5 @@
 import '../../text/hub';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { mdiLanConnect, mdiLanDisconnect, mdiMagnify, mdiRefresh } from '@mdi/js';
 import '../../styles/clients.css';
 import { api } from '../../api/calls';
@@ -10,11 +10,12 @@ import { Confirm, Menu } from '../../components/Dialog';
 import { FilterChips } from '../../components/FilterChips';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
-import { useLoad } from '../../state/load';
+import { useEvery, useLoad } from '../../state/load';
 import { route, setQuery } from '../../state/route';
 import { toast } from '../../state/toast';
-import { hasKey, list, t } from '../../text/text';
-import { humanize, numberText } from '../../format/value';
+import { list, t } from '../../text/text';
+import { reasonOf } from '../../format/drop';
+import { numberText } from '../../format/value';
 
 const EVERY = 5_000;
 
@@ -46,12 +47,7 @@ function ClientRow({ client, onKick }: { client: Client; onKick(): void }) {
 export default function ClientsPage() {
   const loaded = useLoad(api.clients, []);
   const [kicking, setKicking] = useState<Client | undefined>(undefined);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') loaded.reload();
-    }, EVERY);
-    return () => clearInterval(timer);
-  }, []);
+  useEvery(EVERY, loaded.reload);
   const all = loaded.data?.clients ?? [];
   const drops = loaded.data?.drops.filter((drop) => drop.count > 0) ?? [];
   const words = route.value.query.get('q') ?? '';
@@ -68,14 +64,10 @@ export default function ClientsPage() {
       toast(sentenceOf(error), 'bad');
     }
   };
-  const reason = (name: string): string => {
-    const key = `drop.${name}`;
-    return hasKey(key) ? t(key) : humanize(name.replace(/-/g, ' ')).toLowerCase();
-  };
   return (
     <div class="page">
       <PageHead title={t('nav.clients')} sub={t('clients.count', { n: count('connected') })} />
-      {drops.length > 0 && <Banner tone="warn">{t('clients.drops', { list: list(drops.map((drop) => t('clients.drop', { n: drop.count, reason: reason(drop.reason) }))) })}</Banner>}
+      {drops.length > 0 && <Banner tone="warn" action={<a class="text-link" href="#/health">{t('clients.dropsWhy')}</a>}>{t('clients.drops', { list: list(drops.map((drop) => t('clients.drop', { n: drop.count, reason: reasonOf(drop.reason) }))) })}</Banner>}
       <div class="filters">
         <label class="search-field">
           <Icon path={mdiMagnify} />

@@ -1,17 +1,23 @@
 import { useComputed } from '@preact/signals';
 import { mdiAlertCircleOutline, mdiChevronRight } from '@mdi/js';
+import { health } from '../../api/health';
 import { Icon } from '../../components/Icon';
-import { concerns } from '../../state/attention';
+import { concerns, hubConcerns } from '../../state/attention';
 import { now } from '../../state/clock';
 import { home } from '../../state/home';
+import { useEvery, useLoad } from '../../state/load';
 import { rules } from '../../state/rules';
 import { t } from '../../text/text';
 
 const MOST = 3;
+const EVERY = 60_000;
 
 /** What deserves a look; nothing at all when all is well. */
 export function Attention() {
-  const all = useComputed(() => concerns(home.now.value, rules.value, now.value)).value;
+  const hub = useLoad(health, []);
+  useEvery(EVERY, hub.reload);
+  const inHome = useComputed(() => concerns(home.now.value, rules.value, now.value)).value;
+  const all = [...hubConcerns(hub.data), ...inHome];
   if (all.length === 0) return null;
   const tone = all.some((concern) => concern.tone === 'bad') ? 'bad' : 'warn';
   return (

@@ -10,6 +10,7 @@ export const commonTexts = {
   'nav.rules': 'Rules',
   'nav.topics': 'Topics',
   'nav.clients': 'Clients',
+  'nav.health': 'Health',
   'nav.settings': 'Settings',
   'nav.more': 'More',
 

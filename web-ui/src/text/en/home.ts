@@ -55,6 +55,7 @@ export const homeTexts = {
   'attention.rule': 'The rule {name} failed',
   'attention.ruleText': 'Its last run did not finish.',
   'attention.ruleAction': 'Show the run',
+  'attention.hub': 'The hub has a problem: {name}',
   'attention.look': 'Look at it',
   'attention.more': { one: 'and {n} more', other: 'and {n} more' },
 
