@@ -35,6 +35,7 @@ import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoreReport;
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
@@ -198,20 +199,24 @@ class CommandsTest {
 
             @Override
             public CompletionStage<StoreFigures> figures() {
-                return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 20_000, 10, 2, 1));
+                return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
             }
         };
         hub.on("stats", any -> new BrokerStats(2, 3, 4, 5, 80, 7, 8));
         hub.on("store", any -> Optional.of(report));
         assertThat(new StoreCommand(hub).store()).isEqualTo("""
-                        STORE                               NOW
-                        waiting messages                    2
-                        retained messages                   1
-                        bytes of files                      4000
-                        bytes that count                    300
-                        bytes written since the start       20000
-                        forces since the start              10
-                        bytes written per message received  250""");
+                        STORE                                     NOW
+                        waiting messages                          2
+                        retained messages                         1
+                        bytes of files                            4000
+                        bytes that count                          300
+                        since the start: messages written         5
+                        bytes of records                          20000
+                        bytes to the device, in pages             40960
+                        bytes of zeros in new files               4096
+                        forces                                    10
+                        files cleaned                             3
+                        bytes to the device per message received  512""");
         hub.on("store", any -> Optional.empty());
         assertThat(new StoreCommand(hub).store()).isEqualTo("Sessions and messages are kept in memory only.");
     }

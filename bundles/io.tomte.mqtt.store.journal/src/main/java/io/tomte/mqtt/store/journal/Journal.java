@@ -123,8 +123,8 @@ public final class Journal implements StoreReport, AutoCloseable {
 
     @Override
     public CompletionStage<StoreFigures> figures() {
-        return committer.ask(() -> new StoreFigures(
-                log.size(), index.bytes(), log.written(), log.forces(), index.messages(), index.retained()));
+        return committer.ask(() ->
+                new StoreFigures(log.size(), index.bytes(), index.messages(), index.retained(), committer.work()));
     }
 
     /** Values of retained topics that wait for their time to be written are in it, too. */

@@ -25,6 +25,7 @@ final class MemoryDisk implements Disk {
     private long room = Long.MAX_VALUE;
     private boolean broken;
     private long forces;
+    private long read;
 
     /** Bytes on their way to the device. */
     private static final class Write {
@@ -65,6 +66,16 @@ final class MemoryDisk implements Disk {
 
     synchronized long forces() {
         return forces;
+    }
+
+    /** Bytes that were read. */
+    synchronized long read() {
+        return read;
+    }
+
+    /** Bytes that were written and not forced. */
+    synchronized long unforced() {
+        return unforced.stream().mapToLong(write -> write.bytes.length).sum();
     }
 
     /** What is on the device if the power goes now: all that was forced, and any part of the rest, sector by sector. */
@@ -170,6 +181,7 @@ final class MemoryDisk implements Disk {
                 byte[] file = now.get(name);
                 int count = Math.clamp(file.length - position, 0, into.remaining());
                 into.put(file, (int) position, count);
+                read += count;
             }
         }
 

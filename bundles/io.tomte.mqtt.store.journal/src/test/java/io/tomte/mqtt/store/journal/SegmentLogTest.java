@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.entry.EntryCodec;
 import io.tomte.mqtt.store.journal.internal.entry.Out;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What was forced is read back, and nothing is said to be missing that never was there. */
 class SegmentLogTest {
     private static final int SEGMENT = 64 * 1024;
+    private static final int PAGE = 4 * 1024;
 
     private final MemoryDisk disk = new MemoryDisk();
 
@@ -64,6 +66,40 @@ class SegmentLogTest {
             log.force();
         }
         assertThat(read(disk.copy())).containsSubsequence("first", "second").doesNotContain("given up");
+    }
+
+    @Test
+    void readsEachFileOnceWhenItOpens() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            for (int i = 0; i < 100; i++) {
+                log.append(batch("r" + i + ".", 10_000));
+                log.force();
+            }
+        }
+        int files = disk.names().size();
+        assertThat(files).isGreaterThan(10);
+        MemoryDisk copy = disk.copy();
+        assertThat(read(copy)).hasSize(100);
+        assertThat(copy.read()).isLessThanOrEqualTo(files * (SEGMENT + 128L));
+    }
+
+    @Test
+    void countsPagesThatTheDeviceGets() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 100));
+            log.force();
+            StoreWork before = log.work(1);
+            assertThat(before.filledBytes()).isEqualTo(SEGMENT);
+            assertThat(before.deviceBytes()).isEqualTo((2 + 1) * PAGE); // both headers, the record
+            log.append(batch("unforced", 100));
+            assertThat(log.unforced()).isEqualTo(batch("unforced", 100).size());
+            assertThat(log.work(1).deviceBytes()).isEqualTo(before.deviceBytes());
+            log.append(batch("large", 2 * PAGE));
+            log.force();
+            assertThat(log.unforced()).isZero();
+            assertThat(log.work(1).deviceBytes() - before.deviceBytes()).isEqualTo(3 * PAGE);
+            assertThat(log.work(1).filledBytes()).isEqualTo(SEGMENT);
+        }
     }
 
     private static Batch batch(String topic, int bytes) {

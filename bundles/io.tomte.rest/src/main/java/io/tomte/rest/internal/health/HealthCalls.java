@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import com.google.gson.JsonObject;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.store.StoreReport;
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.rest.internal.Services;
 import io.tomte.rest.internal.http.Problem;
@@ -71,10 +72,20 @@ public final class HealthCalls {
             json.addProperty("retained", figures.retained());
             json.addProperty("file_bytes", figures.fileBytes());
             json.addProperty("live_bytes", figures.liveBytes());
-            json.addProperty("bytes_written", figures.bytesWritten());
-            json.addProperty("forces", figures.forces());
+            json.add("work", json(figures.work()));
             return Response.ok(json);
         });
+    }
+
+    private static JsonObject json(StoreWork work) {
+        JsonObject json = new JsonObject();
+        json.addProperty("messages", work.messages());
+        json.addProperty("record_bytes", work.recordBytes());
+        json.addProperty("device_bytes", work.deviceBytes());
+        json.addProperty("filled_bytes", work.filledBytes());
+        json.addProperty("forces", work.forces());
+        json.addProperty("cleaned_files", work.cleanedFiles());
+        return json;
     }
 
     private Check broker() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoreReport;
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.api.transport.Listener;
 import io.tomte.rest.internal.fakes.Hub;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class HealthCallsTest {
     private record Report(Optional<String> trouble, List<String> damage) implements StoreReport {
         @Override
         public CompletionStage<StoreFigures> figures() {
-            return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 20_000, 10, 2, 1));
+            return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
         }
     }
 
@@ -97,7 +98,8 @@ class HealthCallsTest {
         hub.broker.store = Optional.of(new Report(Optional.empty(), List.of()));
         assertThat(hub.get("/store").json().toString())
                 .isEqualTo("{\"messages\":2,\"retained\":1,\"file_bytes\":4000,\"live_bytes\":300,"
-                        + "\"bytes_written\":20000,\"forces\":10}");
+                        + "\"work\":{\"messages\":5,\"record_bytes\":20000,\"device_bytes\":40960,\"filled_bytes\":4096,"
+                        + "\"forces\":10,\"cleaned_files\":3}}");
     }
 
     @Test

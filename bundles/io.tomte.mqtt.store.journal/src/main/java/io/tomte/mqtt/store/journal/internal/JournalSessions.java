@@ -41,4 +41,9 @@ public final class JournalSessions implements SessionStore {
     public CompletionStage<Void> apply(String clientId, SessionChange change) {
         return committer.append(new Entry.OfSession(clientId, change));
     }
+
+    @Override
+    public void note(String clientId, SessionChange change) {
+        committer.note(new Entry.OfSession(clientId, change));
+    }
 }

@@ -19,11 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Frees the oldest file of the journal, again and again while more than half of the journal is of no use: what still counts in it
  * is written anew at the end. In small steps, so that nobody who waits for an acknowledgement waits for it. Used by the committer
- * on its thread: {@link #next}, write, force, apply, {@link #committed}.
+ * on its thread: {@link #next}, {@link #last}, write, force, apply, {@link #committed}.
  */
 final class Cleaner {
     private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
     private static final int STEP = 128 * 1024; // bytes written between two turns of others
+    private static final int LOOK = 512 * 1024; // bytes looked at between two turns of others
     private static final int SLACK = 4; // files that may be of no use in a small journal
 
     private final SegmentLog log;
@@ -76,14 +77,21 @@ final class Cleaner {
             reading = Optional.of(new Frames(log.readOldest(), log.begin()));
         }
         Frames frames = reading.get();
-        while (moved.size() < STEP && frames.next()) {
+        long until = frames.position() + LOOK;
+        while (moved.size() < STEP && frames.position() < until && frames.next()) {
             alive(frames.body(), frames.position()).ifPresent(record -> moved.add(new Encoded(record, out)));
         }
-        if (frames.isAtEnd()) {
-            moved.add(new Encoded(new Entry.Begins(behind), out));
-            finishing = true;
-        }
+        finishing = frames.isAtEnd();
         return moved;
+    }
+
+    /** What to write behind everything else of this turn: that the file is not needed any more; often nothing. */
+    Batch last() {
+        Batch last = new Batch();
+        if (finishing) {
+            last.add(new Encoded(new Entry.Begins(behind), out));
+        }
+        return last;
     }
 
     private Optional<Entry> alive(ByteBuffer body, long position) {
@@ -95,7 +103,7 @@ final class Cleaner {
         }
     }
 
-    /** What {@link #next} gave is safe. */
+    /** What {@link #next} and {@link #last} gave is safe. */
     void committed() throws IOException {
         if (finishing) {
             forget();

@@ -3,14 +3,15 @@ package io.tomte.mqtt.store.journal.internal.commit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.entry.Out;
 import io.tomte.mqtt.store.journal.internal.index.Index;
@@ -23,13 +24,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that owns the journal. Records from any thread gather in a batch while the one before is being forced; so one record
- * on its own is forced at once, and many share a force. Only this thread touches log and index.
+ * on its own is forced at once, and many share a force. Records that nobody waits for are written at once and forced with the next
+ * ones that somebody waits for. Only this thread touches log and index.
  */
 public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int MOST_WAITING =
             64 * 1024 * 1024; // bytes; a disk that does not answer must not fill the memory
+    private static final int MOST_UNFORCED = 256 * 1024; // bytes
 
     private final SegmentLog log;
     private final Index index;
@@ -38,12 +41,13 @@ public final class Committer implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "tomte-journal");
 
     private final Object lock = new Object();
-    private final Deque<Runnable> tasks = new ArrayDeque<>(); // guarded by lock, like the next three
+    private final Deque<Runnable> tasks = new ArrayDeque<>(); // guarded by lock, like the next two
     private Batch open = new Batch();
-    private Optional<IOException> refusal = Optional.empty();
     private boolean closing;
 
-    private final List<Entry> owed = new ArrayList<>(); // could not be written and must not be lost
+    private final Refusal refusal = new Refusal();
+    private final Debt debt = new Debt();
+    private long messages;
 
     public Committer(SegmentLog log, Index index) {
         this.log = log;
@@ -75,6 +79,17 @@ public final class Committer implements AutoCloseable {
         }
     }
 
+    /** Writes a record that nobody waits for: it is safe with the next one of {@link #append}, at the latest. Any thread. */
+    public void note(Entry record) {
+        Encoded encoded = new Encoded(record, out.get());
+        synchronized (lock) {
+            if (refusalOf(record, encoded.size()).isEmpty()) {
+                open.note(encoded);
+                lock.notify();
+            }
+        }
+    }
+
     private Optional<IOException> refusalOf(Entry record, int bytes) {
         if (closing) {
             return Optional.of(new IOException("The journal is closed"));
@@ -85,7 +100,7 @@ public final class Committer implements AutoCloseable {
         if (open.size() + bytes > MOST_WAITING) {
             return Optional.of(new IOException("The disk does not keep up: 64 MB wait to be written"));
         }
-        return refusal;
+        return refusal.why();
     }
 
     /** Runs a task on the thread of the journal, between two batches. */
@@ -110,8 +125,9 @@ public final class Committer implements AutoCloseable {
     /** Ends the files of everything that is safe now, and keeps them as they are until {@link #release}. Any thread. */
     public CompletionStage<List<Sealed>> seal() {
         return ask(() -> {
+            List<Sealed> sealed = sealed();
             cleaner.pin();
-            return log.seal();
+            return sealed;
         });
     }
 
@@ -125,9 +141,7 @@ public final class Committer implements AutoCloseable {
 
     /** Why nothing new is taken; empty while all is well. Any thread. */
     public Optional<String> refusal() {
-        synchronized (lock) {
-            return refusal.map(IOException::getMessage);
-        }
+        return refusal.why().map(IOException::getMessage);
     }
 
     // ---- on the thread of the journal
@@ -158,7 +172,7 @@ public final class Committer implements AutoCloseable {
 
     /** Waits for something to do. */
     private void rest() {
-        boolean troubled = refusal.isPresent() || !owed.isEmpty();
+        boolean troubled = refusal.isOn() || debt.isOwed();
         while (open.isEmpty() && tasks.isEmpty() && !closing && (troubled || !cleaner.isDue())) {
             try {
                 lock.wait(troubled ? RETRY.toMillis() : 0);
@@ -172,31 +186,39 @@ public final class Committer implements AutoCloseable {
     }
 
     private void commit(Batch batch) {
-        Batch first = new Batch();
-        owed.forEach(record -> first.add(new Encoded(record, out.get())));
-        long begin = log.end();
+        long safe = log.safeEnd();
         try {
+            Batch owed = debt.batch(out.get());
             Batch moved = cleaner.next();
-            if (first.isEmpty() && moved.isEmpty() && batch.isEmpty()) {
+            Batch last = cleaner.last();
+            boolean ours = !owed.isEmpty() || !moved.isEmpty() || !last.isEmpty();
+            if (!ours && batch.isEmpty()) {
                 return;
             }
-            for (Batch part : List.of(first, moved, batch)) {
+            List<Batch> parts = List.of(owed, moved, batch, last);
+            for (Batch part : parts) {
                 log.append(part);
             }
-            log.force();
-            for (Batch part : List.of(first, moved, batch)) {
-                part.forEach(index::apply);
+            boolean force = ours || batch.isAwaited() || refusal.isOn() || log.unforced() > MOST_UNFORCED;
+            if (force) {
+                log.force();
             }
-            owed.clear();
+            parts.forEach(part -> part.forEach(index::apply));
+            messages += batch.entries().stream().filter(Entry::isMessage).count();
+            if (!force) {
+                debt.written(batch);
+                return;
+            }
+            debt.paid();
         } catch (IOException failure) {
-            failed(failure, begin, batch);
+            failed(failure, safe, batch);
             return;
         } catch (RuntimeException bug) { // must not end the thread, or everybody waits for ever
             LOG.error("The journal failed to write a batch", bug);
-            failed(new IOException(bug.toString(), bug), begin, batch);
+            failed(new IOException(bug.toString(), bug), safe, batch);
             return;
         }
-        if (refusal().isPresent()) {
+        if (refusal.isOn()) {
             prepare(); // who is told that all is well again may rely on it
         }
         batch.safe().complete(null);
@@ -207,9 +229,24 @@ public final class Committer implements AutoCloseable {
         }
     }
 
+    private List<Sealed> sealed() {
+        long safe = log.safeEnd();
+        try {
+            return log.seal();
+        } catch (IOException failure) {
+            failed(failure, safe, new Batch());
+            throw new CompletionException(failure);
+        }
+    }
+
+    /** What was written since the journal was opened; for a task of {@link #ask}. */
+    public StoreWork work() {
+        return log.work(messages);
+    }
+
     /** Says in the journal that all of it was forced, so that damage at its end is known to be damage. */
     private void confirm() {
-        if (log.forces() == 0) {
+        if (log.isUntouched()) {
             return;
         }
         Batch last = new Batch();
@@ -222,11 +259,11 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    private void failed(IOException failure, long begin, Batch batch) {
-        log.giveUp(begin);
+    private void failed(IOException failure, long safe, Batch batch) {
+        log.giveUp(safe);
         cleaner.failed();
-        batch.entries().stream().filter(Entry::frees).forEach(owed::add);
-        refuse(failure);
+        debt.lost(batch);
+        refusal.begin(failure);
         batch.safe().completeExceptionally(failure);
     }
 
@@ -234,34 +271,11 @@ public final class Committer implements AutoCloseable {
     private void prepare() {
         try {
             log.ensureSpare();
-            if (owed.isEmpty()) {
-                accept();
+            if (!debt.isOwed()) {
+                refusal.end();
             }
         } catch (IOException full) {
-            refuse(full);
-        }
-    }
-
-    private void refuse(IOException why) {
-        IOException said = new IOException("The journal cannot be written (" + why.getMessage() + ")", why);
-        boolean news;
-        synchronized (lock) {
-            news = refusal.isEmpty();
-            refusal = Optional.of(said);
-        }
-        if (news) {
-            LOG.error("{}. Nothing new is acknowledged until it can; make room or mend the disk.", said.getMessage());
-        }
-    }
-
-    private void accept() {
-        boolean news;
-        synchronized (lock) {
-            news = refusal.isPresent();
-            refusal = Optional.empty();
-        }
-        if (news) {
-            LOG.info("The journal can be written again");
+            refusal.begin(full);
         }
     }
 

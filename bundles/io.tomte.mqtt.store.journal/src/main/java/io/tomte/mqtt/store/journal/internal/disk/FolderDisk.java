@@ -16,6 +16,8 @@ public final class FolderDisk implements Disk {
     private static final int ZEROS =
             4 * 1024; // a page: what is filled in larger pieces is written back in larger pieces by some kernels
 
+    private static final int SLICE = 64 * 1024; // the JDK copies each through memory of the same size that it keeps
+
     private final Path folder;
 
     /** @param folder made if it is not there */
@@ -85,10 +87,22 @@ public final class FolderDisk implements Disk {
     }
 
     private static void writeAll(FileChannel channel, ByteBuffer from, long position) throws IOException {
+        int limit = from.limit();
         long at = position;
-        while (from.hasRemaining()) {
-            at += channel.write(from, at);
+        while (from.position() < limit) {
+            at += channel.write(from.limit(Math.min(limit, from.position() + SLICE)), at);
         }
+    }
+
+    private static void readAll(FileChannel channel, ByteBuffer into, long position) throws IOException {
+        int limit = into.limit();
+        long at = position;
+        int count = 0;
+        while (count >= 0 && into.position() < limit) {
+            count = channel.read(into.limit(Math.min(limit, into.position() + SLICE)), at);
+            at += count;
+        }
+        into.limit(limit);
     }
 
     private record ChannelFile(FileChannel channel) implements DiskFile {
@@ -99,14 +113,7 @@ public final class FolderDisk implements Disk {
 
         @Override
         public void read(ByteBuffer into, long position) throws IOException {
-            long at = position;
-            while (into.hasRemaining()) {
-                int count = channel.read(into, at);
-                if (count < 0) {
-                    return;
-                }
-                at += count;
-            }
+            readAll(channel, into, position);
         }
 
         @Override

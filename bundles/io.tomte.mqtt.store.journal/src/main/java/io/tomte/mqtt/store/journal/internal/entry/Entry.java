@@ -36,6 +36,12 @@ public sealed interface Entry {
     /** The journal begins here; what is older was freed. */
     record Begins(long position) implements Entry {}
 
+    /** True for a record that brings a message. */
+    default boolean isMessage() {
+        return this instanceof Retained
+                || this instanceof OfSession step && step.change() instanceof SessionChange.Queued;
+    }
+
     /**
      * True for a record that takes something away. It needs no room of its own in the long run, so it is kept even where nothing
      * new is taken.

@@ -11,23 +11,32 @@ import io.tomte.mqtt.store.journal.internal.entry.Entry;
 
 /** Records that are written and forced together. Not thread-safe. */
 public final class Batch {
-    private static final int FIRST = 1024;
+    private static final int FIRST = 1024; // bytes
+    private static final int FIRST_ENDS = 16;
 
     private final List<Entry> entries = new ArrayList<>();
     private final CompletableFuture<Void> safe = new CompletableFuture<>();
-    private int[] ends = new int[16]; // of the frames
-    private byte[] bytes = new byte[FIRST];
+    private int[] ends = {}; // of the frames
+    private byte[] bytes = {};
     private int size;
+    private boolean awaited;
     private long position = -1;
 
+    /** Adds an entry that somebody waits for. */
     public void add(Encoded encoded) {
+        awaited = true;
+        note(encoded);
+    }
+
+    /** Adds an entry that nobody waits for. */
+    public void note(Encoded encoded) {
         int end = size + encoded.size();
         if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(FIRST, bytes.length * 2), end));
         }
         encoded.copyTo(bytes, size);
         if (entries.size() == ends.length) {
-            ends = Arrays.copyOf(ends, ends.length * 2);
+            ends = Arrays.copyOf(ends, Math.max(FIRST_ENDS, ends.length * 2));
         }
         ends[entries.size()] = end;
         entries.add(encoded.entry());
@@ -36,6 +45,11 @@ public final class Batch {
 
     public boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** Whether somebody waits for one of the entries. */
+    public boolean isAwaited() {
+        return awaited;
     }
 
     public int size() {

@@ -36,20 +36,22 @@ record Header(int version, long first, long previousEnd) {
     }
 
     /** Reads whichever of the two is sound. */
-    static Optional<Header> of(ByteBuffer segment) {
-        if (segment.limit() < 2 * BYTES) {
+    static Optional<Header> of(DiskFile file) throws IOException {
+        if (file.size() < 2 * BYTES) {
             return Optional.empty();
         }
-        return at(segment, 0).or(() -> at(segment, segment.limit() - BYTES));
+        Optional<Header> first = at(file, 0);
+        return first.isPresent() ? first : at(file, file.size() - BYTES);
     }
 
-    private static Optional<Header> at(ByteBuffer segment, int index) {
-        boolean sound = segment.getLong(index) == MAGIC
-                && segment.getInt(index + CHECKED)
-                        == Frame.checksum(segment.array(), segment.arrayOffset() + index, CHECKED);
+    private static Optional<Header> at(DiskFile file, long position) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        file.read(bytes, position);
+        boolean sound = bytes.position() == BYTES
+                && bytes.getLong(0) == MAGIC
+                && bytes.getInt(CHECKED) == Frame.checksum(bytes.array(), 0, CHECKED);
         return sound
-                ? Optional.of(
-                        new Header(segment.getInt(index + 8), segment.getLong(index + 12), segment.getLong(index + 20)))
+                ? Optional.of(new Header(bytes.getInt(8), bytes.getLong(12), bytes.getLong(20)))
                 : Optional.empty();
     }
 }

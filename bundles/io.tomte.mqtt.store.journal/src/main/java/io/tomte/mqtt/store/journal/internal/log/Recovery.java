@@ -23,6 +23,8 @@ public final class Recovery {
     private final Findings findings;
     private final List<Found> found = new ArrayList<>();
     private final List<Blank> blank = new ArrayList<>();
+    private final Contents contents = new Contents();
+    private final Contents newest = new Contents(); // looked at first, for where the journal begins, and last
     private long lastNumber;
 
     private record Found(String name, DiskFile file, Header header) {}
@@ -53,7 +55,6 @@ public final class Recovery {
         long end = begins;
         for (int i = 0; i < found.size(); i++) {
             Found file = found.get(i);
-            long until = until(i);
             if (file.header().first() < begins) {
                 blank.add(new Blank(file.name(), file.file()));
                 continue;
@@ -61,9 +62,7 @@ public final class Recovery {
             if (file.header().previousEnd() > end) {
                 findings.missing(end, file.header().previousEnd());
             }
-            end = new SegmentReader(
-                            file.name(), contents(file.file()), file.header().first(), findings)
-                    .read(until);
+            end = read(i, newest.isOf(file.file()) ? newest : contents, findings);
             segments.add(new Segment(file.name(), file.file(), file.header().first(), end));
         }
         SegmentLog log = new SegmentLog(disk, segmentBytes, segments, end, lastNumber);
@@ -82,10 +81,10 @@ public final class Recovery {
         return until - found.get(i).header().first() <= found.get(i).file().size() ? until : Long.MAX_VALUE;
     }
 
+    /** Reads no more than the headers, where they are sound. */
     private void look(String name) throws IOException {
         DiskFile file = disk.open(name);
-        ByteBuffer bytes = contents(file);
-        Optional<Header> header = Header.of(bytes);
+        Optional<Header> header = Header.of(file);
         if (header.isPresent() && header.get().isReadable()) {
             found.add(new Found(name, file, header.get()));
         } else if (header.isPresent()) {
@@ -93,22 +92,28 @@ public final class Recovery {
                     name,
                     file,
                     "was written by a newer Tomte (format " + header.get().version() + ")");
-        } else if (isBlank(bytes)) {
+        } else if (isBlank(contents.of(file))) {
             blank.add(new Blank(name, file));
         } else {
             setAside(name, file, "has no readable header at its beginning or its end");
         }
     }
 
-    /** Where the records begin that count, as the newest record about that says. */
+    /** Where the records begin that count, as the newest record about that says; each file begins with one. */
     private long newestBegin() throws IOException {
         BeginFinder finder = new BeginFinder();
         for (int i = found.size() - 1; i >= 0 && finder.position() < 0; i--) {
-            Found file = found.get(i);
-            long until = until(i);
-            new SegmentReader(file.name(), contents(file.file()), file.header().first(), finder).read(until);
+            read(i, newest, finder);
         }
         return Math.max(0, finder.position());
+    }
+
+    /** @return position behind the last record */
+    private long read(int i, Contents from, Findings reader) throws IOException {
+        Found file = found.get(i);
+        return new SegmentReader(
+                        file.name(), from.of(file.file()), file.header().first(), reader)
+                .read(until(i));
     }
 
     private void recycle(Blank spare, int segmentBytes, SegmentLog log) throws IOException {
@@ -137,11 +142,5 @@ public final class Recovery {
             }
         }
         return true;
-    }
-
-    private static ByteBuffer contents(DiskFile file) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate((int) file.size());
-        file.read(all, 0);
-        return all.flip();
     }
 }

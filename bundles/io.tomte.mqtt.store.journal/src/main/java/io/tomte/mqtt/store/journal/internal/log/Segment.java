@@ -51,13 +51,18 @@ final class Segment {
 
     void append(ByteBuffer frames) throws IOException {
         int bytes = frames.remaining();
-        file.write(frames, Header.BYTES + end - first);
+        file.write(frames, used());
         end += bytes;
+    }
+
+    /** Bytes of the header and the records. */
+    long used() {
+        return Header.BYTES + end - first;
     }
 
     /** Where its records are, once nothing is appended any more. */
     Sealed sealed() {
-        return new Sealed(name, Header.BYTES + end - first, size - Header.BYTES);
+        return new Sealed(name, used(), size - Header.BYTES);
     }
 
     /** Takes back what was written behind this position. */

@@ -11,8 +11,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.tomte.mqtt.api.store.StoreWork;
 import io.tomte.mqtt.store.journal.internal.disk.Disk;
 import io.tomte.mqtt.store.journal.internal.disk.DiskFile;
+import io.tomte.mqtt.store.journal.internal.entry.Entry;
+import io.tomte.mqtt.store.journal.internal.entry.Out;
 
 /**
  * An endless row of records over a few files of one size. Records join at the end and are freed at the beginning, a whole file at
@@ -32,8 +35,11 @@ public final class SegmentLog implements Closeable {
     private long safeEnd; // behind the last record that counts; before end only after something was given up
     private boolean gaveUp; // and nothing was appended since
     private long lastNumber;
+    private final PageCount pages = new PageCount();
     private long written;
+    private long filled;
     private long forces;
+    private long cleaned;
 
     private record SpareFile(String name, DiskFile file) {}
 
@@ -61,14 +67,28 @@ public final class SegmentLog implements Closeable {
         return segmentBytes;
     }
 
-    /** Bytes written since the journal was opened. */
-    public long written() {
-        return written;
+    /** Everything before this position is on the device. */
+    public long safeEnd() {
+        return safeEnd;
     }
 
-    /** How often the device was told to write, since the journal was opened. */
-    public long forces() {
-        return forces;
+    /** Bytes that were appended and are not known to be on the device. */
+    public long unforced() {
+        return current.isPresent() ? end - safeEnd : 0;
+    }
+
+    /** True where nothing was written since the journal was opened. */
+    public boolean isUntouched() {
+        return current.isEmpty() && forces == 0;
+    }
+
+    /**
+     * What was written since the journal was opened.
+     *
+     * @param messages that came from outside
+     */
+    public StoreWork work(long messages) {
+        return new StoreWork(messages, written, pages.bytes(), filled, forces, cleaned);
     }
 
     /** Takes over a file that holds nothing, to be used next. */
@@ -91,7 +111,12 @@ public final class SegmentLog implements Closeable {
         if (current.filter(segment -> segment.hasRoom(batch.size())).isEmpty()) {
             begin(batch.size());
         }
-        current.orElseThrow().append(batch.seal(end, end == safeEnd || gaveUp));
+        appendTo(current.orElseThrow(), batch);
+    }
+
+    private void appendTo(Segment segment, Batch batch) throws IOException {
+        pages.wrote(segment.used(), batch.size());
+        segment.append(batch.seal(end, end == safeEnd || gaveUp));
         gaveUp = false;
         end += batch.size();
         written += batch.size();
@@ -100,10 +125,15 @@ public final class SegmentLog implements Closeable {
     /** Everything appended is on the device when this returns. */
     public void force() throws IOException {
         if (current.isPresent()) {
-            current.get().file().force();
-            forces++;
-            safeEnd = end;
+            force(current.get());
         }
+    }
+
+    private void force(Segment segment) throws IOException {
+        segment.file().force();
+        pages.forced();
+        forces++;
+        safeEnd = end;
     }
 
     /**
@@ -157,6 +187,7 @@ public final class SegmentLog implements Closeable {
     /** The oldest file holds nothing any more that counts, and the journal says so in a record that is safe. */
     public void freeOldest() throws IOException {
         Segment oldest = segments.pollFirstEntry().getValue();
+        cleaned++;
         if (spares.size() < MOST_SPARES && oldest.size() == segmentBytes) {
             spares.add(new SpareFile(oldest.name(), oldest.file()));
         } else {
@@ -166,17 +197,21 @@ public final class SegmentLog implements Closeable {
     }
 
     /** Ends the current file, so that all records up to now are in files that do not change until they are freed. */
-    public List<Sealed> seal() {
+    public List<Sealed> seal() throws IOException {
+        if (unforced() > 0) {
+            force();
+        }
         current = Optional.empty();
         return segments.values().stream().map(Segment::sealed).toList();
     }
 
     private void begin(int bytes) throws IOException {
         if (current.isPresent()) {
-            current.get().file().force(); // the header of the next one says that this is whole
-            safeEnd = end;
+            force(current.get()); // the header of the next one says that this is whole
         }
-        long needed = bytes + 2L * Header.BYTES;
+        Batch begins = new Batch(); // so that whoever opens the journal finds its beginning in the newest file
+        begins.add(new Encoded(new Entry.Begins(begin()), new Out()));
+        long needed = begins.size() + bytes + 2L * Header.BYTES;
         SpareFile spare =
                 needed > segmentBytes || spares.isEmpty() ? createFile(Math.max(segmentBytes, needed)) : spares.poll();
         try {
@@ -186,16 +221,19 @@ public final class SegmentLog implements Closeable {
             spares.add(spare);
             throw failure;
         }
+        pages.page();
+        pages.page();
         written += 2L * Header.BYTES;
         Segment next = new Segment(spare.name(), spare.file(), end, end);
         segments.put(end, next);
         current = Optional.of(next);
+        appendTo(next, begins);
     }
 
     private SpareFile createFile(long bytes) throws IOException {
         String name = SegmentName.of(++lastNumber);
         SpareFile made = new SpareFile(name, disk.create(name, bytes));
-        written += bytes;
+        filled += bytes;
         return made;
     }
 

@@ -103,6 +103,11 @@ public final class JournalComponent implements SessionStore {
     }
 
     @Override
+    public void note(String clientId, SessionChange change) {
+        journal.sessions().note(clientId, change);
+    }
+
+    @Override
     public Optional<StoreReport> report() {
         return Optional.of(journal);
     }
