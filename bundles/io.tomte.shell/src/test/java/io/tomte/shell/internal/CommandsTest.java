@@ -199,7 +199,8 @@ class CommandsTest {
 
             @Override
             public CompletionStage<StoreFigures> figures() {
-                return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
+                return CompletableFuture.completedFuture(
+                        new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
             }
         };
         hub.on("stats", any -> new BrokerStats(2, 3, 4, 5, 80, 7, 8));

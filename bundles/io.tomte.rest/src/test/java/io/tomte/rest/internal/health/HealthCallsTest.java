@@ -87,7 +87,8 @@ class HealthCallsTest {
     private record Report(Optional<String> trouble, List<String> damage) implements StoreReport {
         @Override
         public CompletionStage<StoreFigures> figures() {
-            return CompletableFuture.completedFuture(new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
+            return CompletableFuture.completedFuture(
+                    new StoreFigures(4_000, 300, 2, 1, new StoreWork(5, 20_000, 40_960, 4_096, 10, 3)));
         }
     }
 
