@@ -40,5 +40,8 @@ for peer in hivemq moquette artemis; do
   case ,$wanted, in *,$peer,*) fetch $peer ;; esac
 done
 
+# 20,000 connections are as many files, in the broker and in the load generator; only root may go beyond the hard limit.
+ulimit -n 100000 2>/dev/null || ulimit -n "$(ulimit -Hn)"
+
 exec "$JAVA_HOME/bin/java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
   --enable-native-access=ALL-UNNAMED -Dtomte.root="$here" -cp "$lib/*" io.tomte.bench.Main "$@"

@@ -31,9 +31,15 @@ final class Bench {
      * @param warmUp before they count
      */
     record Plan(int rounds, Duration warmUp, Effort effort) {
+        private static final int MOST_LEVELS = 128; // as our broker takes
+
         Plan {
             if (rounds < 1 || effort.time().toMillis() < 1 || effort.messages() < 1 || effort.connections() < 1) {
                 throw new IllegalArgumentException("Rounds, seconds, messages and connections begin at 1.");
+            }
+            if (effort.subscriptions() < 1 || effort.depth() < 1 || effort.depth() > MOST_LEVELS) {
+                throw new IllegalArgumentException(
+                        "Subscriptions begin at 1, levels go from 1 to " + MOST_LEVELS + ".");
             }
         }
     }

@@ -83,8 +83,22 @@ final class BenchCommand implements Callable<Integer> {
             names = "--connections",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Connections of idle, ${DEFAULT-VALUE} by default.")
+            description = "Connections of idle, client ids of connect, ${DEFAULT-VALUE} by default.")
     private int connections;
+
+    @Option(
+            names = "--subscriptions",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Subscriptions of subs, ${DEFAULT-VALUE} by default; a hundred clients share them.")
+    private int subscriptions;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Levels of the topics of subs, ${DEFAULT-VALUE} by default.")
+    private int depth;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes each run to this file.")
     private Optional<Path> json = Optional.empty();
@@ -121,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
             Optional<Report> old = compare.isPresent() ? Optional.of(JsonFile.read(compare.get())) : Optional.empty();
             List<Spec> specs = (scenarios.isEmpty() ? Spec.USUAL : scenarios)
                     .stream().map(Spec::parse).toList();
-            Effort effort = new Effort(millis(seconds), messages, connections, 0);
+            Effort effort = new Effort(millis(seconds), messages, connections, subscriptions, depth, 0);
             Bench bench = new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort), out);
             Report report = bench.run(specs, chosen(known));
             return conclude(report, old);

@@ -30,13 +30,15 @@ class BenchTest {
             "drain-q1-durable",
             "retained-q1",
             "idle",
+            "connect-durable",
+            "subs-q1",
             "start-durable");
 
     @Test
     void everyScenarioRunsAndLosesNothing(@TempDir Path scratch) throws IOException {
         assumeThat(Files.isReadable(Path.of("/proc/self/stat"))).as("Linux").isTrue();
         Peers peers = new Peers(scratch, scratch);
-        Effort effort = new Effort(Duration.ofMillis(50), 200, 10, 0);
+        Effort effort = new Effort(Duration.ofMillis(50), 200, 10, 100, 5, 0);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             Bench bench = new Bench(peers.certificate(), scratch, new Bench.Plan(1, Duration.ZERO, effort), out);

@@ -12,8 +12,9 @@ import java.util.BitSet;
  * at once. One thread, that of its {@link Loop}.
  */
 public final class Client implements AutoCloseable {
-    private static final int FIRST_BUFFER = 4 * 1024; // for writing
-    private static final int LARGEST_BUFFER = 256 * 1024; // for reading
+    private static final int FIRST_BUFFER = 128; // for writing; on the heap, because a thousand clients are many
+    private static final int DIRECT_BUFFER = 4 * 1024; // from here on outside of the heap, which saves a copy
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int ACK = 4;
 
     private final SocketChannel channel;
@@ -21,22 +22,25 @@ public final class Client implements AutoCloseable {
     private final Version version;
     private final Reader reader;
     private SelectionKey key;
-    private ByteBuffer in; // always ready to be filled
-    private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_BUFFER); // always ready to be filled
+    private final ByteBuffer shared; // of all clients of the loop; empty between two calls
+    private ByteBuffer in = NOTHING; // the beginning of a packet whose rest is to come; always ready to be filled
+    private ByteBuffer out = ByteBuffer.allocate(FIRST_BUFFER); // always ready to be filled
     private boolean connected;
     private boolean leaving;
+    private int asked;
     private int subscriptions;
     private int window = Packets.RECEIVE_MAXIMUM;
     private int unacknowledged;
     private int lastId;
     private final BitSet used = new BitSet(); // packet ids of what is not acknowledged
 
-    Client(SocketChannel channel, Wire wire, Version version, Inbox inbox) {
+    /** @param shared for reading, used by the clients of a loop in turn */
+    Client(SocketChannel channel, Wire wire, ByteBuffer shared, Version version, Inbox inbox) {
         this.channel = channel;
         this.wire = wire;
         this.version = version;
         this.reader = new Reader(this, version, inbox);
-        this.in = ByteBuffer.allocateDirect(wire.leastBuffer());
+        this.shared = shared;
     }
 
     void register(SelectionKey registered) {
@@ -62,7 +66,13 @@ public final class Client implements AutoCloseable {
 
     public void subscribe(String filter, int qos) {
         put(Packets.subscribe(version, nextId(), filter, qos));
+        asked++;
         flush();
+    }
+
+    /** Subscriptions asked for that the server has not confirmed yet. */
+    public int unconfirmed() {
+        return asked - subscriptions;
     }
 
     /** Subscriptions that the server has confirmed. */
@@ -115,21 +125,28 @@ public final class Client implements AutoCloseable {
     void ready() {
         try {
             do {
-                if (wire.read(in) < 0 && !leaving) {
+                shared.clear();
+                in.flip();
+                shared.put(in);
+                if (wire.read(shared) < 0 && !leaving) {
                     throw new LoadException("The broker closed a connection.");
                 }
-                boolean full = !in.hasRemaining();
-                in.flip();
-                reader.read(in);
-                in.compact();
-                if (full && in.capacity() < LARGEST_BUFFER) {
-                    in = grown(in, 2 * in.capacity());
-                }
+                shared.flip();
+                reader.read(shared);
+                keep(shared);
             } while (wire.more());
             flush();
         } catch (IOException e) {
             throw new LoadException("The broker closed a connection: " + e.getMessage(), e);
         }
+    }
+
+    private void keep(ByteBuffer rest) {
+        if (in.capacity() < rest.remaining()) {
+            in = ByteBuffer.allocate(2 * rest.remaining());
+        }
+        in.clear();
+        in.put(rest);
     }
 
     void onConnack(int reason, int receiveMaximum) {
@@ -181,7 +198,7 @@ public final class Client implements AutoCloseable {
     }
 
     private static ByteBuffer grown(ByteBuffer from, int capacity) {
-        ByteBuffer to = ByteBuffer.allocateDirect(capacity);
+        ByteBuffer to = capacity < DIRECT_BUFFER ? ByteBuffer.allocate(capacity) : ByteBuffer.allocateDirect(capacity);
         from.flip();
         return to.put(from);
     }

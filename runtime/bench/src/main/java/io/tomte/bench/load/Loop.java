@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -17,9 +18,13 @@ import javax.net.ssl.SSLEngine;
 
 /** Clients of one server on one thread: whoever calls {@link #turn}. */
 public final class Loop implements AutoCloseable {
+    private static final int BUFFER = 256 * 1024;
+    private static final int PORTS = 20_000; // connections from one address; Linux has 28,232 ports for them
+
     private final Selector selector;
     private final InetSocketAddress server;
     private final Optional<SSLContext> tls;
+    private final ByteBuffer shared = ByteBuffer.allocateDirect(BUFFER);
 
     /** @param tls empty for plain TCP */
     public Loop(int port, Optional<SSLContext> tls) {
@@ -36,16 +41,24 @@ public final class Loop implements AutoCloseable {
     public Client client(Version version, Inbox inbox) {
         try {
             SocketChannel channel = SocketChannel.open();
+            if (selector.keys().size() >= PORTS) {
+                channel.bind(new InetSocketAddress(another(selector.keys().size() / PORTS), 0));
+            }
             channel.connect(server); // to this machine: at once
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             Wire wire = tls.isPresent() ? new TlsWire(channel, engine(tls.get())) : new Wire.Plain(channel);
-            Client client = new Client(channel, wire, version, inbox);
+            Client client = new Client(channel, wire, shared, version, inbox);
             client.register(channel.register(selector, SelectionKey.OP_READ, client));
             return client;
         } catch (IOException e) {
             throw new LoadException("Cannot connect to " + server + ": " + e.getMessage(), e);
         }
+    }
+
+    /** All of 127.0.0.0/8 is this machine. */
+    private static InetAddress another(int number) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + number)});
     }
 
     private SSLEngine engine(SSLContext context) {

@@ -62,11 +62,6 @@ final class TlsWire implements Wire {
     }
 
     @Override
-    public int leastBuffer() {
-        return 2 * engine.getSession().getApplicationBufferSize();
-    }
-
-    @Override
     public void write(ByteBuffer out) throws IOException {
         shakeHands();
         int wrapped = 1;

@@ -12,9 +12,6 @@ interface Wire {
     /** True when more is here than went into the buffer of the last {@link #read}. */
     boolean more();
 
-    /** Bytes that a buffer for {@link #read} must have at least. */
-    int leastBuffer();
-
     /** Writes as much as the socket takes. */
     void write(ByteBuffer out) throws IOException;
 
@@ -26,8 +23,6 @@ interface Wire {
 
     /** Bytes as they are. */
     final class Plain implements Wire {
-        private static final int SMALL = 4 * 1024;
-
         private final SocketChannel channel;
         private boolean blocked;
 
@@ -43,11 +38,6 @@ interface Wire {
         @Override
         public boolean more() {
             return false;
-        }
-
-        @Override
-        public int leastBuffer() {
-            return SMALL;
         }
 
         @Override

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Small things around other programs. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** A program of the JDK that runs this. */
-    static String java(String program) {
+    public static String java(String program) {
         return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 
@@ -22,14 +22,15 @@ final class Commands {
         }
     }
 
-    /** Runs to the end. */
-    static void run(List<String> command) throws IOException {
+    /** Runs to the end; returns what it said. */
+    public static String run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
                 throw new IOException(command.getFirst() + " failed: " + said.strip());
             }
+            return said;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(command.getFirst() + " was interrupted", e);

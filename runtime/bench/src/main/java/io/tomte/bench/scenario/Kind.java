@@ -14,6 +14,8 @@ public enum Kind {
     DRAIN("messages for a subscriber that is away, then comes back", false),
     RETAINED("retained messages written, then read", false),
     IDLE("clients that are connected and silent", true),
+    CONNECT("clients that connect and leave again", true),
+    SUBS("many subscriptions; each message is for one of them", true),
     START("start of the broker with what it has stored", true);
 
     private final String about;
@@ -44,6 +46,8 @@ public enum Kind {
             case DRAIN -> new Drain();
             case RETAINED -> new Retained();
             case IDLE -> new Idle();
+            case CONNECT -> new Connects();
+            case SUBS -> new Subs();
             case START -> new Start();
         };
     }

@@ -2,12 +2,15 @@ package io.tomte.bench.scenario;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import io.tomte.bench.peer.RunningBroker;
 
 /** CPU of the broker, of this process and of the rest of the machine, over a stretch of time. */
 final class Meter {
     private static final double MILLION = 1e6;
+    private static final long REST = 300_000_000; // nanoseconds
+    private static final double STILL = 0.015; // seconds of CPU within that; the clock ticks every 0.01
 
     private final long broker;
     private final long self = ProcessHandle.current().pid();
@@ -30,6 +33,20 @@ final class Meter {
     /** CPU seconds of the broker so far. */
     double brokerCpu() throws IOException {
         return ProcessFigures.cpuSeconds(broker) - brokerBefore;
+    }
+
+    /** CPU microseconds of the broker so far, for each of so many. */
+    double brokerMicros(long each) throws IOException {
+        return brokerCpu() / each * MILLION;
+    }
+
+    /** Waits until the broker does next to nothing. */
+    void awaitRest() throws IOException {
+        double before;
+        do {
+            before = brokerCpu();
+            LockSupport.parkNanos(REST);
+        } while (brokerCpu() - before > STILL);
     }
 
     /** Puts in what is known now, for so many messages. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.tomte.bench.load.Client;
 import io.tomte.bench.load.Inbox;
+import io.tomte.bench.load.LoadException;
 import io.tomte.bench.load.Loop;
 import io.tomte.bench.load.Version;
 import io.tomte.bench.peer.RunningBroker;
@@ -60,6 +61,13 @@ final class Party implements AutoCloseable {
         int before = client.subscriptions();
         client.subscribe(filter, qos);
         loop.await("SUBACK", PATIENCE, () -> client.subscriptions() > before);
+    }
+
+    /** @param left nanoseconds until the broker has had its time */
+    void requireTime(long left, String what) {
+        if (left < 0) {
+            throw new LoadException("Not within " + PATIENCE.toSeconds() + " s: " + what);
+        }
     }
 
     /** Waits for what is still to come, as long as something comes. */

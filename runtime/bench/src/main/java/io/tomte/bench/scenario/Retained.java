@@ -23,6 +23,7 @@ final class Retained implements Scenario {
         try (Party party = new Party(broker, spec, effort)) {
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             List<Template> templates = templates(party, spec, count);
+            Memory before = Memory.of(broker);
             Meter meter = new Meter(broker);
             write(party, templates);
             double written = meter.seconds();
@@ -36,6 +37,7 @@ final class Retained implements Scenario {
                 figures.put(Figure.READ, count / (meter.seconds() - written));
             }
             meter.read(figures, count);
+            Memory.of(broker).each(figures, before, count, Figure.PER_RETAINED, Figure.HEAP_PER_RETAINED);
             return new Outcome(figures, received.problems(count));
         }
     }

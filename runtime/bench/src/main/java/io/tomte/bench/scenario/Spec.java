@@ -44,6 +44,8 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
             "retained-q1",
             "retained-q1-durable",
             "idle",
+            "connect",
+            "subs-q0",
             "start",
             "start-durable");
 
@@ -85,7 +87,7 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
 
     /** As on the command line, always with the same words. */
     public String name() {
-        boolean messages = kind != Kind.IDLE && kind != Kind.START;
+        boolean messages = kind != Kind.IDLE && kind != Kind.CONNECT && kind != Kind.START;
         return kind.key()
                 + (messages ? "-q" + qos : "")
                 + (kind == Kind.LATENCY ? "-r" + rate : "")
