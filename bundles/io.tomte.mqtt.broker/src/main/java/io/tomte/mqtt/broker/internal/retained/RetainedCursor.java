@@ -91,7 +91,7 @@ public final class RetainedCursor {
         @Override
         public boolean hasNext() {
             while (next.isEmpty() && all.hasNext()) {
-                next = Optional.of(all.next()).filter(node -> !Levels.isHidden(node.level()));
+                next = Optional.of(all.next()).filter(node -> !node.isHidden());
             }
             return next.isPresent();
         }

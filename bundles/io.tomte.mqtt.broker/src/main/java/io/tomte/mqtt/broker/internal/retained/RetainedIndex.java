@@ -67,8 +67,13 @@ public final class RetainedIndex {
             forget(topic, receipt);
             return true;
         }
-        RetainedTree before = tree.getAndUpdate(now -> fitting(now, message));
-        if (fitting(before, message) == before) {
+        RetainedTree now;
+        RetainedTree next;
+        do {
+            now = tree.get();
+            next = fitting(now, message);
+        } while (!tree.compareAndSet(now, next));
+        if (next == now) {
             forget(topic, receipt);
             return false;
         }

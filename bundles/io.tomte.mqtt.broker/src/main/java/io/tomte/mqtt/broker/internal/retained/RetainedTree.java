@@ -4,30 +4,45 @@ import java.util.Optional;
 
 import io.tomte.mqtt.broker.internal.Weight;
 import io.tomte.mqtt.broker.internal.routing.Message;
-import io.tomte.mqtt.broker.internal.trie.Levels;
+import io.tomte.mqtt.broker.internal.trie.Keyed;
 import io.tomte.mqtt.broker.internal.trie.PersistentMap;
+import io.tomte.mqtt.topic.TopicLevels;
 
 /** All retained messages, by the levels of their topics. Immutable; a change copies one path. */
 final class RetainedTree {
-    static final RetainedTree EMPTY = new RetainedTree(Node.EMPTY, 0, 0);
+    static final RetainedTree EMPTY = new RetainedTree(new Node("", 0, PersistentMap.empty(), Optional.empty()), 0, 0);
 
-    /** What is retained at one level, and below it. */
-    record Node(String level, PersistentMap<Node> children, Optional<Message> message) {
-        static final Node EMPTY = new Node("", PersistentMap.empty(), Optional.empty());
-
-        Node child(String name) {
-            return children.get(name).orElseGet(() -> new Node(name, PersistentMap.empty(), Optional.empty()));
+    /**
+     * What is retained at one level, and below it.
+     *
+     * @param text the topic of the message, which keeps it anyway, or without a message the level alone
+     * @param from where in the text the level begins
+     */
+    record Node(String text, int from, PersistentMap<Node> children, Optional<Message> message) implements Keyed {
+        static Node of(String level) {
+            return new Node(level, 0, PersistentMap.empty(), Optional.empty());
         }
 
         boolean isEmpty() {
             return message.isEmpty() && children.isEmpty();
         }
 
+        /** True for a first level that wildcards do not match. */
+        boolean isHidden() {
+            return text.startsWith("$", from);
+        }
+
         Node withChild(Node child) {
-            return new Node(
-                    level,
-                    child.isEmpty() ? children.without(child.level) : children.with(child.level, child),
-                    message);
+            PersistentMap<Node> changed =
+                    child.isEmpty() ? children.without(child.text.substring(child.from)) : children.with(child);
+            return new Node(text, from, changed, message);
+        }
+
+        Node with(String topic, Optional<Message> changed) {
+            int last = topic.lastIndexOf(TopicLevels.SEPARATOR) + 1;
+            return changed.isEmpty()
+                    ? new Node(topic.substring(last), 0, children, changed)
+                    : new Node(topic, last, children, changed);
         }
     }
 
@@ -55,16 +70,17 @@ final class RetainedTree {
     }
 
     Optional<Message> get(String topic) {
-        Node node = root;
-        for (String level : Levels.of(topic)) {
-            node = node.child(level);
+        Optional<Node> node = Optional.of(root);
+        int end;
+        for (int from = 0; node.isPresent() && from <= topic.length(); from = end + 1) {
+            end = TopicLevels.end(topic, from);
+            node = node.get().children.get(topic, from, end);
         }
-        return node.message();
+        return node.flatMap(Node::message);
     }
 
     RetainedTree with(Message message) {
-        String topic = message.publish().topic();
-        return change(topic, Optional.of(message));
+        return change(message.publish().topic(), Optional.of(message));
     }
 
     RetainedTree without(String topic) {
@@ -74,17 +90,19 @@ final class RetainedTree {
     private RetainedTree change(String topic, Optional<Message> message) {
         Optional<Message> old = get(topic);
         int count = size - (old.isPresent() ? 1 : 0) + (message.isPresent() ? 1 : 0);
-        return new RetainedTree(
-                change(root, Levels.of(topic), 0, message), count, bytes - weight(old) + weight(message));
+        return new RetainedTree(change(root, topic, 0, message), count, bytes - weight(old) + weight(message));
     }
 
     private static long weight(Optional<Message> message) {
         return message.map(there -> Weight.of(there.publish())).orElse(0L);
     }
 
-    private static Node change(Node node, String[] levels, int at, Optional<Message> message) {
-        return at == levels.length
-                ? new Node(node.level, node.children, message)
-                : node.withChild(change(node.child(levels[at]), levels, at + 1, message));
+    private static Node change(Node node, String topic, int from, Optional<Message> message) {
+        if (from > topic.length()) {
+            return node.with(topic, message);
+        }
+        int end = TopicLevels.end(topic, from);
+        Node child = node.children.get(topic, from, end).orElseGet(() -> Node.of(topic.substring(from, end)));
+        return node.withChild(change(child, topic, end + 1, message));
     }
 }

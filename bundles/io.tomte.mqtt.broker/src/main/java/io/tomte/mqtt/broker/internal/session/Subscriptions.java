@@ -1,9 +1,7 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +11,8 @@ import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredSubscription;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.Violation;
+import io.tomte.mqtt.broker.internal.retained.RetainedCursor;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
-import io.tomte.mqtt.broker.internal.routing.Grant;
 import io.tomte.mqtt.broker.internal.routing.Receiver;
 import io.tomte.mqtt.broker.internal.routing.Route;
 import io.tomte.mqtt.broker.internal.routing.Routes;
@@ -29,8 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-    private record Entry(TopicFilter filter, StoredSubscription stored) {}
-
     /** What a SUBSCRIBE or UNSUBSCRIBE led to: one reason for each filter, and when all of it is durable. */
     record Answer(List<ReasonCode> reasons, CompletionStage<Void> durable, List<Runnable> afterwards) {}
 
@@ -40,7 +36,7 @@ final class Subscriptions {
     private final RetainedIndex retained;
     private final RetainedDelivery delivery;
     private final BrokerConfig config;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final RouteTable entries = new RouteTable();
 
     Subscriptions(
             Receiver self,
@@ -58,9 +54,9 @@ final class Subscriptions {
     }
 
     void restore(StoredSubscription stored) {
-        TopicFilter filter = TopicFilter.parse(stored.options().filter());
-        entries.put(filter.text(), new Entry(filter, stored));
-        routes.add(filter, new Route(self, stored.options(), stored.id()));
+        Route route = new Route(self, stored.options(), stored.id());
+        entries.put(route);
+        routes.add(TopicFilter.parse(stored.options().filter()), route);
     }
 
     /** Filter by filter, as if each had come alone: [MQTT-3.8.4-5], [MQTT-3.1.1: 3.8.4-4]. */
@@ -75,15 +71,14 @@ final class Subscriptions {
                 continue;
             }
             TopicFilter filter = TopicFilter.parse(wish.filter());
-            StoredSubscription stored = new StoredSubscription(wish, id);
-            // [MQTT-3.1.1: 3.8.4-3]
-            boolean isNew = entries.put(filter.text(), new Entry(filter, stored)) == null; // [MQTT-3.8.4-3]
-            routes.add(filter, new Route(self, wish, id));
-            durable = log.add(new SessionChange.Subscribed(stored)); // the last one vouches for those before
+            Route route = new Route(self, wish, id);
+            boolean isNew = entries.put(route); // [MQTT-3.8.4-3], [MQTT-3.1.1: 3.8.4-3]
+            routes.add(filter, route);
+            durable = log.add(subscribed(route)); // the last one vouches for those before
             // [MQTT-3.1.1: 3.8.4-5], [MQTT-3.2.2-9], [MQTT-3.2.2-10]
             reasons.add(ReasonCode.granted(wish.qos())); // [MQTT-3.8.4-7]
             if (wantsRetained(wish, filter, isNew)) {
-                afterwards.add(() -> sendRetained(filter, stored));
+                afterwards.add(() -> sendRetained(filter, route));
             }
         }
         return new Answer(reasons, durable, afterwards);
@@ -94,10 +89,10 @@ final class Subscriptions {
         List<ReasonCode> reasons = new ArrayList<>();
         CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
         for (String text : filters) {
-            Optional<Entry> entry = Optional.ofNullable(entries.remove(text));
+            Optional<Route> entry = entries.remove(text);
             if (entry.isPresent()) {
                 // [MQTT-3.10.4-3], [MQTT-3.1.1: 3.10.4-2], [MQTT-3.1.1: 3.10.4-3]
-                routes.remove(entry.get().filter, self); // [MQTT-3.10.4-2]
+                routes.remove(TopicFilter.parse(text), self); // [MQTT-3.10.4-2]
                 delivery.remove(text);
                 durable = log.add(new SessionChange.Unsubscribed(text));
             }
@@ -112,9 +107,9 @@ final class Subscriptions {
 
     /** Ends those that are not allowed (any more); what waits already is delivered. */
     void enforce(Permissions permissions) {
-        List<String> ended = entries.values().stream()
-                .filter(entry -> !isAllowed(entry.filter, entry.stored.options(), permissions))
-                .map(entry -> entry.filter.text())
+        List<String> ended = list().stream()
+                .filter(options -> !isAllowed(TopicFilter.parse(options.filter()), options, permissions))
+                .map(Subscription::filter)
                 .toList();
         if (!ended.isEmpty()) {
             unsubscribe(ended);
@@ -128,18 +123,22 @@ final class Subscriptions {
 
     /** Writes all of them to a log that starts now. */
     void describe() {
-        entries.values().forEach(entry -> log.add(new SessionChange.Subscribed(entry.stored)));
+        entries.list().forEach(route -> log.add(subscribed(route)));
+    }
+
+    private static SessionChange subscribed(Route route) {
+        return new SessionChange.Subscribed(new StoredSubscription(route.options(), route.id()));
     }
 
     /** The session is over. */
     void end() {
-        entries.values().forEach(entry -> routes.remove(entry.filter, self));
+        list().forEach(options -> routes.remove(TopicFilter.parse(options.filter()), self));
         entries.clear();
         delivery.clear();
     }
 
     List<Subscription> list() {
-        return entries.values().stream().map(entry -> entry.stored.options()).toList();
+        return entries.list().stream().map(Route::options).toList();
     }
 
     private Optional<ReasonCode> refusal(Subscription wish, Permissions permissions) {
@@ -153,7 +152,8 @@ final class Subscriptions {
         if (Levels.count(filter.filter()) > config.maxTopicLevels()) {
             return Optional.of(ReasonCode.TOPIC_FILTER_INVALID);
         }
-        if (entries.size() >= config.maxSubscriptions() && !entries.containsKey(filter.text())) {
+        if (entries.size() >= config.maxSubscriptions()
+                && entries.get(filter.text()).isEmpty()) {
             return Optional.of(ReasonCode.QUOTA_EXCEEDED);
         }
         return isAllowed(filter, wish, permissions) ? Optional.empty() : Optional.of(ReasonCode.NOT_AUTHORIZED);
@@ -168,10 +168,8 @@ final class Subscriptions {
         return wanted && !filter.isShared(); // section 4.8.2: none for shared subscriptions
     }
 
-    private void sendRetained(TopicFilter filter, StoredSubscription stored) {
-        Subscription options = stored.options();
-        Grant grant = new Grant(
-                options.qos(), options.retainAsPublished(), stored.id() == 0 ? List.of() : List.of(stored.id()));
-        delivery.add(filter.text(), retained.cursor(filter.filter()), grant, options.noLocal());
+    private void sendRetained(TopicFilter filter, Route route) {
+        RetainedCursor cursor = retained.cursor(filter.filter());
+        delivery.add(filter.text(), cursor, route.grant(), route.options().noLocal());
     }
 }

@@ -7,13 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Walks the leaves below some nodes without recursion, so that the walk can rest between two of them. */
-final class LeafIterator<V> implements Iterator<V> {
-    private final Deque<Iterator<? extends HashNode<V>>> path = new ArrayDeque<>();
-    private HashNode.Leaf<V> next;
+/** Walks the entries below a node without recursion, so that the walk can rest between two of them. */
+final class LeafIterator<V extends Keyed> implements Iterator<V> {
+    private final Deque<Iterator<? extends HashNode>> path = new ArrayDeque<>();
+    private Keyed next;
 
-    LeafIterator(List<HashNode<V>> nodes) {
-        path.push(nodes.iterator());
+    LeafIterator(HashNode root) {
+        path.push(List.of(root).iterator());
         advance();
     }
 
@@ -23,11 +23,12 @@ final class LeafIterator<V> implements Iterator<V> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the map took no others
     public V next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        V value = next.value();
+        V value = (V) next;
         advance();
         return value;
     }
@@ -40,11 +41,11 @@ final class LeafIterator<V> implements Iterator<V> {
                 continue;
             }
             switch (path.peek().next()) {
-                case HashNode.Leaf<V> leaf -> next = leaf;
-                case HashNode.Collision<V> collision ->
-                    path.push(collision.leaves().iterator());
-                case HashNode.Branch<V> branch ->
-                    path.push(Arrays.asList(branch.nodes).iterator());
+                case Keyed entry -> next = entry;
+                case HashNode.Collision collision ->
+                    path.push(Arrays.asList(collision.entries()).iterator());
+                case HashNode.Branch branch ->
+                    path.push(Arrays.asList(branch.nodes()).iterator());
             }
         }
     }

@@ -2,27 +2,26 @@ package io.tomte.mqtt.broker.internal.trie;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An immutable map from text; a change returns a new map that shares all but one path with the old one, so a map of 100,000
- * entries changes at the cost of a few small arrays. A hash array mapped trie: 32 branches per level, compact nodes.
+ * An immutable map of entries that know their key; a change returns a new map that shares all but one path with the old one, so a
+ * map of a million entries changes at the cost of a few small arrays. A hash array mapped trie: 32 branches per level, compact nodes.
  */
-public final class PersistentMap<V> implements Iterable<V> {
-    private static final PersistentMap<?> EMPTY = new PersistentMap<>(Optional.empty(), 0);
+public final class PersistentMap<V extends Keyed> implements Iterable<V> {
+    private static final PersistentMap<?> EMPTY = new PersistentMap<>(null, 0);
 
-    private final Optional<HashNode<V>> root;
+    private final HashNode root; // null where the map is empty
     private final int size;
 
-    private PersistentMap(Optional<HashNode<V>> root, int size) {
+    private PersistentMap(HashNode root, int size) {
         this.root = root;
         this.size = size;
     }
 
     @SuppressWarnings("unchecked") // holds no value, so it is a map of every type
-    public static <V> PersistentMap<V> empty() {
+    public static <V extends Keyed> PersistentMap<V> empty() {
         return (PersistentMap<V>) EMPTY;
     }
 
@@ -35,38 +34,42 @@ public final class PersistentMap<V> implements Iterable<V> {
     }
 
     public Optional<V> get(String key) {
-        return size == 0
-                ? Optional.empty()
-                : Optional.ofNullable(root.get().find(HashNode.hash(key), 0, key))
-                        .map(HashNode.Leaf::value);
+        return get(key, 0, key.length());
     }
 
-    public PersistentMap<V> with(String key, V value) {
-        HashNode.Leaf<V> leaf = new HashNode.Leaf<>(HashNode.hash(key), key, value);
+    /** The entry whose key is the part {@code [from, to)} of the text. */
+    @SuppressWarnings("unchecked") // the map took no others
+    public Optional<V> get(String text, int from, int to) {
+        return Optional.ofNullable((V) HashTrie.find(root, text, from, to));
+    }
+
+    /** In place of the entry with the same key. */
+    public PersistentMap<V> with(V entry) {
         if (size == 0) {
-            return new PersistentMap<>(Optional.of(leaf), 1);
+            return new PersistentMap<>(entry, 1);
         }
-        boolean known = root.get().find(leaf.hash(), 0, key) != null;
-        return new PersistentMap<>(Optional.of(root.get().with(leaf, 0)), known ? size : size + 1);
+        boolean known = get(entry.text(), entry.from(), entry.text().length()).isPresent();
+        return new PersistentMap<>(HashTrie.with(root, entry), known ? size : size + 1);
     }
 
     public PersistentMap<V> without(String key) {
-        if (size == 0 || root.get().find(HashNode.hash(key), 0, key) == null) {
+        if (get(key).isEmpty()) {
             return this;
         }
-        return size == 1
-                ? empty()
-                : new PersistentMap<>(Optional.ofNullable(root.get().without(HashNode.hash(key), 0, key)), size - 1);
+        return size == 1 ? empty() : new PersistentMap<>(HashTrie.without(root, key), size - 1);
     }
 
-    /** The values, in no order. */
+    /** The entries, in no order. */
     @Override
     public Iterator<V> iterator() {
-        return root.<Iterator<V>>map(node -> new LeafIterator<>(List.of(node))).orElseGet(Collections::emptyIterator);
+        return size == 0 ? Collections.emptyIterator() : new LeafIterator<>(root);
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the map took no others
     public void forEach(Consumer<? super V> consumer) {
-        root.ifPresent(node -> node.forEach(consumer));
+        if (size > 0) {
+            HashTrie.forEach(root, entry -> consumer.accept((V) entry));
+        }
     }
 }

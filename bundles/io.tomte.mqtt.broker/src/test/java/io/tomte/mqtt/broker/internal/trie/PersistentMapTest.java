@@ -16,6 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PersistentMapTest {
     record Step(String key, boolean put, int value) {}
 
+    /** Keys are the ends of longer texts. */
+    record Entry(String text, int from, int value) implements Keyed {
+        static Entry of(Step step) {
+            String before = "x/".repeat(Math.floorMod(step.value, 3));
+            return new Entry(before + step.key, before.length(), step.value);
+        }
+    }
+
     /** Few keys, so that they meet again; "Aa" and "BB" have one hash, "AaAa", "BBBB", "AaBB" another. */
     @Provide
     Arbitrary<List<Step>> steps() {
@@ -30,11 +38,11 @@ class PersistentMapTest {
     @Property(tries = 200)
     void behavesLikeAMapAndLeavesOldVersionsAlone(@ForAll("steps") List<Step> steps) {
         Map<String, Integer> model = new HashMap<>();
-        PersistentMap<Integer> map = PersistentMap.empty();
+        PersistentMap<Entry> map = PersistentMap.empty();
         for (Step step : steps) {
-            PersistentMap<Integer> before = map;
+            PersistentMap<Entry> before = map;
             int sizeBefore = model.size();
-            map = step.put ? map.with(step.key, step.value) : map.without(step.key);
+            map = step.put ? map.with(Entry.of(step)) : map.without(step.key);
             assertThat(before.size()).isEqualTo(sizeBefore);
             assertThat(before.get(step.key).isPresent()).isEqualTo(model.containsKey(step.key));
             if (step.put) {
@@ -44,12 +52,14 @@ class PersistentMapTest {
             }
             assertThat(map.size()).isEqualTo(model.size());
         }
-        PersistentMap<Integer> end = map;
-        model.forEach((key, value) -> assertThat(end.get(key)).contains(value));
+        PersistentMap<Entry> end = map;
+        model.forEach((key, value) -> assertThat(
+                        end.get("a/" + key + "/b", 2, 2 + key.length()).map(Entry::value))
+                .contains(value));
         List<Integer> iterated = new ArrayList<>();
-        end.iterator().forEachRemaining(iterated::add);
+        end.iterator().forEachRemaining(entry -> iterated.add(entry.value));
         List<Integer> visited = new ArrayList<>();
-        end.forEach(visited::add);
+        end.forEach(entry -> visited.add(entry.value));
         assertThat(iterated).containsExactlyInAnyOrderElementsOf(model.values());
         assertThat(visited).containsExactlyInAnyOrderElementsOf(model.values());
     }
