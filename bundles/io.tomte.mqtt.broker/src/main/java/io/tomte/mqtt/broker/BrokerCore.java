@@ -35,6 +35,7 @@ import io.tomte.mqtt.broker.internal.connect.Authenticator;
 import io.tomte.mqtt.broker.internal.connect.Entrance;
 import io.tomte.mqtt.broker.internal.connect.Gate;
 import io.tomte.mqtt.broker.internal.connect.Porch;
+import io.tomte.mqtt.broker.internal.connect.SilenceWatch;
 import io.tomte.mqtt.broker.internal.drops.DropBook;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
 import io.tomte.mqtt.broker.internal.routing.Message;
@@ -78,6 +79,9 @@ public final class BrokerCore implements Broker {
         entrance = new Entrance(
                 setup.loops,
                 shards,
+                shards.stream()
+                        .map(shard -> new SilenceWatch(shard.loop(), time))
+                        .toList(),
                 new Authenticator(setup.auth),
                 new AuthMethods(setup.methods),
                 config,

@@ -47,11 +47,20 @@ final class Accepting extends ChannelInitializer<Channel> {
     /** One connection on its way in. */
     private final class Arrival {
         private final WaitingRoom.Seat seat;
-        private final Future<?> impatience;
+        private Optional<Future<?>> impatience = Optional.empty();
 
-        Arrival(Channel channel, WaitingRoom.Seat seat) {
+        Arrival(WaitingRoom.Seat seat) {
             this.seat = seat;
-            this.impatience = channel.eventLoop()
+        }
+
+        void begin(Channel channel) {
+            if (options.proxy().protocol() == ProxyOptions.Protocol.OFF
+                    && tls.isEmpty()
+                    && !options.transport().webSocket()) {
+                mqtt(channel);
+                return;
+            }
+            Future<?> timer = channel.eventLoop()
                     .schedule(
                             () -> {
                                 LOG.debug("The handshake with {} took too long.", name(channel));
@@ -59,10 +68,12 @@ final class Accepting extends ChannelInitializer<Channel> {
                             },
                             options.limits().handshakeTimeout().toNanos(),
                             TimeUnit.NANOSECONDS);
-            channel.closeFuture().addListener(closed -> impatience.cancel(false));
+            impatience = Optional.of(timer);
+            channel.closeFuture().addListener(closed -> timer.cancel(false));
+            layers(channel);
         }
 
-        void begin(Channel channel) {
+        private void layers(Channel channel) {
             if (options.proxy().protocol() == ProxyOptions.Protocol.OFF) {
                 encrypted(channel);
                 return;
@@ -104,7 +115,7 @@ final class Accepting extends ChannelInitializer<Channel> {
         }
 
         private void mqtt(Channel channel) {
-            impatience.cancel(false);
+            impatience.ifPresent(timer -> timer.cancel(false));
             NettyConnection connection = new NettyConnection(
                     channel,
                     loops.of(channel),
@@ -118,7 +129,7 @@ final class Accepting extends ChannelInitializer<Channel> {
 
     @Override
     protected void initChannel(Channel channel) {
-        guests.admit(channel).ifPresent(seat -> new Arrival(channel, seat).begin(channel));
+        guests.admit(channel).ifPresent(seat -> new Arrival(seat).begin(channel));
     }
 
     private boolean isUnix() {

@@ -19,9 +19,8 @@ final class ClientAddress {
     }
 
     static Optional<InetSocketAddress> of(Channel channel) {
-        InetSocketAddress told = channel.attr(TOLD).get();
-        if (told != null) {
-            return Optional.of(told);
+        if (channel.hasAttr(TOLD)) { // asking would make one
+            return Optional.of(channel.attr(TOLD).get());
         }
         return channel.remoteAddress() instanceof InetSocketAddress inet
                 ? Optional.of(inet)

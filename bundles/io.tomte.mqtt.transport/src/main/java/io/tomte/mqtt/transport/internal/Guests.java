@@ -32,7 +32,6 @@ final class Guests {
 
     /** @return empty where there is no room; then the channel is closed */
     Optional<WaitingRoom.Seat> admit(Channel channel) {
-        loops.track(channel);
         if (closed) {
             channel.close();
             return Optional.empty();
@@ -43,11 +42,19 @@ final class Guests {
             channel.close();
             return Optional.empty();
         }
-        channel.closeFuture().addListener(gone -> all.remove(channel));
+        loops.add(channel);
+        WaitingRoom.Seat seat = waiting.enter(channel);
+        channel.closeFuture()
+                .addListener(
+                        gone -> { // one for all, because there may be very many guests
+                            seat.leave();
+                            all.remove(channel);
+                            loops.remove(channel);
+                        });
         if (closed) { // between the look above and now
             channel.close();
         }
-        return Optional.of(waiting.enter(channel));
+        return Optional.of(seat);
     }
 
     private synchronized boolean add(Channel channel) {

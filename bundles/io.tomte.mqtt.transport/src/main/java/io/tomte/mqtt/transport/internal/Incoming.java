@@ -20,7 +20,7 @@ final class Incoming {
     private final FrameDecoder decoder;
     private final Inbox inbox;
     private final WaitingRoom.Seat seat;
-    private final Queue<Object> waiting = new ArrayDeque<>(); // Packet or MalformedPacketException
+    private final Queue<Object> waiting = new ArrayDeque<>(0); // Packet or MalformedPacketException
     private boolean greeted; // the first packet is complete
     private boolean malformed;
 

@@ -55,8 +55,17 @@ public final class NettyLoops implements EventLoops, AutoCloseable {
 
     /** Closes the channel together with the loops. */
     void track(Channel channel) {
+        add(channel);
+        channel.closeFuture().addListener(closed -> remove(channel));
+    }
+
+    /** As {@link #track}, for whoever calls {@link #remove} at its end. */
+    void add(Channel channel) {
         channels.add(channel);
-        channel.closeFuture().addListener(closed -> channels.remove(channel));
+    }
+
+    void remove(Channel channel) {
+        channels.remove(channel);
     }
 
     @Override

@@ -47,7 +47,6 @@ final class WaitingRoom {
 
     Seat enter(Channel channel) {
         set(channel, 0, true);
-        channel.closeFuture().addListener(closed -> leave(channel));
         return new Seat() {
             @Override
             public void holds(int kept) {

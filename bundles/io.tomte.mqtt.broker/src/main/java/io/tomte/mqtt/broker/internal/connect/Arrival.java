@@ -1,5 +1,6 @@
 package io.tomte.mqtt.broker.internal.connect;
 
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -24,15 +25,16 @@ import io.tomte.mqtt.packet.ReasonCode;
  * connection from then on.
  */
 final class Arrival implements ConnectionReceiver {
+    private static final Deque<Packet> NOTHING = new ArrayDeque<>(0); // of whoever is in; stays empty
     static final long MOST_HELD = 64 * 1024; // bytes read from a client that is held
 
     private final Connection connection;
     private final Entrance entrance;
-    private final Porch.Room room;
+    private Porch.Room room;
     private final Shard shard;
     private final Agreement agreement;
-    private final Deque<Packet> early;
-    private final Admission admission;
+    private Deque<Packet> early;
+    private Optional<Admission> admission;
     private Optional<Link> link = Optional.empty();
     private boolean over; // refused, gone, or could not be let in
     private boolean held;
@@ -52,12 +54,12 @@ final class Arrival implements ConnectionReceiver {
         this.shard = shard;
         this.agreement = agreement;
         this.early = early;
-        this.admission = new Admission(connection, entrance, shard, agreement, this);
+        this.admission = Optional.of(new Admission(connection, entrance, shard, agreement, this));
     }
 
     void begin() {
-        admission.begin();
-        while (isArriving() && admission.isListening() && !early.isEmpty()) {
+        admission.ifPresent(Admission::begin);
+        while (isArriving() && isListening() && !early.isEmpty()) {
             beforeConnAck(early.poll());
         }
     }
@@ -125,8 +127,19 @@ final class Arrival implements ConnectionReceiver {
         while (!early.isEmpty() && open.isOpen()) {
             open.onPacket(early.poll());
         }
-        early.clear();
+        forgetTheWay();
         open.read();
+    }
+
+    /** What nobody needs any more while the client is there, mostly for days. */
+    private void forgetTheWay() {
+        early = NOTHING;
+        admission = Optional.empty();
+        room = Porch.Room.NONE;
+    }
+
+    private boolean isListening() {
+        return admission.filter(Admission::isListening).isPresent();
     }
 
     /** Without what would make it too large: [MQTT-3.2.2-19], [MQTT-3.2.2-20]. */
@@ -143,7 +156,7 @@ final class Arrival implements ConnectionReceiver {
     }
 
     private void leavePorch() {
-        admission.end();
+        admission.ifPresent(Admission::end);
         room.leave();
     }
 
@@ -166,11 +179,11 @@ final class Arrival implements ConnectionReceiver {
     }
 
     private void beforeConnAck(Packet packet) {
-        if (packet instanceof Disconnect && (held || admission.isListening())) {
+        if (packet instanceof Disconnect && (held || isListening())) {
             leave();
-        } else if (admission.isListening()) {
+        } else if (isListening()) {
             try {
-                admission.onPacket(packet);
+                admission.orElseThrow().onPacket(packet);
             } catch (Violation violation) {
                 refuse(RefusalReason.NOT_AUTHENTICATED, violation.reason(), violation.getMessage());
             }

@@ -16,11 +16,13 @@ import io.tomte.mqtt.broker.internal.session.Shard;
  * What connections need on their way to a session.
  *
  * @param shards   one for each loop
+ * @param watches  the same
  * @param redirect in force now, which may be another one than the configuration began with
  */
 public record Entrance(
         EventLoops loops,
         List<Shard> shards,
+        List<SilenceWatch> watches,
         Authenticator authenticator,
         AuthMethods methods,
         BrokerConfig config,
@@ -31,6 +33,10 @@ public record Entrance(
     /** Where the session of this client lives. */
     public Shard shardOf(String clientId) {
         return shards.get(Math.floorMod(clientId.hashCode(), loops.size())); // as EventLoops.of
+    }
+
+    SilenceWatch watchOf(Shard shard) {
+        return watches.get(shard.index());
     }
 
     /** Where this peer has to go instead; parts of the hub itself have nowhere else to go. */

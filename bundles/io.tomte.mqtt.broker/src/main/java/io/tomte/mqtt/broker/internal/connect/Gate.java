@@ -25,7 +25,7 @@ public final class Gate implements ConnectionReceiver {
     private final Entrance entrance;
     private final Porch.Room room;
     private final EventLoop.Timer impatience;
-    private final Deque<Packet> early = new ArrayDeque<>();
+    private final Deque<Packet> early = new ArrayDeque<>(0); // mostly empty
     private boolean passed;
 
     private Gate(Connection connection, Entrance entrance, Porch.Room room) {

@@ -1,26 +1,25 @@
 package io.tomte.mqtt.broker.internal.connect;
 
 import java.time.Duration;
-import java.util.Optional;
 
-import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 
 /**
- * Notices a silent client: [MQTT-3.1.2-22]. One timer that looks at the time of the last packet, not one per packet.
- * [MQTT-3.1.1: 3.1.2-24]
+ * Notices a silent client: [MQTT-3.1.2-22]. The loop looks at the time of its last packet when its limit may have passed; see
+ * {@link SilenceWatch}. [MQTT-3.1.1: 3.1.2-24]
  */
 final class KeepAlive {
-    private final EventLoop loop;
+    private final SilenceWatch watch;
     private final BrokerTime time;
     private final long limit; // nanoseconds of silence
     private final Runnable silent;
-    private Optional<EventLoop.Timer> timer = Optional.empty();
     private long last;
+    private long round = SilenceWatch.NOT_WATCHED; // these two belong to the watch
+    private int place;
 
     /** @param seconds more than 0 */
-    KeepAlive(EventLoop loop, BrokerTime time, int seconds, Runnable silent) {
-        this.loop = loop;
+    KeepAlive(SilenceWatch watch, BrokerTime time, int seconds, Runnable silent) {
+        this.watch = watch;
         this.time = time;
         this.limit = Duration.ofMillis(1500L * seconds).toNanos();
         this.silent = silent;
@@ -37,15 +36,30 @@ final class KeepAlive {
     }
 
     void stop() {
-        timer.ifPresent(EventLoop.Timer::cancel);
+        watch.remove(this);
     }
 
-    private void check() {
-        long left = limit - (time.nanos() - last);
+    /** It is time to look. */
+    void check() {
+        long now = time.nanos();
+        long left = limit - (now - last);
         if (left <= 0) {
             silent.run();
         } else {
-            timer = Optional.of(loop.schedule(Duration.ofNanos(left), this::check));
+            watch.add(this, now + left);
         }
+    }
+
+    long round() {
+        return round;
+    }
+
+    int place() {
+        return place;
+    }
+
+    void stands(long newRound, int newPlace) {
+        round = newRound;
+        place = newPlace;
     }
 }

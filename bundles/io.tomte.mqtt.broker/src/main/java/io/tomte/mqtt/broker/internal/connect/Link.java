@@ -52,7 +52,8 @@ final class Link implements SessionOutput {
 
     private void startKeepAlive() {
         if (agreement.keepAlive() > 0) {
-            KeepAlive watch = new KeepAlive(shard.loop(), entrance.time(), agreement.keepAlive(), this::onSilence);
+            KeepAlive watch =
+                    new KeepAlive(entrance.watchOf(shard), entrance.time(), agreement.keepAlive(), this::onSilence);
             keepAlive = Optional.of(watch);
             watch.start();
         }

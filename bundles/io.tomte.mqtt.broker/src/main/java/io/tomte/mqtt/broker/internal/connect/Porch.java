@@ -33,6 +33,9 @@ public final class Porch {
 
     /** Room for one connection, to be left once. Belongs to the loop of the connection. */
     static final class Room {
+        /** Of whoever needs none. */
+        static final Room NONE = new Room(() -> {});
+
         private final Runnable give;
         private boolean left;
 
@@ -57,7 +60,7 @@ public final class Porch {
 
     Answer enter(Peer peer) {
         if (peer.isInVm()) {
-            return new Answer.Welcome(new Room(() -> {}));
+            return new Answer.Welcome(Room.NONE);
         }
         if (all.incrementAndGet() > max) {
             all.decrementAndGet();

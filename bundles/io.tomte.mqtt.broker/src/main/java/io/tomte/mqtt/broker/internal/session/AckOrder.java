@@ -21,7 +21,7 @@ final class AckOrder {
         }
     }
 
-    private final Deque<Slot> open = new ArrayDeque<>();
+    private final Deque<Slot> open = new ArrayDeque<>(0);
     private final SessionOutput output;
 
     AckOrder(SessionOutput output) {

@@ -12,7 +12,7 @@ import io.tomte.mqtt.packet.ReasonCode;
 /** Topic aliases of one connection; they end with it: [MQTT-3.3.2-7]. */
 final class IncomingAliases {
     private final int maximum;
-    private final Map<Integer, String> topics = new HashMap<>();
+    private Map<Integer, String> topics = Map.of(); // few clients use them
 
     IncomingAliases(int maximum) {
         this.maximum = maximum;
@@ -32,6 +32,7 @@ final class IncomingAliases {
             throw new Violation(ReasonCode.TOPIC_ALIAS_INVALID, "Topic alias " + number + " is not in 1.." + maximum);
         }
         if (!publish.topic().isEmpty()) {
+            topics = topics.isEmpty() ? new HashMap<>() : topics;
             topics.put(number, publish.topic());
         } else if (!topics.containsKey(number)) {
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "Topic alias " + number + " stands for no topic yet");

@@ -10,7 +10,7 @@ import io.tomte.mqtt.packet.Publish;
 /** Topic aliases towards one connection: the first topics get one, until the client's maximum. MQTT 5 section 3.3.2.3.4. */
 final class OutgoingAliases {
     private final int maximum;
-    private final Map<String, Integer> aliases = new HashMap<>();
+    private Map<String, Integer> aliases = Map.of(); // few clients allow them
 
     /** @param maximum what the client allows; 0 turns it off: [MQTT-3.1.2-26], [MQTT-3.1.2-27] */
     OutgoingAliases(int maximum) {
@@ -32,6 +32,7 @@ final class OutgoingAliases {
 
     /** The packet that introduced an alias went out. */
     void introduced(Publish publish) {
+        aliases = aliases.isEmpty() ? new HashMap<>() : aliases;
         aliases.put(publish.topic(), (int) publish.properties().number(Property.TOPIC_ALIAS, 0));
     }
 

@@ -23,7 +23,7 @@ final class RetainedDelivery {
     private final String clientId;
     private final EventLoop loop;
     private final BiPredicate<Message, Grant> sink;
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Deque<Part> parts = new ArrayDeque<>(0); // mostly empty
     private Optional<Part> stuckPart = Optional.empty();
     private Optional<Message> stuck = Optional.empty();
     private boolean scheduled;

@@ -26,7 +26,7 @@ final class SendQueue {
     private final int maxMessages;
     private final long maxBytes;
     private final QueuePolicy policy;
-    private final Deque<Pending> messages = new ArrayDeque<>();
+    private final Deque<Pending> messages = new ArrayDeque<>(0); // mostly empty
     private long bytes;
     private long lastInMemory;
     private int stored;

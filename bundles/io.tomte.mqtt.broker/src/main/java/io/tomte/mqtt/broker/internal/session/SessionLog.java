@@ -25,7 +25,7 @@ final class SessionLog {
     private final SessionStore store;
     private final String clientId;
     private final EventLoop loop;
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Deque<Step> steps = new ArrayDeque<>(0); // mostly empty
     private boolean on;
 
     private record Step(CompletionStage<Void> stage, Runnable then, Runnable failed) {}

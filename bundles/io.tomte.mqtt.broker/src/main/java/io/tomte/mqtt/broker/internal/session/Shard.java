@@ -37,6 +37,11 @@ public final class Shard {
         return context.router().loop();
     }
 
+    /** Of its loop. */
+    public int index() {
+        return context.router().index();
+    }
+
     /** True once the broker stops: nobody is let in any more. */
     public boolean isStopped() {
         return stopped;

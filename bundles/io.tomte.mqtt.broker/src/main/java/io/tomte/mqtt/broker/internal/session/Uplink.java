@@ -1,11 +1,14 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.Optional;
+
 import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.broker.internal.Violation;
 import io.tomte.mqtt.packet.Auth;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
+import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.PingResp;
@@ -26,18 +29,26 @@ import io.tomte.mqtt.packet.Unsubscribe;
 public final class Uplink {
     private final Session session;
     private final Downlink link;
-    private final Inbound inbound;
+    private final MqttVersion version;
+    private Optional<Inbound> inbound = Optional.empty(); // from the first message on; many clients send none
     private Permissions permissions;
 
     Uplink(Session session, Downlink link, Attachment attachment) {
         this.session = session;
         this.link = link;
         this.permissions = attachment.permissions();
-        this.inbound = new Inbound(session, link, attachment.version(), () -> permissions, session::publish);
+        this.version = attachment.version();
     }
 
     SessionOutput output() {
         return link.output();
+    }
+
+    private Inbound inbound() {
+        if (inbound.isEmpty()) {
+            inbound = Optional.of(new Inbound(session, link, version, () -> permissions, session::publish));
+        }
+        return inbound.get();
     }
 
     /** The client authenticated anew; what it may no longer do ends. */
@@ -49,7 +60,7 @@ public final class Uplink {
     /** One packet after CONNECT. DISCONNECT has only its expiry read here; the connection does the rest. */
     public void onPacket(Packet packet) {
         switch (packet) {
-            case Publish publish -> inbound.onPublish(publish);
+            case Publish publish -> inbound().onPublish(publish);
             case PubAck ack -> {
                 session.outbound().acknowledged().onPubAck(ack);
                 session.retainedDelivery().pump();
@@ -58,7 +69,7 @@ public final class Uplink {
                 session.outbound().acknowledged().onPubRec(rec);
                 session.retainedDelivery().pump(); // a refusal makes room
             }
-            case PubRel rel -> inbound.onPubRel(rel);
+            case PubRel rel -> inbound().onPubRel(rel);
             case PubComp comp -> {
                 session.outbound().acknowledged().onPubComp(comp);
                 session.retainedDelivery().pump();
