@@ -41,7 +41,7 @@ final class TomteAppender implements Appender {
 
     @Override
     public void remove(long number) {
-        journal.sessions().apply(CLIENT, new SessionChange.Finished(number));
+        journal.sessions().note(CLIENT, new SessionChange.Finished(number));
     }
 
     @Override

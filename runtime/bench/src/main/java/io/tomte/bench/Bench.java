@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
+import io.tomte.bench.load.Template;
 import io.tomte.bench.load.Version;
 import io.tomte.bench.peer.Certificate;
 import io.tomte.bench.peer.Peer;
@@ -24,13 +26,16 @@ import io.tomte.bench.scenario.Spec;
 
 /** Plays scenarios with brokers in turn: A B A B, so that a machine that changes its pace treats all alike. One thread. */
 final class Bench {
+    private static final int MOST_PAYLOAD = 100_000; // bytes
+
     /**
      * How much work it is.
      *
      * @param rounds measured runs of each broker
      * @param warmUp before they count
+     * @param heap   most megabytes of heap of brokers on the JVM
      */
-    record Plan(int rounds, Duration warmUp, Effort effort) {
+    record Plan(int rounds, Duration warmUp, Effort effort, OptionalInt heap) {
         private static final int MOST_LEVELS = 128; // as our broker takes
 
         Plan {
@@ -40,6 +45,10 @@ final class Bench {
             if (effort.subscriptions() < 1 || effort.depth() < 1 || effort.depth() > MOST_LEVELS) {
                 throw new IllegalArgumentException(
                         "Subscriptions begin at 1, levels go from 1 to " + MOST_LEVELS + ".");
+            }
+            if (effort.payload() < Template.LEAST_PAYLOAD || effort.payload() > MOST_PAYLOAD) {
+                throw new IllegalArgumentException(
+                        "A payload has " + Template.LEAST_PAYLOAD + " to " + MOST_PAYLOAD + " bytes.");
             }
         }
     }
@@ -137,6 +146,6 @@ final class Bench {
 
     private Setup setup(Peer peer, Spec spec) {
         Path folder = scratch.resolve(runs++ + "-" + peer.name());
-        return new Setup(folder, spec.tls() ? Optional.of(certificate) : Optional.empty(), spec.durable());
+        return new Setup(folder, spec.tls() ? Optional.of(certificate) : Optional.empty(), spec.durable(), plan.heap());
     }
 }

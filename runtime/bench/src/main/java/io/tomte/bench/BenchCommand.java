@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 import io.tomte.bench.peer.Peer;
@@ -76,8 +77,29 @@ final class BenchCommand implements Callable<Integer> {
             names = "--messages",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Messages of drain, retained and start-durable, ${DEFAULT-VALUE} by default.")
+            description =
+                    "Messages of drain, backlog, cleaning, retained and start-durable, ${DEFAULT-VALUE} by default.")
     private int messages;
+
+    @Option(
+            names = "--payload",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Bytes of each message, ${DEFAULT-VALUE} by default; of cleaning at least 4096.")
+    private int payload;
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Persistent sessions of start-durable, ${DEFAULT-VALUE} by default.")
+    private int sessions;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MB",
+            description = "Most heap of a broker on the JVM; what each has by itself by default.")
+    private OptionalInt heap = OptionalInt.empty();
 
     @Option(
             names = "--connections",
@@ -135,8 +157,10 @@ final class BenchCommand implements Callable<Integer> {
             Optional<Report> old = compare.isPresent() ? Optional.of(JsonFile.read(compare.get())) : Optional.empty();
             List<Spec> specs = (scenarios.isEmpty() ? Spec.USUAL : scenarios)
                     .stream().map(Spec::parse).toList();
-            Effort effort = new Effort(millis(seconds), messages, connections, subscriptions, depth, 0);
-            Bench bench = new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort), out);
+            Effort effort =
+                    new Effort(millis(seconds), messages, connections, subscriptions, depth, sessions, payload, 0);
+            Bench bench =
+                    new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort, heap), out);
             Report report = bench.run(specs, chosen(known));
             return conclude(report, old);
         } catch (IllegalArgumentException e) {
@@ -157,7 +181,7 @@ final class BenchCommand implements Callable<Integer> {
             out.printf("  %-10s %s%n", kind.key(), kind.about());
         }
         out.println(
-                "Each may have behind it: -q0 -q1 -q2, -v5 (MQTT 5), -tls, -durable (kept on disk), -rN (messages/s of latency).");
+                "Each may have behind it: -q0 -q1 -q2, -v5 (MQTT 5), -tls, -durable (kept on disk), -rN (messages/s of latency and cleaning),\n  -retain (latency with retained messages).");
         out.println("Usual ones: " + String.join(" ", Spec.USUAL));
         out.println("Brokers:");
         for (Peer peer : known.all()) {

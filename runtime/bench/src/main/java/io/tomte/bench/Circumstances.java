@@ -25,7 +25,10 @@ final class Circumstances {
                 plan.rounds() + " rounds of " + plan.effort().time().toMillis() / 1e3 + " s after "
                         + plan.warmUp().toMillis() / 1e3 + " s of warming up; "
                         + plan.effort().messages() + " messages, "
-                        + plan.effort().connections() + " connections");
+                        + plan.effort().connections() + " connections, "
+                        + plan.effort().sessions() + " sessions, "
+                        + plan.effort().payload() + " bytes of payload"
+                        + (plan.heap().isPresent() ? ", at most " + plan.heap().getAsInt() + " MB of heap" : ""));
         return all;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import io.tomte.bench.peer.Peers;
@@ -27,7 +28,10 @@ class BenchTest {
             "fanout-q1",
             "shared-q1-v5",
             "latency-q1-r1000",
+            "latency-q0-r1000-retain-durable",
+            "cleaning-q1-r1000",
             "drain-q1-durable",
+            "backlog-q1",
             "retained-q1",
             "idle",
             "connect-durable",
@@ -38,10 +42,11 @@ class BenchTest {
     void everyScenarioRunsAndLosesNothing(@TempDir Path scratch) throws IOException {
         assumeThat(Files.isReadable(Path.of("/proc/self/stat"))).as("Linux").isTrue();
         Peers peers = new Peers(scratch, scratch);
-        Effort effort = new Effort(Duration.ofMillis(50), 200, 10, 100, 5, 0);
+        Effort effort = new Effort(Duration.ofMillis(50), 200, 10, 100, 5, 20, 64, 0);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            Bench bench = new Bench(peers.certificate(), scratch, new Bench.Plan(1, Duration.ZERO, effort), out);
+            Bench bench = new Bench(
+                    peers.certificate(), scratch, new Bench.Plan(1, Duration.ZERO, effort, OptionalInt.empty()), out);
             Report report = bench.run(
                     SCENARIOS.stream().map(Spec::parse).toList(),
                     List.of(peers.named("tomte-core").orElseThrow()));

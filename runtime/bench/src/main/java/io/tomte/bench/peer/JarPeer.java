@@ -31,7 +31,7 @@ record JarPeer(String name, Path folder, String main, boolean speaksMqtt5) imple
         return List.of(
                 Commands.java("java"),
                 "-XX:+IgnoreUnrecognizedVMOptions",
-                "-Xmx1g",
+                "-Xmx" + (setup.heap().isPresent() ? setup.heap().getAsInt() + "m" : "1g"),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",

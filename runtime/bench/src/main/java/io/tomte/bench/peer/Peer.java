@@ -3,6 +3,7 @@ package io.tomte.bench.peer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A broker that can be measured. */
 public interface Peer {
@@ -16,4 +17,9 @@ public interface Peer {
 
     /** The command of a process that listens on this port of 127.0.0.1 and nowhere else. Writes its files to the folder. */
     List<String> command(Setup setup, int port) throws IOException;
+
+    /** How many old files of its log a running broker has freed since its start; empty for one that does not tell. */
+    default OptionalLong cleanedFiles(Setup setup) throws IOException {
+        return OptionalLong.empty();
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
@@ -69,6 +70,16 @@ public final class RunningBroker implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Whether it keeps sessions and retained messages on disk. */
+    public boolean durable() {
+        return setup.durable();
+    }
+
+    /** Old files of its log that it has freed since its start; empty for a broker that does not tell. */
+    public OptionalLong cleanedFiles() throws IOException {
+        return peer.cleanedFiles(setup);
     }
 
     /** From the start of the process to the first CONNACK. */

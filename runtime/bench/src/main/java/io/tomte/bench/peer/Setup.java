@@ -2,6 +2,7 @@ package io.tomte.bench.peer;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a broker shall be set up. All brokers get the same limits: queues without a bound, {@value #INFLIGHT} messages
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param folder      its own, for everything it writes; a second start in it finds what the first one left
  * @param certificate for TLS on its port; empty for plain TCP
  * @param durable     whether sessions and retained messages are kept on disk
+ * @param heap        most megabytes of heap of a broker on the JVM; empty for what each has by itself
  */
-public record Setup(Path folder, Optional<Certificate> certificate, boolean durable) {
+public record Setup(Path folder, Optional<Certificate> certificate, boolean durable, OptionalInt heap) {
     /** QoS 1 and 2 messages that may be unacknowledged. */
     static final int INFLIGHT = 100;
 

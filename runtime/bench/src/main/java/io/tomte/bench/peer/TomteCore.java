@@ -28,7 +28,7 @@ record TomteCore() implements Peer {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UseSerialGC",
                 "-Xms24m",
-                "-Xmx1g",
+                "-Xmx" + setup.heap().orElse(1_024) + "m",
                 "-XX:MaxNewSize=80m",
                 "-Xss512k",
                 "-XX:+UseCompactObjectHeaders",

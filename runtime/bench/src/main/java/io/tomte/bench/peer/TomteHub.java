@@ -1,10 +1,12 @@
 package io.tomte.bench.peer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The whole hub, as a user starts it.
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param distribution the folder with the script {@code tomte}
  */
 record TomteHub(Path distribution) implements Peer {
+    private static final String CLEANED = "files cleaned"; // of the shell's command store
+
     @Override
     public String name() {
         return "tomte";
@@ -50,7 +54,9 @@ record TomteHub(Path distribution) implements Peer {
         } else {
             settings.add("mqtt.port=" + port);
         }
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        setup.heap().ifPresent(most -> command.addAll(List.of("env", "TOMTE_JAVA_OPTS=-Xmx" + most + "m")));
+        command.addAll(List.of(
                 distribution.resolve("tomte").toString(),
                 "start",
                 "--data",
@@ -60,5 +66,20 @@ record TomteHub(Path distribution) implements Peer {
             command.add(setting);
         }
         return command;
+    }
+
+    @Override
+    public OptionalLong cleanedFiles(Setup setup) throws IOException {
+        String said = Commands.run(List.of(
+                distribution.resolve("tomte").toString(),
+                "shell",
+                "--data",
+                setup.folder().resolve("data").toString(),
+                "store"));
+        return said.lines()
+                .filter(line -> line.startsWith(CLEANED))
+                .mapToLong(
+                        line -> Long.parseLong(line.substring(CLEANED.length()).strip()))
+                .findFirst();
     }
 }

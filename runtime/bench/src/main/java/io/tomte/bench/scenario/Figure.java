@@ -12,6 +12,8 @@ public enum Figure {
     P50("p50 µs", Better.LESS),
     P99("p99 µs", Better.LESS),
     P999("p99.9 µs", Better.LESS),
+    /** Longest time in which a publisher that waited got no acknowledgement. */
+    PAUSE("pause ms", Better.LESS),
     START_WALL("start s", Better.LESS),
     START_CPU("start CPU s", Better.LESS),
     CONNECT_CPU("CPU µs/connect", Better.LESS),
@@ -26,6 +28,12 @@ public enum Figure {
     PER_RETAINED("B/retained", Better.LESS),
     HEAP_PER_RETAINED("heap B/retained", Better.LESS),
     RSS("RSS MB", Better.LESS),
+    /** What is alive on the heap of a JVM. */
+    HEAP("heap MB", Better.LESS),
+    /** What the system counts as written by the process. */
+    DEVICE("device B/msg", Better.LESS),
+    /** Files of the journal that were freed meanwhile. */
+    CLEANED("files cleaned", Better.NEITHER),
     /** What the load generator itself used for a million messages. */
     GENERATOR("load CPU s/M", Better.NEITHER),
     /** How much later than planned the load generator sent, 99th percentile. */

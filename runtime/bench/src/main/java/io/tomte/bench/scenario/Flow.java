@@ -10,9 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import io.tomte.bench.load.Client;
+import io.tomte.bench.load.Inbox;
 import io.tomte.bench.load.Ledger;
 import io.tomte.bench.load.Template;
 import io.tomte.bench.peer.RunningBroker;
+import org.HdrHistogram.Histogram;
 
 /**
  * As many messages as the broker takes. A publisher has at most a window of messages on their way, and sends again when half of
@@ -24,13 +26,15 @@ record Flow(Shape shape) implements Scenario {
         try (Party party = new Party(broker, spec, effort)) {
             Ledger ledger = shape.ledger();
             List<Client> subscribers = new ArrayList<>();
+            Histogram taken = Latency.histogram();
             for (int i = 0; i < shape.subscribers(); i++) {
-                Client subscriber = party.join("sub", i, ledger.receiver(i), spec.durable(), false);
+                Client subscriber = party.join("sub", i, timed(ledger.receiver(i), taken), spec.durable(), false);
                 party.subscribe(subscriber, shape.filter(party.run(), i), spec.qos());
                 subscribers.add(subscriber);
             }
             Sending sending = new Sending(party, spec, ledger, shape);
             sending.runFor(effort.warmUp());
+            taken.reset();
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             long before = ledger.delivered();
             Meter meter = new Meter(broker);
@@ -38,12 +42,24 @@ record Flow(Shape shape) implements Scenario {
             long delivered = ledger.delivered() - before;
             figures.put(Figure.RATE, delivered / meter.seconds());
             meter.read(figures, delivered);
+            if (taken.getTotalCount() > 0) {
+                figures.put(Figure.P50, taken.getValueAtPercentile(50) / Latency.MICRO);
+                figures.put(Figure.P99, taken.getValueAtPercentile(99) / Latency.MICRO);
+            }
             List<String> problems = ledger.problems(sending.finish());
             if (spec.durable()) {
                 IntStream.range(0, shape.subscribers()).forEach(i -> party.forget(subscribers.get(i), "sub", i));
             }
             return new Outcome(figures, problems);
         }
+    }
+
+    /** From the moment of sending; at full load that is the time in the window mostly. */
+    private static Inbox timed(Inbox inbox, Histogram taken) {
+        return (publisher, sequence, nanos) -> {
+            Latency.record(taken, System.nanoTime() - nanos);
+            inbox.message(publisher, sequence, nanos);
+        };
     }
 
     /** The publishers. */
@@ -67,7 +83,7 @@ record Flow(Shape shape) implements Scenario {
             this.publishers = party.publishers(shape.publishers());
             this.sent = new long[publishers.size()];
             this.templates = IntStream.range(0, publishers.size())
-                    .mapToObj(i -> new Template(spec.version(), shape.topic(party.run(), i), spec.qos(), false, i))
+                    .mapToObj(i -> party.template(shape.topic(party.run(), i), spec.qos(), false, i))
                     .toArray(Template[]::new);
         }
 

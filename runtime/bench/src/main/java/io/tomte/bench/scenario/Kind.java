@@ -12,6 +12,8 @@ public enum Kind {
     SHARED("10 publishers, 10 subscribers that share", false),
     LATENCY("one publisher at a fixed rate, one subscriber", false),
     DRAIN("messages for a subscriber that is away, then comes back", false),
+    BACKLOG("the same, and the broker starts again before it comes back", true),
+    CLEANING("one publisher at a fixed rate while old files of the broker are cleaned up", false),
     RETAINED("retained messages written, then read", false),
     IDLE("clients that are connected and silent", true),
     CONNECT("clients that connect and leave again", true),
@@ -43,7 +45,9 @@ public enum Kind {
             case MANY -> new Flow(Shape.pairs());
             case SHARED -> new Flow(Shape.shared());
             case LATENCY -> new Latency();
-            case DRAIN -> new Drain();
+            case DRAIN -> new Drain(false);
+            case BACKLOG -> new Drain(true);
+            case CLEANING -> new Cleaning();
             case RETAINED -> new Retained();
             case IDLE -> new Idle();
             case CONNECT -> new Connects();
@@ -55,6 +59,16 @@ public enum Kind {
     /** Whether each run wants a broker that was just started. */
     public boolean fresh() {
         return fresh;
+    }
+
+    /** Whether a rate belongs to it. */
+    boolean atRate() {
+        return this == LATENCY || this == CLEANING;
+    }
+
+    /** Whether it makes sense only with a broker that keeps everything on disk. */
+    boolean keeps() {
+        return this == BACKLOG || this == CLEANING;
     }
 
     static Optional<Kind> of(String key) {

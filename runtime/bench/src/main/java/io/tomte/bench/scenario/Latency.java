@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Latency implements Scenario {
     static final double MICRO = 1_000; // nanoseconds
+    private static final double MILLI = 1_000_000;
 
     private static final long LONGEST = 60_000_000_000L; // nanoseconds, of a histogram
     private static final int DIGITS = 3;
@@ -45,25 +46,26 @@ final class Latency implements Scenario {
         };
         try (Party party = new Party(broker, spec, effort)) {
             Client subscriber = party.join("sub", 0, inbox, spec.durable(), false);
-            party.subscribe(subscriber, party.run(), spec.qos());
+            party.subscribe(subscriber, spec.retain() ? party.run() + "/#" : party.run(), spec.qos());
             Meter meter = new Meter(broker);
-            CompletableFuture<Histogram> late = new CompletableFuture<>();
+            CompletableFuture<Sender.Sent> sender = new CompletableFuture<>();
             Thread.ofPlatform()
                     .name("bench-sender")
                     .daemon()
-                    .start(() -> new Sender(broker, spec, effort, all).send(late));
+                    .start(() -> new Sender(broker, spec, effort, all).send(sender));
             Duration limit = effort.time().multipliedBy(3).plus(Party.PATIENCE);
             party.loop()
                     .await(
                             "what was sent at this rate",
                             limit,
-                            () -> late.isCompletedExceptionally() || late.isDone() && ledger.complete(all));
-            if (late.isCompletedExceptionally()) {
-                throw new LoadException(
-                        "The publisher could not go on: " + late.exceptionNow().getMessage());
+                            () -> sender.isCompletedExceptionally() || sender.isDone() && ledger.complete(all));
+            if (sender.isCompletedExceptionally()) {
+                throw new LoadException("The publisher could not go on: "
+                        + sender.exceptionNow().getMessage());
             }
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-            figures.put(Figure.LATE, late.join().getValueAtPercentile(99) / MICRO);
+            figures.put(Figure.LATE, sender.join().late().getValueAtPercentile(99) / MICRO);
+            figures.put(Figure.PAUSE, sender.join().pause() / MILLI);
             meter.read(figures, all);
             figures.put(Figure.P50, taken.getValueAtPercentile(50) / MICRO);
             figures.put(Figure.P99, taken.getValueAtPercentile(99) / MICRO);

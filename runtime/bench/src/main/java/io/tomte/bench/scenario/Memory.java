@@ -34,6 +34,11 @@ record Memory(double resident, OptionalDouble heap) {
                 .endsWith("java");
     }
 
+    /** Puts in what is alive on the heap, where there is one. */
+    void heapMegabytes(Map<Figure, Double> figures) {
+        heap.ifPresent(bytes -> figures.put(Figure.HEAP, bytes / MEGA));
+    }
+
     /** Growth since then for each of so many, in bytes; what a histogram itself leaves behind is no growth. */
     void each(Map<Figure, Double> figures, Memory before, int count, Figure forResident, Figure forHeap) {
         double unit = forResident == Figure.PER_CONNECTION ? KILO : 1;

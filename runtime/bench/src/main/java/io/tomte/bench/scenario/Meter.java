@@ -18,12 +18,16 @@ final class Meter {
     private final double brokerBefore;
     private final double selfBefore;
     private final double machineBefore;
+    private final boolean durable;
+    private final long writtenBefore;
 
     Meter(RunningBroker broker) throws IOException {
         this.broker = broker.pid();
         this.brokerBefore = ProcessFigures.cpuSeconds(this.broker);
         this.selfBefore = ProcessFigures.cpuSeconds(self);
         this.machineBefore = ProcessFigures.machineCpuSeconds();
+        this.durable = broker.durable();
+        this.writtenBefore = durable ? ProcessFigures.writtenBytes(this.broker) : 0;
     }
 
     double seconds() {
@@ -58,6 +62,9 @@ final class Meter {
         if (messages > 0) {
             figures.put(Figure.CPU, used / messages * MILLION);
             figures.put(Figure.GENERATOR, own / messages * MILLION);
+            if (durable) {
+                figures.put(Figure.DEVICE, (double) (ProcessFigures.writtenBytes(broker) - writtenBefore) / messages);
+            }
         }
         figures.put(Figure.OTHERS, Math.max(0, all - used - own) / seconds);
         figures.put(Figure.RSS, ProcessFigures.residentMegabytes(broker));

@@ -10,7 +10,7 @@ import io.tomte.bench.load.Client;
 import io.tomte.bench.load.Inbox;
 import io.tomte.bench.load.LoadException;
 import io.tomte.bench.load.Loop;
-import io.tomte.bench.load.Version;
+import io.tomte.bench.load.Template;
 import io.tomte.bench.peer.RunningBroker;
 
 /** The clients of one run, on one loop. One thread. */
@@ -22,15 +22,18 @@ final class Party implements AutoCloseable {
     private final Loop loop;
     private final Spec spec;
     private final String run;
+    private final int payload;
 
     Party(RunningBroker broker, Spec spec, Effort effort) {
         this.loop = new Loop(broker.port(), broker.tls());
         this.spec = spec;
+        this.payload = effort.payload();
         this.run = "bench/" + spec.kind().key() + "/" + effort.run();
     }
 
-    Version version() {
-        return spec.version();
+    /** A message of this run. */
+    Template template(String topic, int qos, boolean retain, int publisher) {
+        return new Template(spec.version(), topic, qos, retain, publisher, payload);
     }
 
     Loop loop() {

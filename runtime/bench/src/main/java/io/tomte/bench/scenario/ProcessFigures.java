@@ -40,6 +40,23 @@ final class ProcessFigures {
         return busy / TICKS_PER_SECOND;
     }
 
+    /** Bytes that the process gave the system to write to a device, without those that became needless before. */
+    static long writtenBytes(long pid) throws IOException {
+        return writtenBytes(Files.readString(Path.of("/proc", Long.toString(pid), "io")));
+    }
+
+    static long writtenBytes(String io) {
+        return value(io, "write_bytes: ") - value(io, "cancelled_write_bytes: ");
+    }
+
+    private static long value(String io, String name) {
+        return io.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
     static double residentMegabytes(long pid) throws IOException {
         return residentMegabytes(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
     }

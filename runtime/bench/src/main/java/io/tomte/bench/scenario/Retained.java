@@ -71,8 +71,8 @@ final class Retained implements Scenario {
 
     static List<Template> templates(Party party, Spec spec, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Template(
-                        spec.version(), party.run() + "/" + i / SIBLINGS + "/" + i % SIBLINGS, spec.qos(), true, 0))
+                .mapToObj(
+                        i -> party.template(party.run() + "/" + i / SIBLINGS + "/" + i % SIBLINGS, spec.qos(), true, 0))
                 .toList();
     }
 
@@ -92,8 +92,10 @@ final class Retained implements Scenario {
             party.loop().await("an acknowledgement", Party.PATIENCE, publisher::mayPublish);
         }
         party.loop().await("acknowledgements", Party.PATIENCE, () -> publisher.unacknowledged() == 0);
-        publisher.publish(new Template(party.version(), party.run() + "/end", 0, false, 0), 0, 0);
+        publisher.publish(party.template(party.run() + "/end", 0, false, 0), 0, 0);
         publisher.flush();
         party.loop().await("the message behind the retained ones", Party.PATIENCE, () -> arrived[0]);
+        publisher.disconnect();
+        last.disconnect();
     }
 }

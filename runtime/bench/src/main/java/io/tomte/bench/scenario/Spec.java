@@ -12,9 +12,10 @@ import io.tomte.bench.peer.RunningBroker;
  * A scenario in one of its forms, written {@code p2p-q1-v5-tls-durable} or {@code latency-q1-r5000}.
  *
  * @param durable persistent sessions, and a broker that keeps them on disk
+ * @param retain  whether the messages of a fixed rate are retained, on up to 100 topics
  * @param rate    messages per second, where it is fixed
  */
-public record Spec(Kind kind, int qos, Version version, boolean tls, boolean durable, int rate) {
+public record Spec(Kind kind, int qos, Version version, boolean tls, boolean durable, boolean retain, int rate) {
     /** What a run without names does. */
     public static final List<String> USUAL = List.of(
             "p2p-q0",
@@ -41,6 +42,8 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
             "latency-q1-r1000-durable",
             "drain-q1",
             "drain-q1-durable",
+            "backlog-q1",
+            "cleaning-q1-r1000",
             "retained-q1",
             "retained-q1-durable",
             "idle",
@@ -61,8 +64,8 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
                         + String.join(
                                 ", ",
                                 Arrays.stream(Kind.values()).map(Kind::key).toList())
-                        + ", each with -q0, -q1, -q2, -v5, -tls, -durable, -rN behind."));
-        Spec spec = new Spec(kind, 0, Version.MQTT_3_1_1, false, false, USUAL_RATE);
+                        + ", each with -q0, -q1, -q2, -v5, -tls, -durable, -retain, -rN behind."));
+        Spec spec = new Spec(kind, 0, Version.MQTT_3_1_1, false, kind.keeps(), false, USUAL_RATE);
         for (int i = 1; i < words.length; i++) {
             spec = spec.with(words[i]);
         }
@@ -71,16 +74,17 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
 
     private Spec with(String word) {
         return switch (word) {
-            case "q0", "q1", "q2" -> new Spec(kind, word.charAt(1) - '0', version, tls, durable, rate);
-            case "v5" -> new Spec(kind, qos, Version.MQTT_5, tls, durable, rate);
-            case "tls" -> new Spec(kind, qos, version, true, durable, rate);
-            case "durable" -> new Spec(kind, qos, version, tls, true, rate);
+            case "q0", "q1", "q2" -> new Spec(kind, word.charAt(1) - '0', version, tls, durable, retain, rate);
+            case "v5" -> new Spec(kind, qos, Version.MQTT_5, tls, durable, retain, rate);
+            case "tls" -> new Spec(kind, qos, version, true, durable, retain, rate);
+            case "durable" -> new Spec(kind, qos, version, tls, true, retain, rate);
+            case "retain" -> new Spec(kind, qos, version, tls, durable, true, rate);
             default -> {
                 if (!word.matches("r[1-9]\\d{0,6}") || Integer.parseInt(word.substring(1)) > RATE_MOST) {
                     throw new IllegalArgumentException("A scenario is not refined by -" + word
-                            + ", but by -q0, -q1, -q2, -v5, -tls, -durable or -rN (messages per second).");
+                            + ", but by -q0, -q1, -q2, -v5, -tls, -durable, -retain or -rN (messages per second).");
                 }
-                yield new Spec(kind, qos, version, tls, durable, Integer.parseInt(word.substring(1)));
+                yield new Spec(kind, qos, version, tls, durable, retain, Integer.parseInt(word.substring(1)));
             }
         };
     }
@@ -90,20 +94,22 @@ public record Spec(Kind kind, int qos, Version version, boolean tls, boolean dur
         boolean messages = kind != Kind.IDLE && kind != Kind.CONNECT && kind != Kind.START;
         return kind.key()
                 + (messages ? "-q" + qos : "")
-                + (kind == Kind.LATENCY ? "-r" + rate : "")
+                + (kind.atRate() ? "-r" + rate : "")
                 + (version == Version.MQTT_5 ? "-v5" : "")
                 + (tls ? "-tls" : "")
-                + (durable ? "-durable" : "");
+                + (retain ? "-retain" : "")
+                + (durable && !kind.keeps() ? "-durable" : "");
     }
 
     Spec atLeastQos1() {
-        return new Spec(kind, Math.max(1, qos), version, tls, durable, rate);
+        return new Spec(kind, Math.max(1, qos), version, tls, durable, retain, rate);
     }
 
     /** A line for people. */
     public String about() {
         return kind.about()
-                + (kind == Kind.LATENCY ? ", " + rate + " msg/s" : "")
+                + (kind.atRate() ? ", " + rate + " msg/s" : "")
+                + (retain ? ", retained" : "")
                 + ", QoS " + qos
                 + (version == Version.MQTT_5 ? ", MQTT 5" : ", MQTT 3.1.1")
                 + (tls ? ", TLS" : "")

@@ -92,7 +92,7 @@ final class Subs implements Scenario {
             this.publisher = party.publishers(1).getFirst();
             this.templates = new Template[count];
             for (int i = 0; i < count; i++) {
-                templates[i] = new Template(spec.version(), topics.topic(i), spec.qos(), false, 0);
+                templates[i] = party.template(topics.topic(i), spec.qos(), false, 0);
             }
         }
 

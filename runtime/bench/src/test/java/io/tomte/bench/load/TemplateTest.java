@@ -21,7 +21,7 @@ class TemplateTest {
         String topic = "bench/" + "x".repeat(200); // the length takes two bytes
         ByteBuffer out = ByteBuffer.allocate(1_024);
         out.put(Packets.connect(version, "test", true, false, 60));
-        new Template(version, topic, qos, true, 7).write(out, 300, 1L << 40, 42);
+        new Template(version, topic, qos, true, 7, 64).write(out, 300, 1L << 40, 42);
 
         List<Packet> packets = new ArrayList<>();
         new FrameDecoder(FrameDecoder.Side.SERVER, 1_024).decode(out.flip(), packets::add);
@@ -33,7 +33,7 @@ class TemplateTest {
         assertThat(publish.packetId()).isEqualTo(qos > 0 ? 300 : 0);
         assertThat(publish.retain()).isTrue();
         ByteBuffer payload = publish.payload().asByteBuffer();
-        assertThat(payload.remaining()).isEqualTo(Template.PAYLOAD);
+        assertThat(payload.remaining()).isEqualTo(64);
         assertThat(payload.getInt()).isEqualTo(7);
         assertThat(payload.getLong()).isEqualTo(1L << 40);
         assertThat(payload.getLong()).isEqualTo(42);

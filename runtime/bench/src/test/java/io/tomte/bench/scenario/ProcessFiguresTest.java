@@ -29,6 +29,13 @@ class ProcessFiguresTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotWritten() {
+        assertThat(ProcessFigures.writtenBytes(
+                        "wchar: 9\nread_bytes: 1\nwrite_bytes: 8192\ncancelled_write_bytes: 4096\n"))
+                .isEqualTo(4_096);
+    }
+
+    @Test
     void thisProcessIsThere() throws IOException {
         assumeThat(Files.exists(Path.of("/proc/self/stat"))).isTrue();
         long self = ProcessHandle.current().pid();

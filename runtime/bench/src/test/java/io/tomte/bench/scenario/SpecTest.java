@@ -25,8 +25,15 @@ class SpecTest {
     @Test
     void theWordsMayComeInAnyOrder() {
         Spec spec = Spec.parse("latency-durable-tls-r500-q2-v5");
-        assertThat(spec).isEqualTo(new Spec(Kind.LATENCY, 2, Version.MQTT_5, true, true, 500));
+        assertThat(spec).isEqualTo(new Spec(Kind.LATENCY, 2, Version.MQTT_5, true, true, false, 500));
         assertThat(spec.name()).isEqualTo("latency-q2-r500-v5-tls-durable");
+    }
+
+    @Test
+    void someAreAlwaysKeptOnDisk() {
+        assertThat(Spec.parse("backlog-q1-durable").name()).isEqualTo("backlog-q1");
+        assertThat(Spec.parse("cleaning-q1-r50").durable()).isTrue();
+        assertThat(Spec.parse("latency-q0-r1-retain-durable").name()).isEqualTo("latency-q0-r1-retain-durable");
     }
 
     @ParameterizedTest
