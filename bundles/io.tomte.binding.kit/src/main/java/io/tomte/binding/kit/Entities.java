@@ -64,10 +64,13 @@ public final class Entities {
         List<String> gone = entities.keySet().stream()
                 .filter(key -> key.startsWith(prefix) && !keys.contains(key))
                 .toList();
-        gone.forEach(key -> {
-            entities.remove(key);
+        gone.forEach(this::withdraw);
+    }
+
+    public void withdraw(String key) {
+        if (entities.remove(key) != null) {
             output.update(new HomeUpdate.Withdraw(key));
-        });
+        }
     }
 
     /** The keys that start with the prefix. */

@@ -68,6 +68,12 @@ public final class EntityDraft {
         return this;
     }
 
+    /** What a person sets once rather than uses. */
+    public EntityDraft config() {
+        category = Optional.of("config");
+        return this;
+    }
+
     public EntityDraft icon(String id) {
         icon = Optional.of(id);
         return this;

@@ -68,6 +68,14 @@ public final class FakeHub implements AdapterOutput {
         }
     }
 
+    /** The broker repeats an old message for a newcomer. */
+    public void replay(String topic, String payload) {
+        deliver(new AdapterMessage(topic, Bytes.utf8(payload), true));
+        while (!waiting.isEmpty()) {
+            deliver(waiting.remove());
+        }
+    }
+
     private void deliver(AdapterMessage message) {
         boolean wanted = filters.containsKey(message.topic())
                 || filters.keySet().stream()

@@ -1,5 +1,6 @@
 package io.tomte.device.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,25 @@ public record DeviceInfo(
      * @param type for example {@code mac}
      */
     public record Connection(String type, String value) {}
+
+    /** The same device with one address more. */
+    public DeviceInfo with(Connection another) {
+        List<Connection> all = new ArrayList<>(connections);
+        all.add(another);
+        return new DeviceInfo(
+                name,
+                identifiers,
+                all,
+                manufacturer,
+                model,
+                modelId,
+                serialNumber,
+                hwVersion,
+                swVersion,
+                configurationUrl,
+                suggestedArea,
+                viaDevice);
+    }
 
     /** A device known by one identifier and nothing else. */
     public static DeviceInfo of(String identifier, String name) {

@@ -5,6 +5,7 @@ import io.tomte.binding.testkit.FakeHub;
 import io.tomte.binding.testkit.FakeHub.Sent;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
+import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.DeviceInfo.Connection;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
@@ -208,5 +209,17 @@ class DiscoveryTest {
         assertThat(hub.logged)
                 .singleElement()
                 .satisfies(line -> assertThat(line.sentence()).startsWith(sentence));
+    }
+
+    @Test
+    void aDeviceWhoseAvailabilityIsThatOfHomieIsTheOneThatHomieAnnounces() {
+        FakeHub home = HomeAssistantHub.open();
+        home.publish(
+                "homeassistant/sensor/robot/level/config",
+                "{\"state_topic\":\"robots/r1/Battery/level\",\"unique_id\":\"l\",\"availability_topic\":\"robots/r1/$state\","
+                        + "\"device\":{\"identifiers\":[\"r1\"],\"name\":\"Robot\"}}",
+                true);
+        assertThat(home.home.entity("sensor/robot level").device.connections())
+                .containsExactly(new DeviceInfo.Connection("homie", "robots/r1"));
     }
 }

@@ -38,6 +38,8 @@ final class Description {
             "unit_of_measurement",
             "~");
 
+    private static final String HOMIE_STATE = "/$state";
+
     private static final Map<String, String> CLASS_NAMES = Map.of(
             "aqi", "Air quality index",
             "pm1", "PM1",
@@ -75,8 +77,21 @@ final class Description {
 
     /** The device of the message; an entity that names none is a device of its own. */
     static DeviceInfo device(Discovered item) {
-        return item.device()
+        DeviceInfo device = item.device()
                 .orElseGet(() -> DeviceInfo.of(item.key(), name(item).orElse(item.discoveryId())));
+        return homieTopic(item.config())
+                .map(topic -> device.with(new DeviceInfo.Connection("homie", topic)))
+                .orElse(device);
+    }
+
+    /** A device that tells by the topic of Homie whether it is there announces itself by Homie too. */
+    private static Optional<String> homieTopic(Config config) {
+        return topics(config).entrySet().stream()
+                .filter(topic -> topic.getKey().startsWith("availability"))
+                .map(Map.Entry::getValue)
+                .filter(topic -> topic.endsWith(HOMIE_STATE))
+                .map(topic -> topic.substring(0, topic.length() - HOMIE_STATE.length()))
+                .findFirst();
     }
 
     private static Optional<String> name(Discovered item) {

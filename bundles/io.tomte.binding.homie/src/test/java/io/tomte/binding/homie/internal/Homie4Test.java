@@ -1,0 +1,167 @@
+package io.tomte.binding.homie.internal;
+
+import java.time.Duration;
+
+import io.tomte.binding.testkit.FakeHub;
+import io.tomte.binding.testkit.FakeHub.Sent;
+import io.tomte.device.api.Availability;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A greenhouse that speaks Homie 4, and its older sister of Homie 3. */
+class Homie4Test {
+    private static final String BASE = "garden/house-1/";
+
+    private final HomieHub homie = new HomieHub();
+    private final FakeHub hub = homie.hub;
+
+    private void describe() {
+        homie.say(
+                BASE + "$homie", "v4.0.0",
+                BASE + "$name", "Greenhouse",
+                BASE + "$state", "init",
+                BASE + "$implementation", "esp32",
+                BASE + "$fw/version", "1.2",
+                BASE + "$mac", "AA:BB:CC:00:11:22",
+                BASE + "$localip", "192.168.1.9",
+                BASE + "$nodes", "air,Vent",
+                BASE + "air/$name", "Air",
+                BASE + "air/$properties", "temp,full",
+                BASE + "air/temp/$name", "Temperature",
+                BASE + "air/temp/$datatype", "float",
+                BASE + "air/temp/$unit", "°C",
+                BASE + "air/full/$datatype", "boolean",
+                BASE + "Vent/$name", "Vent",
+                BASE + "Vent/$properties", "open,speed",
+                BASE + "Vent/open/$settable", "true",
+                BASE + "Vent/open/$datatype", "boolean",
+                BASE + "Vent/speed/$datatype", "integer",
+                BASE + "Vent/speed/$settable", "true",
+                BASE + "Vent/speed/$format", "0:5",
+                BASE + "air/temp", "18.25");
+    }
+
+    @Test
+    void showsNothingBeforeADeviceIsReadyForTheFirstTime() {
+        describe();
+        assertThat(hub.home.entities).isEmpty();
+        homie.say(BASE + "$state", "ready");
+        assertThat(hub.home.entities)
+                .containsOnlyKeys(
+                        BASE + "$state", BASE + "air/temp", BASE + "air/full", BASE + "Vent/open", BASE + "Vent/speed");
+        assertThat(hub.home.entity(BASE + "air/temp").state).isEqualTo("18.25");
+        assertThat(hub.home.entity(BASE + "air/temp").info.deviceClass()).contains("temperature");
+        assertThat(hub.home.entity(BASE + "air/full").info.kind()).isEqualTo(Kind.BINARY_SENSOR);
+        assertThat(hub.home.entity(BASE + "Vent/open").info.kind()).isEqualTo(Kind.SWITCH);
+        assertThat(hub.home.entity(BASE + "Vent/speed").info.kind()).isEqualTo(Kind.NUMBER);
+    }
+
+    @Test
+    void describesTheDevice() {
+        describe();
+        homie.say(BASE + "$state", "ready");
+        DeviceInfo device = hub.home.entity(BASE + "air/temp").device;
+        assertThat(device.name()).contains("Greenhouse");
+        assertThat(device.identifiers()).containsExactly("garden/house-1");
+        assertThat(device.connections())
+                .containsExactly(
+                        new DeviceInfo.Connection("homie", "garden/house-1"),
+                        new DeviceInfo.Connection("mac", "AA:BB:CC:00:11:22"));
+        assertThat(device.model()).contains("esp32");
+        assertThat(device.swVersion()).contains("1.2");
+        assertThat(device.configurationUrl()).contains("http://192.168.1.9");
+    }
+
+    @Test
+    void followsTheLifeCycle() {
+        describe();
+        for (String state : new String[] {"ready", "alert", "sleeping"}) {
+            homie.say(BASE + "$state", state);
+            assertThat(hub.home.entity(BASE + "air/temp").availability).isEqualTo(new Availability.Online());
+        }
+        for (String state : new String[] {"init", "disconnected", "lost"}) {
+            homie.say(BASE + "$state", state);
+            assertThat(hub.home.entity(BASE + "air/temp").availability)
+                    .isEqualTo(new Availability.Offline("garden/house-1/$state says " + state));
+            assertThat(hub.home.entity(BASE + "$state").state).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void showsTheAlertAsAProblem() {
+        describe();
+        homie.say(BASE + "$state", "alert");
+        assertThat(hub.home.entity(BASE + "$state").problems).containsOnlyKeys("alert-state");
+        homie.say(BASE + "$state", "ready");
+        assertThat(hub.home.entity(BASE + "$state").problems).isEmpty();
+    }
+
+    @Test
+    void commandsGoToSetAtQos1AndAreNotRetained() {
+        describe();
+        homie.say(BASE + "$state", "ready");
+        hub.command(BASE + "Vent/open", Command.of("turn_on"));
+        assertThat(hub.sent).containsExactly(new Sent(BASE + "Vent/open/set", "true", 1, false));
+    }
+
+    @Test
+    void aPropertyThatIsTakenOutOfTheListGoes() {
+        describe();
+        homie.say(BASE + "$state", "ready", BASE + "air/$properties", "temp");
+        assertThat(hub.home.entities).doesNotContainKey(BASE + "air/full").containsKey(BASE + "air/temp");
+    }
+
+    @Test
+    void waitsUntilAllOldAttributesAreHere() {
+        FakeHub late = new FakeHub(output -> new HomieSession("+", output));
+        late.publish(BASE + "$homie", "4.0.0", true);
+        late.publish(BASE + "$state", "ready", true);
+        assertThat(late.home.entities).containsOnlyKeys(BASE + "$state"); // spoke just now
+
+        FakeHub again = new FakeHub(output -> new HomieSession("+", output));
+        again.replay(BASE + "$homie", "4.0.0");
+        again.replay(BASE + "$state", "ready");
+        again.replay(BASE + "$nodes", "n");
+        again.replay(BASE + "n/$properties", "p");
+        again.replay(BASE + "n/p/$datatype", "boolean");
+        assertThat(again.home.entities).isEmpty();
+        again.replay(BASE + "n/p/$settable", "true");
+        again.replay(BASE + "n/p", "true");
+        again.pass(Duration.ofSeconds(1));
+        assertThat(again.home.entity(BASE + "n/p").info.kind()).isEqualTo(Kind.SWITCH);
+        assertThat(again.home.entity(BASE + "n/p").state).isEqualTo("on");
+    }
+
+    @Test
+    void aDeviceGoesWithItsVersionOrItsState() {
+        describe();
+        homie.say(BASE + "$state", "ready", BASE + "$homie", "");
+        assertThat(hub.home.entities).isEmpty();
+        assertThat(hub.filters).containsOnlyKeys("+/+/$homie", "+/5/+/$state");
+    }
+
+    @Test
+    void homie3MayLeaveOutTheDataType() {
+        homie.say(
+                "homie/old/$homie", "3.0.1",
+                "homie/old/$state", "init",
+                "homie/old/$nodes", "n",
+                "homie/old/n/$properties", "p",
+                "homie/old/$state", "ready",
+                "homie/old/n/p", "hello");
+        assertThat(hub.home.entity("homie/old/n/p").state).isEqualTo("hello");
+    }
+
+    @Test
+    void saysWhichVersionItDoesNotUnderstand() {
+        homie.say("homie/ancient/$homie", "2.0.1");
+        assertThat(hub.home.entities).isEmpty();
+        assertThat(hub.logged)
+                .extracting(FakeHub.Logged::sentence)
+                .containsExactly("Homie '2.0.1' is not understood, only 3, 4 and 5 are.");
+    }
+}
