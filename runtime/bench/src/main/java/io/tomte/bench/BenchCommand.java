@@ -99,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--heap",
             paramLabel = "MB",
             description = "Most heap of a broker on the JVM; what each has by itself by default.")
-    private OptionalInt heap = OptionalInt.empty();
+    private Optional<Integer> heap = Optional.empty();
 
     @Option(
             names = "--connections",
@@ -159,8 +159,9 @@ final class BenchCommand implements Callable<Integer> {
                     .stream().map(Spec::parse).toList();
             Effort effort =
                     new Effort(millis(seconds), messages, connections, subscriptions, depth, sessions, payload, 0);
+            OptionalInt most = heap.stream().mapToInt(Integer::intValue).findFirst();
             Bench bench =
-                    new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort, heap), out);
+                    new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort, most), out);
             Report report = bench.run(specs, chosen(known));
             return conclude(report, old);
         } catch (IllegalArgumentException e) {
