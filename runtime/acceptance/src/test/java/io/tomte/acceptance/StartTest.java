@@ -1,8 +1,10 @@
 package io.tomte.acceptance;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +41,41 @@ class StartTest {
             assertThat(hub.api().get("health").get("status").getAsString()).isEqualTo("ok");
             assertThat(Files.exists(data.resolve("log/tomte.log"))).isTrue();
         }
+    }
+
+    @Test
+    void takesTheClassesFromTheArchiveOfTheFirstStartAndListensBeforeThePageIsThere() throws IOException {
+        Path distribution = HubProcess.copyOfDistribution(data.resolve("tomte"));
+        HubProcess.start(distribution, data.resolve("first"), Map.of()).close(); // writes the archive when it ends
+
+        Path log = data.resolve("classes.txt");
+        Map<String, String> logged = Map.of("TOMTE_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        HubProcess.start(distribution, data.resolve("second"), logged).close();
+
+        List<String> loaded = Files.readAllLines(log).stream()
+                .filter(line -> line.contains(" source: "))
+                .toList();
+        List<String> ofBundles = loaded.stream()
+                .filter(line -> line.matches(".* (io\\.tomte\\.mqtt|io\\.netty|org\\.eclipse\\.jetty)\\..*"))
+                .toList();
+        assertThat(ofBundles).hasSizeGreaterThan(500);
+        assertThat(loaded).filteredOn(StartTest::isArchived).hasSizeGreaterThan(loaded.size() * 9 / 10);
+        assertThat(ofBundles).filteredOn(StartTest::isArchived).hasSizeGreaterThan(ofBundles.size() * 9 / 10);
+        assertThat(indexOf(loaded, "io.tomte.mqtt.transport.internal.ServerListener"))
+                .isLessThan(indexOf(loaded, "org.eclipse.jetty.server.Server"));
+    }
+
+    private static boolean isArchived(String line) {
+        return line.contains("source: shared objects file");
+    }
+
+    private static int indexOf(List<String> loaded, String type) {
+        for (int i = 0; i < loaded.size(); i++) {
+            if (loaded.get(i).contains(" " + type + " ")) {
+                return i;
+            }
+        }
+        throw new AssertionError(type + " was not loaded");
     }
 
     @Test

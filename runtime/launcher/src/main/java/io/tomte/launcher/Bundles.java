@@ -24,11 +24,13 @@ final class Bundles {
     private static final Pattern MISSING_OTHER = Pattern.compile("missing requirement \\[[^]]*] ([^\\[]+)");
 
     private final BundleContext context;
+    private final BuiltIns builtIns;
     private final List<Bundle> installed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    Bundles(BundleContext context) {
+    Bundles(BundleContext context, BuiltIns builtIns) {
         this.context = context;
+        this.builtIns = builtIns;
     }
 
     void install(Path root) {
@@ -45,8 +47,9 @@ final class Bundles {
 
     private void install(Path jar, Path root) {
         try {
-            // by reference: nothing is copied, the jar itself is read
-            installed.add(context.installBundle("reference:" + jar.toUri()));
+            Bundle bundle = context.installBundle(builtIns.location(jar));
+            builtIns.installed(bundle);
+            installed.add(bundle);
         } catch (BundleException e) {
             problems.add(root.relativize(jar) + " is not a bundle that can be installed (" + e.getMessage()
                     + "). The others go on; replace or remove the file.");

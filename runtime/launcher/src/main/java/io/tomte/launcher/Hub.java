@@ -44,13 +44,17 @@ final class Hub {
     int run(long begun) throws BundleException, InterruptedException {
         System.setProperty("tomte.data", data.path().toString()); // the log's own configuration reads these two
         System.setProperty("tomte.log.level", settings.get("log.level"));
+        System.setProperty(
+                "io.netty.native.workdir", data.folder("cache").toString()); // the system's may be mounted noexec
         List<Path> watched = watchedFolders();
+        BuiltIns builtIns = BuiltIns.ofManifest(distribution.resolve("lib/launcher.jar"), Hub.class.getClassLoader());
+        BundleOfClass.of(builtIns);
         Framework framework =
-                new org.apache.felix.framework.FrameworkFactory().newFramework(frameworkProperties(watched));
+                new org.apache.felix.framework.FrameworkFactory().newFramework(frameworkProperties(watched), builtIns);
         framework.init();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(framework), "tomte-stop"));
         BundleContext context = framework.getBundleContext();
-        Bundles bundles = new Bundles(context);
+        Bundles bundles = new Bundles(context, builtIns);
         bundles.install(distribution.resolve("bundles"));
         framework.start();
         bundles.start();
