@@ -128,6 +128,32 @@ class HotDeployTest {
         }
     }
 
+    @Test
+    void aDeviceStaysConnectedWhileBuiltInPartsAreUpdated() {
+        try (HubProcess hub = HubProcess.start(folder.resolve("data"));
+                Device plug = new Device(hub.mqttPort(), "plug").listen("plug/set")) {
+            Api api = hub.api();
+            plug.publish("homeassistant/switch/plug/config", SWITCH, true);
+            plug.publish("plug/state", "ON", true);
+            eventually(() -> assertThat(stateOf(api)).isEqualTo("on"));
+            for (String part : List.of("io.tomte.device.api", "io.tomte.jinja", "io.tomte.mqtt.auth", "io.tomte.ui")) {
+                String number = number(hub.shell("lb"), part);
+                assertThat(hub.shell("update " + number)).as(part).isEmpty();
+                assertThat(hub.shell("refresh " + number))
+                        .as(part)
+                        .isEmpty(); // out of its file now, and what depends on it
+            }
+            eventually(() -> {
+                assertThat(api.get("health").get("status").getAsString()).isEqualTo("ok");
+                assertThat(stateOf(api)).isEqualTo("on");
+                assertThat(reachable(api)).isTrue();
+            });
+            turnOff(api);
+            assertThat(plug.next().payload()).isEqualTo("OFF");
+            assertThat(plug.isConnected()).isTrue();
+        }
+    }
+
     /** From the list of bundles: {@code 12|Active | 1|io.tomte.device (0.1.0)|0.1.0}. */
     private static String number(String list, String name) {
         return list.lines()
