@@ -18,8 +18,8 @@ public interface Peer {
     /** The command of a process that listens on this port of 127.0.0.1 and nowhere else. Writes its files to the folder. */
     List<String> command(Setup setup, int port) throws IOException;
 
-    /** How many old files of its log a running broker has freed since its start; empty for one that does not tell. */
-    default OptionalLong cleanedFiles(Setup setup) throws IOException {
+    /** What a running broker tells about its store since its start; empty for one that does not tell. */
+    default OptionalLong told(Told what, Setup setup) throws IOException {
         return OptionalLong.empty();
     }
 }

@@ -77,9 +77,9 @@ public final class RunningBroker implements AutoCloseable {
         return setup.durable();
     }
 
-    /** Old files of its log that it has freed since its start; empty for a broker that does not tell. */
-    public OptionalLong cleanedFiles() throws IOException {
-        return peer.cleanedFiles(setup);
+    /** What it tells about its store since its start; empty for a broker that does not tell. Takes part of a second. */
+    public OptionalLong told(Told what) throws IOException {
+        return peer.told(what, setup);
     }
 
     /** From the start of the process to the first CONNACK. */

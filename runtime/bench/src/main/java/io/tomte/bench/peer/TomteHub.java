@@ -14,8 +14,6 @@ import java.util.OptionalLong;
  * @param distribution the folder with the script {@code tomte}
  */
 record TomteHub(Path distribution) implements Peer {
-    private static final String CLEANED = "files cleaned"; // of the shell's command store
-
     @Override
     public String name() {
         return "tomte";
@@ -69,7 +67,7 @@ record TomteHub(Path distribution) implements Peer {
     }
 
     @Override
-    public OptionalLong cleanedFiles(Setup setup) throws IOException {
+    public OptionalLong told(Told what, Setup setup) throws IOException {
         String said = Commands.run(List.of(
                 distribution.resolve("tomte").toString(),
                 "shell",
@@ -77,9 +75,9 @@ record TomteHub(Path distribution) implements Peer {
                 setup.folder().resolve("data").toString(),
                 "store"));
         return said.lines()
-                .filter(line -> line.startsWith(CLEANED))
-                .mapToLong(
-                        line -> Long.parseLong(line.substring(CLEANED.length()).strip()))
+                .filter(line -> line.startsWith(what.row()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(what.row().length()).strip()))
                 .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import io.tomte.bench.load.Template;
 import io.tomte.bench.peer.RunningBroker;
+import io.tomte.bench.peer.Told;
 
 /**
  * What {@link Latency} plays, while a broker that keeps a log frees its oldest files all the time: some messages stay and have to be
@@ -27,14 +28,14 @@ final class Cleaning implements Scenario {
                 Retained.write(party, staying);
             }
         }
-        OptionalLong before = broker.cleanedFiles();
+        OptionalLong before = broker.told(Told.CLEANED_FILES);
         Outcome played = new Latency().run(broker, spec, much);
         if (before.isEmpty()) {
             return played;
         }
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
         figures.putAll(played.figures());
-        long cleaned = broker.cleanedFiles().orElse(0) - before.getAsLong();
+        long cleaned = broker.told(Told.CLEANED_FILES).orElse(0) - before.getAsLong();
         figures.put(Figure.CLEANED, (double) cleaned);
         List<String> problems = new ArrayList<>(played.problems());
         if (cleaned == 0) {

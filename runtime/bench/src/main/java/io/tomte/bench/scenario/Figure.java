@@ -32,6 +32,8 @@ public enum Figure {
     HEAP("heap MB", Better.LESS),
     /** What the system counts as written by the process. */
     DEVICE("device B/msg", Better.LESS),
+    /** Zeros of new files in it, which are used again and again. */
+    FILLED("of it zeros", Better.NEITHER),
     /** Files of the journal that were freed meanwhile. */
     CLEANED("files cleaned", Better.NEITHER),
     /** What the load generator itself used for a million messages. */

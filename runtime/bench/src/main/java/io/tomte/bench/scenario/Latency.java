@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 import io.tomte.bench.load.Client;
@@ -11,6 +12,7 @@ import io.tomte.bench.load.Inbox;
 import io.tomte.bench.load.Ledger;
 import io.tomte.bench.load.LoadException;
 import io.tomte.bench.peer.RunningBroker;
+import io.tomte.bench.peer.Told;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -47,6 +49,7 @@ final class Latency implements Scenario {
         try (Party party = new Party(broker, spec, effort)) {
             Client subscriber = party.join("sub", 0, inbox, spec.durable(), false);
             party.subscribe(subscriber, spec.retain() ? party.run() + "/#" : party.run(), spec.qos());
+            OptionalLong filled = spec.durable() ? broker.told(Told.FILLED_BYTES) : OptionalLong.empty();
             Meter meter = new Meter(broker);
             CompletableFuture<Sender.Sent> sender = new CompletableFuture<>();
             Thread.ofPlatform()
@@ -67,6 +70,10 @@ final class Latency implements Scenario {
             figures.put(Figure.LATE, sender.join().late().getValueAtPercentile(99) / MICRO);
             figures.put(Figure.PAUSE, sender.join().pause() / MILLI);
             meter.read(figures, all);
+            if (filled.isPresent()) {
+                long now = broker.told(Told.FILLED_BYTES).orElse(filled.getAsLong());
+                figures.put(Figure.FILLED, (double) (now - filled.getAsLong()) / all);
+            }
             figures.put(Figure.P50, taken.getValueAtPercentile(50) / MICRO);
             figures.put(Figure.P99, taken.getValueAtPercentile(99) / MICRO);
             figures.put(Figure.P999, taken.getValueAtPercentile(99.9) / MICRO);
