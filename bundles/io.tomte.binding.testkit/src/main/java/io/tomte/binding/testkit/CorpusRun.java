@@ -18,7 +18,16 @@ import io.tomte.device.api.Value;
 /** Plays one case of a family with its own format through an adapter and collects every difference as a sentence. */
 public final class CorpusRun {
     private static final Set<String> NO_CAPABILITY = Set.of(
-            "component", "key", "entity", "device", "name", "unit_of_measurement", "settable", "effects", "write_only");
+            "component",
+            "key",
+            "entity",
+            "device",
+            "name",
+            "device_class",
+            "unit_of_measurement",
+            "settable",
+            "effects",
+            "write_only");
 
     private final CorpusCase played;
     private final FakeHub hub;
@@ -115,7 +124,7 @@ public final class CorpusRun {
     }
 
     private void device(JsonObject expected) {
-        String id = text(expected, "id");
+        String id = text(expected, expected.has("id") ? "id" : "identifiers_mac");
         List<DeviceInfo> infos = words.ofDevice(hub.home, id).stream()
                 .map(key -> hub.home.entity(key).device)
                 .toList();
@@ -127,6 +136,7 @@ public final class CorpusRun {
         same("name", expected, info.name());
         same("manufacturer", expected, info.manufacturer());
         same("model", expected, info.model());
+        same("sw_version", expected, info.swVersion());
         if (expected.has("via")) {
             Set<String> over = words.ofDevice(hub.home, text(expected, "via"));
             boolean right = info.viaDevice().isPresent()
@@ -144,7 +154,7 @@ public final class CorpusRun {
 
     private void same(String key, JsonObject expected, Optional<String> actual) {
         if (expected.has(key) && !actual.equals(Optional.of(text(expected, key)))) {
-            differ(text(expected, "id") + " " + key, expected.get(key), actual);
+            differ("device " + key, expected.get(key), actual);
         }
     }
 
@@ -166,6 +176,10 @@ public final class CorpusRun {
             if (expected.has("unit_of_measurement")
                     && !known.info.unit().equals(Optional.of(text(expected, "unit_of_measurement")))) {
                 differ(entity, expected.get("unit_of_measurement"), known.info.unit());
+            }
+            if (expected.has("device_class")
+                    && !known.info.deviceClass().equals(Optional.of(text(expected, "device_class")))) {
+                differ(entity, expected.get("device_class"), known.info.deviceClass());
             }
             if (expected.has("settable")
                     && expected.get("settable").getAsBoolean()

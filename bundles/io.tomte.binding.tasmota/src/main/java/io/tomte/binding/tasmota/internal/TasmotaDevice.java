@@ -1,0 +1,238 @@
+package io.tomte.binding.tasmota.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Entities;
+import io.tomte.binding.kit.Json;
+import io.tomte.binding.mqtt.adapter.AdapterMessage;
+import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.tasmota.internal.part.DeviceConfig;
+import io.tomte.binding.tasmota.internal.part.Part;
+import io.tomte.binding.tasmota.internal.part.Parts;
+import io.tomte.binding.tasmota.internal.part.Port;
+import io.tomte.binding.tasmota.internal.part.Reading;
+import io.tomte.binding.tasmota.internal.part.SensorTree;
+import io.tomte.device.api.Availability;
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.DeviceInfo.Connection;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.QoS;
+
+/** One device at work: its topics, its parts, whether it can be reached. Only on the binding's thread. */
+final class TasmotaDevice {
+    private static final String BAD_MESSAGE = "bad-message";
+    private static final String BAD_CONFIG = "bad-config";
+    private static final Map<String, Reading.Place> STATUS = Map.of(
+            "STATUS1", Reading.Place.DEVICE,
+            "STATUS2", Reading.Place.DEVICE,
+            "STATUS5", Reading.Place.DEVICE,
+            "STATUS8", Reading.Place.SENSOR,
+            "STATUS10", Reading.Place.SENSOR,
+            "STATUS11", Reading.Place.STATE);
+
+    private final DeviceConfig config;
+    private final SensorTree sensors;
+    private final Entities entities;
+    private final AdapterOutput output;
+    private final Port port;
+    private final Map<String, Part> parts = new LinkedHashMap<>(); // by key
+    private final List<String> filters;
+    private Availability availability;
+
+    TasmotaDevice(DeviceConfig config, SensorTree sensors, Entities entities, AdapterOutput output) {
+        this.config = config;
+        this.sensors = sensors;
+        this.entities = entities;
+        this.output = output;
+        this.port = new Port(config, entities, output);
+        this.filters =
+                List.of(config.topics().telemetry() + "+", config.topics().answer() + "+");
+        this.availability = new Availability.Offline(
+                "nothing received yet on " + config.topics().will());
+        Parts.of(port, sensors).forEach(part -> parts.put(port.key(part.channel()), part));
+    }
+
+    DeviceConfig config() {
+        return config;
+    }
+
+    boolean isSame(DeviceConfig otherConfig, SensorTree otherSensors) {
+        return config.equals(otherConfig) && sensors.equals(otherSensors);
+    }
+
+    List<String> filters() {
+        return filters;
+    }
+
+    /** Announces everything; what an earlier announcement of the device had and this one has not is taken out. */
+    void begin(Optional<TasmotaDevice> before) {
+        before.filter(old -> old.config.topics().equals(config.topics()))
+                .ifPresent(old -> availability = old.availability);
+        DeviceInfo device = info();
+        parts.forEach((key, part) -> entities.announce(key, device, part.describe()));
+        entities.keepOnly(config.mac() + "/", parts.keySet());
+        parts.values().forEach(Part::begin);
+        Cause cause = Cause.device("discovery", true);
+        parts.keySet().forEach(key -> entities.reach(key, availability, cause));
+        if (Parts.hasHalfShutter(config)) {
+            raise(
+                    BAD_CONFIG,
+                    "A relay is set up as one half of a shutter, without the other half beside it. Check ShutterRelay in the"
+                            + " console of the device.");
+        } else {
+            solve(BAD_CONFIG);
+        }
+        before.filter(old -> availability instanceof Availability.Online).ifPresent(old -> ask());
+        output.trace(port.takeTouched());
+    }
+
+    private DeviceInfo info() {
+        String mac = config.mac();
+        Set<String> identifiers = new LinkedHashSet<>(List.of(mac));
+        if (mac.length() == 12) {
+            identifiers.add(mac.substring(6)); // what it calls itself with SetOption19
+        }
+        return new DeviceInfo(
+                Optional.of(config.name()),
+                List.copyOf(identifiers),
+                List.of(new Connection("mac", address(mac))),
+                Optional.of("Tasmota"),
+                text(config.model()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text(config.version()),
+                text(config.ip()).map(ip -> "http://" + ip + "/"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.of(text).filter(one -> !one.isEmpty());
+    }
+
+    private static String address(String mac) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < mac.length(); i += 2) {
+            pairs.add(mac.substring(i, Math.min(i + 2, mac.length())).toLowerCase(Locale.ROOT));
+        }
+        return String.join(":", pairs);
+    }
+
+    void withdraw() {
+        entities.keepOnly(config.mac() + "/", Set.of());
+        parts.keySet().forEach(output::cancelTimer);
+    }
+
+    void onMessage(AdapterMessage message) {
+        Cause cause = Cause.device(message.topic(), message.retained());
+        String topic = message.topic();
+        if (topic.equals(config.topics().will())) {
+            onWill(message.payload().utf8(), cause);
+        } else if (topic.equals(config.topics().state())) {
+            read(Reading.Place.STATE, message, cause);
+        } else if (topic.equals(config.topics().sensor())) {
+            read(Reading.Place.SENSOR, message, cause);
+        } else if (topic.startsWith(config.topics().answer())) {
+            onAnswer(topic.substring(config.topics().answer().length()), message, cause);
+        }
+        output.trace(port.takeTouched());
+    }
+
+    /** With SetOption4 the answer to a command comes on a topic of its name instead of {@code RESULT}. */
+    private void onAnswer(String name, AdapterMessage message, Cause cause) {
+        if (STATUS.containsKey(name)) {
+            read(STATUS.get(name), message, cause);
+        } else if (name.equals("RESULT") || message.payload().utf8().startsWith("{") && !name.startsWith("STATUS")) {
+            read(Reading.Place.RESULT, message, cause);
+        }
+    }
+
+    private void onWill(String payload, Cause cause) {
+        boolean wasOnline = availability instanceof Availability.Online;
+        if (payload.equals(config.online())) {
+            availability = new Availability.Online();
+            solve(BAD_MESSAGE);
+        } else if (payload.equals(config.offline())) {
+            availability = config.sleeps() && wasOnline
+                    ? availability
+                    : new Availability.Offline(cause.detail() + " says " + payload);
+        } else {
+            raise(
+                    BAD_MESSAGE,
+                    cause.detail() + " says '" + cut(payload) + "', which is neither " + config.online() + " nor "
+                            + config.offline() + ". Restart the device, so that it announces its words again.");
+            return;
+        }
+        parts.keySet().forEach(key -> entities.reach(key, availability, cause));
+        if (!wasOnline && availability instanceof Availability.Online) {
+            ask();
+        }
+    }
+
+    /** Status 0 asks for all that the device knows; the answers are {@code STATUS}, {@code STATUS1} … {@code STATUS11}. */
+    private void ask() {
+        output.publish(config.topics().command() + "STATUS", Bytes.utf8("0"), QoS.AT_MOST_ONCE, false);
+    }
+
+    private void read(Reading.Place place, AdapterMessage message, Cause cause) {
+        Optional<JsonObject> json = Json.object(message.payload().utf8());
+        if (json.isEmpty()) {
+            raise(
+                    BAD_MESSAGE,
+                    message.topic() + " is no JSON object: '"
+                            + cut(message.payload().utf8())
+                            + "'. Look at Topics for who publishes there; the next good message ends this problem.");
+            return;
+        }
+        solve(BAD_MESSAGE);
+        Reading reading = new Reading(place, unwrapped(json.get(), message.topic()), message.topic(), cause);
+        parts.values().forEach(part -> part.onReading(reading));
+    }
+
+    /** {@code {"StatusSNS":{…}}}: the only member is what was asked for. */
+    private static JsonObject unwrapped(JsonObject json, String topic) {
+        if (!topic.contains("STATUS")) {
+            return json;
+        }
+        return json.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("Status"))
+                .map(Map.Entry::getValue)
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .findFirst()
+                .orElse(json);
+    }
+
+    private static String cut(String payload) {
+        return payload.length() > 60 ? payload.substring(0, 60) + "…" : payload;
+    }
+
+    /** On the first entity, which stands for the device. */
+    void raise(String problem, String sentence) {
+        parts.keySet().stream().findFirst().ifPresent(key -> entities.raise(key, problem, sentence));
+    }
+
+    void solve(String problem) {
+        parts.keySet().stream().findFirst().ifPresent(key -> entities.solve(key, problem));
+    }
+
+    void command(String key, Command command) {
+        parts.get(key).command(command);
+    }
+
+    void onTimer(String key) {
+        Optional.ofNullable(parts.get(key)).ifPresent(Part::onTimer);
+    }
+}
