@@ -18,6 +18,7 @@ import io.tomte.mqtt.store.journal.internal.log.SegmentLog;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What was forced is read back, and nothing is said to be missing that never was there. */
 class SegmentLogTest {
@@ -100,6 +101,33 @@ class SegmentLogTest {
             assertThat(log.work(1).deviceBytes() - before.deviceBytes()).isEqualTo(3 * PAGE);
             assertThat(log.work(1).filledBytes()).isEqualTo(SEGMENT);
         }
+    }
+
+    @Test
+    void readsAheadAndSeesWhatJoinsLater() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            List<Place> places = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                Batch batch = batch("r" + i + ".", i % 50 == 49 ? 40_000 : 100);
+                log.append(batch);
+                log.force();
+                batch.forEach((entry, place) -> places.add(place));
+                assertThat(topic(log, places.get(i / 2))).isEqualTo("r" + i / 2 + ".");
+                assertThat(topic(log, places.get(i))).isEqualTo("r" + i + ".");
+            }
+            long before = disk.read();
+            for (int i = 0; i < 49; i++) {
+                assertThat(topic(log, places.get(i))).isEqualTo("r" + i + ".");
+            }
+            assertThat(disk.read() - before).isLessThanOrEqualTo(32 * 1024);
+            Place last = places.getLast();
+            assertThatThrownBy(() -> log.read(new Place(last.position() + 1, last.bytes())))
+                    .hasMessageContaining("damaged at position");
+        }
+    }
+
+    private static String topic(SegmentLog log, Place place) throws IOException {
+        return ((Entry.Forgotten) EntryCodec.read(log.read(place))).topic().replaceAll("x+$", "");
     }
 
     private static Batch batch(String topic, int bytes) {

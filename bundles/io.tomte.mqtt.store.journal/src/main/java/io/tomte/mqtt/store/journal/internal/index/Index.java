@@ -3,6 +3,7 @@ package io.tomte.mqtt.store.journal.internal.index;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import io.tomte.mqtt.store.journal.internal.log.Place;
 
 /** Where in the journal everything stands that counts. The records themselves stay on disk. Not thread-safe. */
 public final class Index {
-    private final Map<String, SessionEntry> sessions = new HashMap<>();
+    private final Map<String, SessionEntry> sessions = new LinkedHashMap<>(); // read back in the order of the journal
     private final Map<String, Place> retained = new HashMap<>();
     private long bytes;
 

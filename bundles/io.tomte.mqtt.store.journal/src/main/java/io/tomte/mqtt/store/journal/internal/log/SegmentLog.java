@@ -36,6 +36,7 @@ public final class SegmentLog implements Closeable {
     private boolean gaveUp; // and nothing was appended since
     private long lastNumber;
     private final PageCount pages = new PageCount();
+    private final ReadAhead readAhead = new ReadAhead();
     private long written;
     private long filled;
     private long forces;
@@ -148,19 +149,27 @@ public final class SegmentLog implements Closeable {
         safeEnd = Math.min(safeEnd, safe); // it may be the second time without anything safe in between
     }
 
-    /** The body of a record that is safe. */
+    /** The body of a record that is safe; valid until the next call. */
     public ByteBuffer read(Place place) throws IOException {
         Map.Entry<Long, Segment> entry = segments.floorEntry(place.position());
-        ByteBuffer bytes = ByteBuffer.allocate(place.bytes());
         if (entry != null) {
-            entry.getValue().read(bytes, place.position());
+            ByteBuffer frame = frame(entry.getValue(), place);
+            int length = Frame.bodyLength(frame, 0, place.position());
+            if (length >= 0) {
+                return frame.slice(Frame.HEADER, length);
+            }
         }
-        bytes.flip();
-        int length = Frame.bodyLength(bytes, 0, place.position());
-        if (length < 0) {
-            throw new IOException("The journal is damaged at position " + place.position());
+        readAhead.forget();
+        throw new IOException("The journal is damaged at position " + place.position());
+    }
+
+    private ByteBuffer frame(Segment segment, Place place) throws IOException {
+        if (ReadAhead.fits(place)) {
+            return readAhead.frame(segment, place);
         }
-        return bytes.slice(Frame.HEADER, length);
+        ByteBuffer bytes = ByteBuffer.allocate(place.bytes());
+        segment.read(bytes, place.position());
+        return bytes.flip();
     }
 
     /** Position of the oldest record there may be. */
