@@ -222,8 +222,15 @@ export interface StoreFigures {
   retained: number;
   file_bytes: number;
   live_bytes: number;
-  bytes_written: number;
-  forces: number;
+  /** Since the start of the hub. */
+  work: {
+    messages: number;
+    record_bytes: number;
+    device_bytes: number;
+    filled_bytes: number;
+    forces: number;
+    cleaned_files: number;
+  };
 }
 
 export interface RecentDrop {

@@ -225,7 +225,7 @@ export class FakeHub {
       case 'GET drops':
         return [200, this.clients.length ? { drops: [{ reason: 'queue-full', count: 3 }], recent: [{ client: 'garage_cam', reason: 'queue-full', count: 3, topic: 'garage/cam/snapshot/of/the/whole/yard', at: new Date(this.now - 720_000).toISOString() }, { client: 'old-tablet', reason: 'of-the-future', count: 1200, topic: 'home/#', at: new Date(this.now - 86_400_000).toISOString() }], others: 2 } : { drops: [], recent: [], others: 0 }];
       case 'GET store':
-        return [200, { messages: 42, retained: 1280, file_bytes: 8_388_608, live_bytes: 2_412_300, bytes_written: 48_200_000, forces: 9120 }];
+        return [200, { messages: 42, retained: 1280, file_bytes: 8_388_608, live_bytes: 2_412_300, work: { messages: 9400, record_bytes: 2_900_000, device_bytes: 48_200_000, filled_bytes: 8_388_608, forces: 9120, cleaned_files: 0 } }];
       case 'PUT events/*/watch':
         this.watch = body.topics;
         return [204];

@@ -24,7 +24,7 @@ function Figures({ of }: { of: StoreFigures }) {
         <div><dt>{t('health.retained')}</dt><dd>{numberText(of.retained, 0)}</dd></div>
         <div><dt>{t('health.waiting')}</dt><dd>{numberText(of.messages, 0)}</dd></div>
         <div><dt>{t('health.files')}</dt><dd>{bytesText(of.file_bytes)}</dd></div>
-        <div><dt>{t('health.written')}</dt><dd>{bytesText(of.bytes_written)}</dd></div>
+        <div><dt>{t('health.written')}</dt><dd>{bytesText(of.work.device_bytes)}</dd></div>
       </dl>
       <meter class="used" min={0} max={1} value={used} aria-label={t('health.used')} />
       <p class="is-plain">{t('health.usedText', { used: bytesText(of.live_bytes) })}</p>
