@@ -17,9 +17,11 @@ import io.tomte.bench.peer.Certificate;
 import io.tomte.bench.peer.Peer;
 import io.tomte.bench.peer.RunningBroker;
 import io.tomte.bench.peer.Setup;
+import io.tomte.bench.report.Curves;
 import io.tomte.bench.report.Report;
 import io.tomte.bench.report.Result;
 import io.tomte.bench.report.Table;
+import io.tomte.bench.scenario.Curve;
 import io.tomte.bench.scenario.Effort;
 import io.tomte.bench.scenario.Outcome;
 import io.tomte.bench.scenario.Spec;
@@ -84,6 +86,44 @@ final class Bench {
         }
         out.println();
         return new Report(circumstances, results);
+    }
+
+    /**
+     * Along curves: each size is played by a broker that was just started and is warm.
+     *
+     * @param most larger sizes are left out
+     */
+    Report run(List<Curve> curves, List<Peer> peers, int most) throws IOException {
+        Map<String, String> circumstances = Circumstances.now(plan);
+        circumstances.forEach((name, value) -> out.println(name + ": " + value));
+        for (Curve curve : curves) {
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (int size : curve.values(most)) {
+                    for (Peer peer : peers) {
+                        note(curve, size, peer, round);
+                    }
+                }
+            }
+            out.println();
+            out.print(Curves.table(new Report(circumstances, results), curve));
+        }
+        return new Report(circumstances, results);
+    }
+
+    private void note(Curve curve, int size, Peer peer, int round) throws IOException {
+        Spec spec = curve.spec();
+        Outcome outcome;
+        try (RunningBroker broker = RunningBroker.start(peer, setup(peer, spec))) {
+            if (!plan.warmUp().isZero()) {
+                Effort warm = plan.effort().withTime(plan.warmUp()).withRun(runs++);
+                spec.run(broker, curve.usual(warm));
+            }
+            outcome = spec.run(broker, curve.with(plan.effort().withRun(runs++), size));
+        } catch (IOException e) {
+            outcome = new Outcome(Map.of(), List.of(String.valueOf(e.getMessage())));
+        }
+        results.add(new Result(curve.point(size), spec.about(), peer.name(), round, outcome));
+        outcome.problems().forEach(problem -> out.println("! " + peer.name() + ", " + curve.point(size) + ": " + problem));
     }
 
     private boolean able(Peer peer, Spec spec) {

@@ -16,6 +16,7 @@ import io.tomte.bench.report.Comparison;
 import io.tomte.bench.report.HtmlPage;
 import io.tomte.bench.report.JsonFile;
 import io.tomte.bench.report.Report;
+import io.tomte.bench.scenario.Curve;
 import io.tomte.bench.scenario.Effort;
 import io.tomte.bench.scenario.Kind;
 import io.tomte.bench.scenario.Spec;
@@ -36,13 +37,15 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private static final int TROUBLE = 1;
     private static final int MISUSED = 2;
+    private static final String CURVES = "curves";
 
     private final PrintStream out;
 
     @Parameters(
             paramLabel = "SCENARIO",
             description =
-                    "For example p2p-q1-v5-tls, latency-q0-r5000, drain-q1-durable; see --list. All usual ones by default.")
+                    "For example p2p-q1-v5-tls, latency-q0-r5000, drain-q1-durable; see --list. All usual ones by default."
+                            + " The word curves, alone or before names of curves, shows how costs grow.")
     private List<String> scenarios = List.of();
 
     @Option(
@@ -122,6 +125,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Levels of the topics of subs, ${DEFAULT-VALUE} by default.")
     private int depth;
 
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Leaves larger sizes of curves out.")
+    private int largest;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes each run to this file.")
     private Optional<Path> json = Optional.empty();
 
@@ -155,14 +165,14 @@ final class BenchCommand implements Callable<Integer> {
                 return list(known);
             }
             Optional<Report> old = compare.isPresent() ? Optional.of(JsonFile.read(compare.get())) : Optional.empty();
-            List<Spec> specs = (scenarios.isEmpty() ? Spec.USUAL : scenarios)
-                    .stream().map(Spec::parse).toList();
             Effort effort =
                     new Effort(millis(seconds), messages, connections, subscriptions, depth, sessions, payload, 0);
             OptionalInt most = heap.stream().mapToInt(Integer::intValue).findFirst();
             Bench bench =
                     new Bench(known.certificate(), scratch, new Bench.Plan(rounds, millis(warmup), effort, most), out);
-            Report report = bench.run(specs, chosen(known));
+            Report report = scenarios.contains(CURVES)
+                    ? bench.run(curves(), chosen(known), largest)
+                    : bench.run(specs(), chosen(known));
             return conclude(report, old);
         } catch (IllegalArgumentException e) {
             System.err.println("tomte: " + e.getMessage());
@@ -170,6 +180,26 @@ final class BenchCommand implements Callable<Integer> {
         } finally {
             Folders.delete(scratch);
         }
+    }
+
+    private List<Spec> specs() {
+        return (scenarios.isEmpty() ? Spec.USUAL : scenarios)
+                .stream().map(Spec::parse).toList();
+    }
+
+    private List<Curve> curves() {
+        List<String> names =
+                scenarios.stream().filter(name -> !name.equals(CURVES)).toList();
+        return names.isEmpty()
+                ? List.of(Curve.values())
+                : names.stream().map(BenchCommand::curve).toList();
+    }
+
+    private static Curve curve(String name) {
+        List<String> known = List.of(Curve.values()).stream().map(Curve::key).toList();
+        return Curve.of(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no curve " + name + "; there are " + String.join(", ", known) + "."));
     }
 
     private static Duration millis(double seconds) {
@@ -184,6 +214,8 @@ final class BenchCommand implements Callable<Integer> {
         out.println(
                 "Each may have behind it: -q0 -q1 -q2, -v5 (MQTT 5), -tls, -durable (kept on disk), -rN (messages/s of latency and cleaning),\n  -retain (latency with retained messages).");
         out.println("Usual ones: " + String.join(" ", Spec.USUAL));
+        out.println("Curves: curves "
+                + String.join(" ", List.of(Curve.values()).stream().map(Curve::key).toList()));
         out.println("Brokers:");
         for (Peer peer : known.all()) {
             out.printf("  %-18s %s%n", peer.name(), peer.missing().orElse("ready"));

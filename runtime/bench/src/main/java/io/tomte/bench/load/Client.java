@@ -96,6 +96,11 @@ public final class Client implements AutoCloseable {
         template.write(room(template.size()), id, sequence, nanos);
     }
 
+    /** Leaves a packet in the buffer that ends what is retained for the topic. */
+    public void forget(String topic) {
+        put(Packets.forget(version, topic));
+    }
+
     /** QoS 1 and 2 messages sent whose last acknowledgement is not here. */
     public int unacknowledged() {
         return unacknowledged;

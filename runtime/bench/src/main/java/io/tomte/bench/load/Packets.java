@@ -52,6 +52,17 @@ final class Packets {
         return packet(0x82, body);
     }
 
+    /** A retained message without payload: the one before is forgotten. QoS 0. */
+    static byte[] forget(Version version, String topic) {
+        byte[] name = topic.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer body = ByteBuffer.allocate(3 + name.length);
+        body.putShort((short) name.length).put(name);
+        if (version == Version.MQTT_5) {
+            body.put((byte) 0);
+        }
+        return packet(0x31, body.flip());
+    }
+
     static byte[] ping() {
         return PING;
     }

@@ -47,6 +47,7 @@ public final class HtmlPage {
                     warning -> page.append("<li>").append(escaped(warning)).append("</li>"));
             page.append("</ul>");
         }
+        page.append(Curves.html(report));
         for (String scenario : report.scenarios()) {
             Report part = report.only(scenario);
             page.append("<h2>").append(escaped(scenario)).append("</h2><p>");
@@ -102,7 +103,7 @@ public final class HtmlPage {
                         .orElse("");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

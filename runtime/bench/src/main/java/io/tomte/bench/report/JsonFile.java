@@ -35,6 +35,9 @@ public final class JsonFile {
         JsonArray results = new JsonArray();
         report.results().forEach(result -> results.add(json(result)));
         all.add("results", results);
+        JsonArray growth = new JsonArray();
+        Curves.growth(report).forEach(growth::add);
+        all.add("growth", growth);
         Files.writeString(file, GSON.toJson(all) + "\n");
     }
 

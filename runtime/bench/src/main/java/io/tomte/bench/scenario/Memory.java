@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import io.tomte.bench.peer.RunningBroker;
 
 /**
- * What a broker keeps in memory at one moment. A broker on the JVM is asked to collect its garbage first (twice, because the
- * first time it learns how much heap it needs), so that what is seen is what it needs.
+ * What a broker keeps in memory at one moment. A broker on the JVM is asked to collect its garbage first (more than once, because the
+ * first time it learns how much heap it needs) and to give back what its compilers do not use any more, which ours does by itself every
+ * half minute; so what is seen is what it needs.
  *
  * @param resident bytes
  * @param heap     bytes of objects that are reachable; empty for brokers without a JVM
@@ -25,6 +26,7 @@ record Memory(double resident, OptionalDouble heap) {
             JvmTool.run(broker.pid(), "GC.run");
             heap = OptionalDouble.of(JvmTool.liveBytes(JvmTool.run(broker.pid(), "GC.class_histogram")));
             JvmTool.run(broker.pid(), "GC.run");
+            JvmTool.run(broker.pid(), "System.trim_native_heap");
         }
         return new Memory(ProcessFigures.residentMegabytes(broker.pid()) * MEGA, heap);
     }

@@ -38,6 +38,8 @@ final class Retained implements Scenario {
             }
             meter.read(figures, count);
             Memory.of(broker).each(figures, before, count, Figure.PER_RETAINED, Figure.HEAP_PER_RETAINED);
+            reader.disconnect();
+            forget(party, count);
             return new Outcome(figures, received.problems(count));
         }
     }
@@ -71,16 +73,29 @@ final class Retained implements Scenario {
 
     static List<Template> templates(Party party, Spec spec, int count) {
         return IntStream.range(0, count)
-                .mapToObj(
-                        i -> party.template(party.run() + "/" + i / SIBLINGS + "/" + i % SIBLINGS, spec.qos(), true, 0))
+                .mapToObj(i -> party.template(topic(party, i), spec.qos(), true, 0))
                 .toList();
+    }
+
+    private static String topic(Party party, int number) {
+        return party.run() + "/" + number / SIBLINGS + "/" + number % SIBLINGS;
+    }
+
+    /** So that the next run begins as this one did. */
+    private static void forget(Party party, int count) {
+        Client publisher = party.join("eraser", 0, Inbox.NONE, false, false);
+        for (int i = 0; i < count; i++) {
+            publisher.forget(topic(party, i));
+            if (i % SIBLINGS == SIBLINGS - 1) {
+                publisher.flush();
+                party.loop().turn(0);
+            }
+        }
+        sendEnd(party, publisher);
     }
 
     /** Returns when the broker has them all. */
     static void write(Party party, List<Template> templates) {
-        boolean[] arrived = new boolean[1];
-        Client last = party.join("end", 0, (publisher, number, nanos) -> arrived[0] = true, false, false);
-        party.subscribe(last, party.run() + "/end", 0);
         Client publisher = party.join("pub", 0, Inbox.NONE, false, false);
         for (int sent = 0; sent < templates.size(); ) {
             int until = Math.min(templates.size(), sent + 100);
@@ -92,10 +107,18 @@ final class Retained implements Scenario {
             party.loop().await("an acknowledgement", Party.PATIENCE, publisher::mayPublish);
         }
         party.loop().await("acknowledgements", Party.PATIENCE, () -> publisher.unacknowledged() == 0);
-        publisher.publish(party.template(party.run() + "/end", 0, false, 0), 0, 0);
+        sendEnd(party, publisher);
+        publisher.disconnect();
+    }
+
+    /** Returns when a message came back that was sent behind all others. */
+    private static void sendEnd(Party party, Client publisher) {
+        boolean[] arrived = new boolean[1];
+        Client last = party.join("end", 0, (sender, number, nanos) -> arrived[0] = true, false, false);
+        party.subscribe(last, "end/" + party.run(), 0);
+        publisher.publish(party.template("end/" + party.run(), 0, false, 0), 0, 0);
         publisher.flush();
         party.loop().await("the message behind the retained ones", Party.PATIENCE, () -> arrived[0]);
-        publisher.disconnect();
         last.disconnect();
     }
 }

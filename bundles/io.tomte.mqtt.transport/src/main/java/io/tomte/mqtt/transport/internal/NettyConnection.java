@@ -249,11 +249,11 @@ final class NettyConnection implements Connection {
             throw new IllegalStateException("a connection that is " + state + " cannot move");
         }
         state = State.MOVING;
-        applyAutoRead();
         Runnable arrive = () -> arrive(newLoop, newReceiver, arrived);
         if (newLoop == loop) {
-            loop.execute(arrive);
+            loop.execute(arrive); // soon enough to keep what is read until then
         } else {
+            applyAutoRead();
             // After the turn, because this connection may stand in the loop's list of those to be flushed.
             out.whenDrained(() -> loop.afterTurn(() -> loop.handOver(channel, newLoop, arrive)));
         }

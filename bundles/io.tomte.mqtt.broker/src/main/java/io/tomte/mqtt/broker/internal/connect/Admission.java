@@ -58,8 +58,10 @@ final class Admission implements Handshake.Output {
         if (method.isPresent()) {
             begin(method.get(), credentials);
         } else {
-            connection.pauseReading(); // packets wait for the answer
-            entrance.authenticator().authenticate(credentials, shard.loop(), this::onAnswer);
+            boolean answered = entrance.authenticator().authenticate(credentials, shard.loop(), this::onAnswer);
+            if (!answered) {
+                connection.pauseReading(); // packets wait for the answer
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package io.tomte.mqtt.broker.internal.connect;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,21 +25,35 @@ public final class Authenticator {
         this.providers = providers;
     }
 
-    /** @param then gets the answer on the loop, exactly once; never {@link AuthResult.Abstained} */
-    void authenticate(Credentials credentials, EventLoop loop, Consumer<AuthResult> then) {
+    /**
+     * On the loop.
+     *
+     * @param then gets the answer on the loop, exactly once; never {@link AuthResult.Abstained}
+     * @return true where it has it already
+     */
+    boolean authenticate(Credentials credentials, EventLoop loop, Consumer<AuthResult> then) {
         List<AuthProvider> asked = List.copyOf(providers.get());
         if (asked.isEmpty()) {
             then.accept(new AuthResult.Denied(ReasonCode.SERVER_UNAVAILABLE, "No provider of authentication is there"));
-        } else {
-            ask(asked, asked.size() - 1, credentials, loop, then);
+            return true;
         }
+        return ask(asked, asked.size() - 1, credentials, loop, then);
     }
 
-    private void ask(
+    private boolean ask(
             List<AuthProvider> all, int index, Credentials credentials, EventLoop loop, Consumer<AuthResult> then) {
         if (index < 0) {
             then.accept(denied("No provider of authentication knows this client"));
-            return;
+            return true;
+        }
+        CompletableFuture<AuthResult> answer = question(all.get(index), credentials);
+        if (answer.isDone()) { // nobody has to wait, so nobody has to be woken up
+            AuthResult result = answer.handle(Authenticator::heard).join();
+            if (result instanceof AuthResult.Abstained) {
+                return ask(all, index - 1, credentials, loop, then);
+            }
+            then.accept(result);
+            return true;
         }
         AtomicBoolean answered = new AtomicBoolean();
         Consumer<AuthResult> once = result -> {
@@ -54,16 +68,23 @@ public final class Authenticator {
         };
         EventLoop.Timer timer = loop.schedule(
                 Duration.ofMillis(AuthProvider.TIMEOUT_MS), () -> once.accept(denied("Authentication took too long")));
-        try {
-            CompletionStage<AuthResult> answer = all.get(index).authenticate(credentials);
-            answer.whenComplete((result, failure) -> loop.execute(() -> {
-                timer.cancel();
-                once.accept(failure == null && result != null ? result : denied("Authentication failed: " + failure));
-            }));
-        } catch (RuntimeException broken) {
+        answer.whenComplete((result, failure) -> loop.execute(() -> {
             timer.cancel();
-            once.accept(denied("Authentication failed: " + broken));
+            once.accept(heard(result, failure));
+        }));
+        return false;
+    }
+
+    private static CompletableFuture<AuthResult> question(AuthProvider provider, Credentials credentials) {
+        try {
+            return provider.authenticate(credentials).toCompletableFuture();
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
         }
+    }
+
+    private static AuthResult heard(AuthResult result, Throwable failure) {
+        return failure == null && result != null ? result : denied("Authentication failed: " + failure);
     }
 
     private static AuthResult denied(String detail) {

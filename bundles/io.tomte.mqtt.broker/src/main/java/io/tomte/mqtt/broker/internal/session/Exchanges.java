@@ -13,21 +13,25 @@ import java.util.Map;
  */
 final class Exchanges {
     private static final InFlight FREE = new InFlight.Free();
+    private static final Map<Integer, InFlight> NONE = Map.of(); // until there is the first
 
     private final PacketIds ids = new PacketIds();
     // [MQTT-3.1.1: 4.6.0-1]
-    private final Map<Integer, InFlight> inFlight = new LinkedHashMap<>(); // resend in this order: [MQTT-4.6.0-1]
-    private final Deque<Integer> unsent = new ArrayDeque<>();
+    private Map<Integer, InFlight> inFlight = NONE; // resend in this order: [MQTT-4.6.0-1]
+    private final Deque<Integer> unsent = new ArrayDeque<>(0); // mostly empty
 
     /** Begins an exchange; returns its packet id. */
     int begin(InFlight state) {
         int id = ids.next(inFlight::containsKey);
-        inFlight.put(id, state);
+        put(id, state);
         return id;
     }
 
     /** An exchange goes on, or one comes back from the store. */
     void put(int id, InFlight state) {
+        if (!(inFlight instanceof LinkedHashMap)) {
+            inFlight = new LinkedHashMap<>();
+        }
         inFlight.put(id, state);
     }
 
@@ -78,7 +82,7 @@ final class Exchanges {
     /** Forgets all, and returns where they stood. */
     List<InFlight> end() {
         List<InFlight> all = List.copyOf(inFlight.values());
-        inFlight.clear();
+        inFlight = NONE;
         unsent.clear();
         return all;
     }

@@ -15,14 +15,14 @@ import io.tomte.mqtt.broker.internal.routing.Receipt;
  */
 final class IncomingQos2 {
     private final SessionLog log;
-    private final Map<Integer, CompletableFuture<Receipt.Outcome>> taken = new HashMap<>();
+    private Map<Integer, CompletableFuture<Receipt.Outcome>> taken = Map.of(); // few clients publish at QoS 2
 
     IncomingQos2(SessionLog log) {
         this.log = log;
     }
 
     void restore(int packetId) {
-        taken.put(packetId, CompletableFuture.completedFuture(Receipt.Outcome.TAKEN));
+        take(packetId, CompletableFuture.completedFuture(Receipt.Outcome.TAKEN));
     }
 
     /** True for an id that was taken before: the message must not go on again. [MQTT-4.3.3-10] */
@@ -32,6 +32,9 @@ final class IncomingQos2 {
 
     /** @param fate see {@link #fate}; {@link #settle} completes it */
     void take(int packetId, CompletableFuture<Receipt.Outcome> fate) {
+        if (!(taken instanceof HashMap)) {
+            taken = new HashMap<>();
+        }
         taken.put(packetId, fate);
     }
 
@@ -86,7 +89,9 @@ final class IncomingQos2 {
 
     /** @return completes when the release is durable */
     CompletionStage<Void> release(int packetId) {
-        taken.remove(packetId);
+        if (!taken.isEmpty()) {
+            taken.remove(packetId);
+        }
         return log.add(new SessionChange.Completed(packetId));
     }
 

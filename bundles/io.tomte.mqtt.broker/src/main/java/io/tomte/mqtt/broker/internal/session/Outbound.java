@@ -1,10 +1,10 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.BrokerConfig;
-import io.tomte.mqtt.broker.QueuePolicy;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Grant;
 import io.tomte.mqtt.broker.internal.routing.Message;
@@ -16,13 +16,29 @@ import io.tomte.mqtt.packet.QoS;
 /** Everything that goes to one client: QoS 0 beside QoS 1 and 2. */
 final class Outbound {
     private final Acknowledged acknowledged;
-    private final Unacknowledged unacknowledged;
+    private final BrokerConfig config;
+    private final BrokerTime time;
+    private final Drops drops;
+    private final EventLoop loop;
+    private Optional<Downlink> link = Optional.empty();
+    private Optional<Unacknowledged> unacknowledged = Optional.empty(); // from the first message on
 
     Outbound(SessionLog log, BrokerConfig config, BrokerTime time, Drops drops, EventLoop loop) {
-        QueuePolicy policy = config.queuePolicy();
-        Waiting waiting = new Waiting(log, time, drops, queue(config, policy), policy);
-        acknowledged = new Acknowledged(log, time, drops, waiting, brake(config, loop));
-        unacknowledged = new Unacknowledged(time, drops, queue(config, policy), brake(config, loop));
+        this.config = config;
+        this.time = time;
+        this.drops = drops;
+        this.loop = loop;
+        Waiting waiting = new Waiting(log, time, drops, queue(), config.queuePolicy());
+        acknowledged = new Acknowledged(log, time, drops, waiting, brake());
+    }
+
+    private Unacknowledged unacknowledged() {
+        if (unacknowledged.isEmpty()) {
+            Unacknowledged first = new Unacknowledged(time, drops, queue(), brake());
+            link.ifPresent(first::attach);
+            unacknowledged = Optional.of(first);
+        }
+        return unacknowledged.get();
     }
 
     Acknowledged acknowledged() {
@@ -40,7 +56,7 @@ final class Outbound {
         Publish publish = grant.apply(
                 message, grant.retainAsPublished() && message.publish().retain());
         if (publish.qos() == QoS.AT_MOST_ONCE) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), share, Publication.NONE), held);
+            unacknowledged().add(new Pending(0, publish, message.deadline(), share, Publication.NONE), held);
         } else {
             Pending pending =
                     new Pending(acknowledged.nextSequence(), publish, message.deadline(), share, message.publication());
@@ -52,11 +68,11 @@ final class Outbound {
     boolean addRetained(Message message, Grant grant) {
         Publish publish = grant.apply(message, true); // section 3.3.1.3; [MQTT-3.1.1: 3.3.1-8]
         boolean atMostOnce = publish.qos() == QoS.AT_MOST_ONCE;
-        if (atMostOnce ? !unacknowledged.isIdle() : !acknowledged.isIdle()) {
+        if (atMostOnce ? !unacknowledged().isIdle() : !acknowledged.isIdle()) {
             return false;
         }
         if (atMostOnce) {
-            unacknowledged.add(new Pending(0, publish, message.deadline(), "", Publication.NONE), Receipt.none());
+            unacknowledged().add(new Pending(0, publish, message.deadline(), "", Publication.NONE), Receipt.none());
         } else {
             Pending pending =
                     new Pending(acknowledged.nextSequence(), publish, message.deadline(), "", Publication.NONE);
@@ -66,17 +82,19 @@ final class Outbound {
     }
 
     void attach(Downlink downlink) {
-        unacknowledged.attach(downlink);
+        link = Optional.of(downlink);
+        unacknowledged.ifPresent(there -> there.attach(downlink));
         acknowledged.attach(downlink);
     }
 
     void detach() {
-        unacknowledged.detach();
+        link = Optional.empty();
+        unacknowledged.ifPresent(Unacknowledged::detach);
         acknowledged.detach();
     }
 
     void pump() {
-        unacknowledged.pump();
+        unacknowledged.ifPresent(Unacknowledged::pump);
         acknowledged.pump();
     }
 
@@ -86,14 +104,14 @@ final class Outbound {
     }
 
     int queued() {
-        return unacknowledged.queued() + acknowledged.queued();
+        return unacknowledged.map(Unacknowledged::queued).orElse(0) + acknowledged.queued();
     }
 
-    private static Brake brake(BrokerConfig config, EventLoop loop) {
+    private Brake brake() {
         return new Brake(loop, config.maxQueuedMessages());
     }
 
-    private static SendQueue queue(BrokerConfig config, QueuePolicy policy) {
-        return new SendQueue(config.maxQueuedMessages(), config.maxQueuedBytes(), policy);
+    private SendQueue queue() {
+        return new SendQueue(config.maxQueuedMessages(), config.maxQueuedBytes(), config.queuePolicy());
     }
 }
