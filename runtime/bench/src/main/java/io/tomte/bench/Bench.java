@@ -123,7 +123,8 @@ final class Bench {
             outcome = new Outcome(Map.of(), List.of(String.valueOf(e.getMessage())));
         }
         results.add(new Result(curve.point(size), spec.about(), peer.name(), round, outcome));
-        outcome.problems().forEach(problem -> out.println("! " + peer.name() + ", " + curve.point(size) + ": " + problem));
+        outcome.problems()
+                .forEach(problem -> out.println("! " + peer.name() + ", " + curve.point(size) + ": " + problem));
     }
 
     private boolean able(Peer peer, Spec spec) {

@@ -215,7 +215,8 @@ final class BenchCommand implements Callable<Integer> {
                 "Each may have behind it: -q0 -q1 -q2, -v5 (MQTT 5), -tls, -durable (kept on disk), -rN (messages/s of latency and cleaning),\n  -retain (latency with retained messages).");
         out.println("Usual ones: " + String.join(" ", Spec.USUAL));
         out.println("Curves: curves "
-                + String.join(" ", List.of(Curve.values()).stream().map(Curve::key).toList()));
+                + String.join(
+                        " ", List.of(Curve.values()).stream().map(Curve::key).toList()));
         out.println("Brokers:");
         for (Peer peer : known.all()) {
             out.printf("  %-18s %s%n", peer.name(), peer.missing().orElse("ready"));

@@ -14,7 +14,8 @@ public final class Curves {
     private static final int WIDTH = 420; // pixels of a chart
     private static final int HEIGHT = 180;
     private static final int MARGIN = 40;
-    private static final List<String> COLOURS = List.of("#d97706", "#2563eb", "#059669", "#7c3aed", "#dc2626", "#64748b");
+    private static final List<String> COLOURS =
+            List.of("#d97706", "#2563eb", "#059669", "#7c3aed", "#dc2626", "#64748b");
 
     private Curves() {}
 
@@ -107,8 +108,10 @@ public final class Curves {
                             MARGIN + (Math.log(point.size()) - left) / across * WIDTH,
                             HEIGHT - (most > 0 ? point.cost() / most : 0) * (HEIGHT - 16)))
                     .collect(Collectors.joining(" "));
-            svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"%s\" points=\"%s\"/>".formatted(colour, points));
-            captions.add("<span style=\"color:%s\">&#9632;</span> %s".formatted(colour, HtmlPage.escaped(series.get(i).line())));
+            svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"%s\" points=\"%s\"/>"
+                    .formatted(colour, points));
+            captions.add("<span style=\"color:%s\">&#9632;</span> %s"
+                    .formatted(colour, HtmlPage.escaped(series.get(i).line())));
         }
         return "<figure><figcaption>%s</figcaption><svg width=\"%d\" height=\"%d\" role=\"img\">%s</svg><p>%s</p></figure>%n"
                 .formatted(

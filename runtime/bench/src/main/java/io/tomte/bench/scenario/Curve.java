@@ -6,25 +6,25 @@ import java.util.Optional;
 
 /** One number that grows over decades while all others stay, and what that costs. */
 public enum Curve {
-    CONNECTIONS("idle", List.of(100, 1_000, 10_000, 20_000), 1_000) {
+    CONNECTIONS("idle", 1_000) {
         @Override
         public Effort with(Effort effort, int value) {
             return effort.withConnections(value);
         }
     },
-    SUBSCRIPTIONS("subs-q0", List.of(1_000, 10_000, 100_000, 1_000_000), 20_000) {
+    SUBSCRIPTIONS("subs-q0", 20_000) {
         @Override
         public Effort with(Effort effort, int value) {
             return effort.withSubscriptions(value);
         }
     },
-    DEPTH("subs-q0", List.of(1, 2, 4, 8, 16, 32, 64, 128), 5) {
+    DEPTH("subs-q0", 5) {
         @Override
         public Effort with(Effort effort, int value) {
             return effort.withSubscriptions(SUBSCRIPTIONS_OF_DEPTH).withDepth(value);
         }
     },
-    RETAINED("retained-q1", List.of(1_000, 10_000, 100_000, 1_000_000), 10_000) {
+    RETAINED("retained-q1", 10_000) {
         @Override
         public Effort with(Effort effort, int value) {
             return effort.withMessages(value);
@@ -34,12 +34,10 @@ public enum Curve {
     private static final int SUBSCRIPTIONS_OF_DEPTH = 10_000;
 
     private final String scenario;
-    private final List<Integer> values;
     private final int usual;
 
-    Curve(String scenario, List<Integer> values, int usual) {
+    Curve(String scenario, int usual) {
         this.scenario = scenario;
-        this.values = values;
         this.usual = usual;
     }
 
@@ -55,9 +53,18 @@ public enum Curve {
 
     /** Up to that one, ascending; the first in any case. */
     public List<Integer> values(int most) {
-        return values.stream()
-                .filter(value -> value <= most || value.equals(values.getFirst()))
+        List<Integer> all = all();
+        return all.stream()
+                .filter(value -> value <= most || value.equals(all.getFirst()))
                 .toList();
+    }
+
+    private List<Integer> all() {
+        return switch (this) {
+            case CONNECTIONS -> List.of(100, 1_000, 10_000, 20_000);
+            case SUBSCRIPTIONS, RETAINED -> List.of(1_000, 10_000, 100_000, 1_000_000);
+            case DEPTH -> List.of(1, 2, 4, 8, 16, 32, 64, 128);
+        };
     }
 
     public abstract Effort with(Effort effort, int value);

@@ -22,7 +22,8 @@ class TopicsTest {
             assertThat(TopicName.isValid(topic)).isTrue();
             assertThat(TopicLevels.count(topic)).as(topic).isEqualTo(depth);
             assertThat(IntStream.range(0, COUNT)
-                            .filter(filter -> TopicFilter.parse(topics.filter(filter)).matches(topic)))
+                            .filter(filter ->
+                                    TopicFilter.parse(topics.filter(filter)).matches(topic)))
                     .containsExactly(i);
         }
     }
