@@ -1,0 +1,241 @@
+package io.tomte.binding.zigbee2mqtt.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.tomte.binding.kit.DeviceDraft;
+import io.tomte.binding.kit.Entities;
+import io.tomte.binding.kit.Json;
+import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.zigbee2mqtt.internal.expose.Expose;
+import io.tomte.device.api.Availability;
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.CommandRefusedException;
+import io.tomte.device.api.CommandRefusedException.Reason;
+
+/** The devices and groups of one bridge. */
+final class Network {
+    private static final int MOST_DEVICES = 1_000;
+    private static final int MOST_STATES = 2_000;
+
+    private final AdapterOutput output;
+    private final Entities home;
+    private final Base base;
+    private final Requests requests;
+    private final Map<String, ZigbeeDevice> devices = new LinkedHashMap<>(); // by prefix
+    private final Map<String, String> prefixByName = new HashMap<>();
+    private final Map<String, List<Expose>> exposesByAddress = new HashMap<>();
+    private final Map<String, String> availability = new HashMap<>(); // by name
+    private final Map<String, JsonObject> states = new HashMap<>(); // of names that are not known yet
+    private Availability bridge = new Availability.Undeclared();
+    private List<JsonObject> groups = List.of();
+
+    Network(AdapterOutput output, Entities home, Base base, Requests requests) {
+        this.output = output;
+        this.home = home;
+        this.base = base;
+        this.requests = requests;
+    }
+
+    void onBridge(Availability reach, Cause cause) {
+        bridge = reach;
+        prefixByName.forEach((name, prefix) -> tellReach(name, cause));
+    }
+
+    private void tellReach(String name, Cause cause) {
+        ZigbeeDevice device = devices.get(prefixByName.get(name));
+        String told = availability.getOrDefault(name, "");
+        if (bridge instanceof Availability.Offline) {
+            device.reach(bridge, cause);
+        } else if (told.equals("online")) {
+            device.reach(new Availability.Online(), cause);
+        } else if (!told.isEmpty()) {
+            device.reach(new Availability.Offline(base.device(name) + "/availability says " + told), cause);
+        } else {
+            device.reach(new Availability.Undeclared(), cause);
+        }
+    }
+
+    /** Zigbee2MQTT, "bridge/devices". */
+    void onDevices(List<JsonObject> told, Cause cause) {
+        Map<String, ZigbeeDevice> now = new LinkedHashMap<>();
+        exposesByAddress.clear();
+        for (JsonObject json : told) {
+            Optional<String> address = Base.text(json, "ieee_address").filter(Network::isId);
+            Optional<String> name = Base.text(json, "friendly_name").filter(text -> !text.isEmpty());
+            boolean skipped =
+                    Base.text(json, "type").filter("Coordinator"::equals).isPresent() || Base.flag(json, "disabled");
+            if (address.isPresent() && !skipped && now.size() < MOST_DEVICES) {
+                ZigbeeDevice device = device(json, address.get(), name.orElse(address.get()));
+                now.put(device.prefix(), device);
+            }
+        }
+        replace(now, false, cause);
+        onGroups(groups, cause);
+    }
+
+    private static boolean isId(String address) {
+        return address.matches("[0-9A-Za-z]{1,32}");
+    }
+
+    private ZigbeeDevice device(JsonObject json, String address, String name) {
+        Optional<JsonObject> definition = Base.object(json, "definition");
+        List<Expose> exposes = Expose.list(definition.flatMap(one -> Json.member(one, "exposes")));
+        exposesByAddress.put(address, exposes);
+        String prefix = base.topic() + "/" + address + "/";
+        DeviceDraft info = DeviceDraft.of(base.identifier(address)).name(name).via(Bridge.identifier(base));
+        definition
+                .flatMap(one -> Base.text(one, "vendor"))
+                .or(() -> Base.text(json, "manufacturer"))
+                .ifPresent(info::manufacturer);
+        definition
+                .flatMap(one -> Base.text(one, "model"))
+                .or(() -> Base.text(json, "model_id"))
+                .ifPresent(info::model);
+        Base.text(json, "model_id").ifPresent(info::modelId);
+        Base.text(json, "software_build_id").ifPresent(info::swVersion);
+        prefixByName.values().remove(prefix);
+        prefixByName.put(name, prefix);
+        boolean updates =
+                definition.filter(one -> Base.flag(one, "supports_ota")).isPresent();
+        Management management = new Management(home, requests, prefix, name, false, updates);
+        return new ZigbeeDevice(output, home, base.device(name), prefix, info.build(), exposes, management);
+    }
+
+    /** Zigbee2MQTT, "bridge/groups". */
+    void onGroups(List<JsonObject> told, Cause cause) {
+        groups = told;
+        Map<String, ZigbeeDevice> now = new LinkedHashMap<>();
+        for (JsonObject json : told) {
+            Optional<String> id = Base.text(json, "id").filter(Network::isId);
+            if (id.isPresent() && now.size() < MOST_DEVICES) {
+                String name = Base.text(json, "friendly_name")
+                        .filter(text -> !text.isEmpty())
+                        .orElse(id.get());
+                String prefix = groupPrefix() + id.get() + "/";
+                prefixByName.values().remove(prefix);
+                prefixByName.put(name, prefix);
+                now.put(
+                        prefix,
+                        new ZigbeeDevice(
+                                output,
+                                home,
+                                base.device(name),
+                                prefix,
+                                DeviceDraft.of(Bridge.identifier(base) + "_group_" + id.get())
+                                        .name(name)
+                                        .manufacturer("Zigbee2MQTT")
+                                        .model("Group")
+                                        .via(Bridge.identifier(base))
+                                        .build(),
+                                common(json),
+                                new Management(home, requests, prefix, name, true, false)));
+            }
+        }
+        replace(now, true, cause);
+    }
+
+    private String groupPrefix() {
+        return base.topic() + "/group:";
+    }
+
+    /** What the members are, once each: the light with the most features, a switch, a cover. */
+    private List<Expose> common(JsonObject group) {
+        Map<String, Expose> wholes = new LinkedHashMap<>();
+        for (JsonObject member : objects(Json.member(group, "members"))) {
+            List<Expose> exposes =
+                    Base.text(member, "ieee_address").map(exposesByAddress::get).orElse(List.of());
+            for (Expose expose : exposes) {
+                if (List.of("light", "switch", "cover", "lock", "fan").contains(expose.type())
+                        && expose.endpoint().isEmpty()) {
+                    wholes.merge(
+                            expose.type(),
+                            expose,
+                            (a, b) -> b.features().size() > a.features().size() ? b : a);
+                }
+            }
+        }
+        if (wholes.containsKey("light")) {
+            wholes.remove("switch"); // a plug among lamps
+        }
+        return List.copyOf(wholes.values());
+    }
+
+    static List<JsonObject> objects(Optional<JsonElement> list) {
+        List<JsonObject> objects = new ArrayList<>();
+        list.filter(JsonElement::isJsonArray).ifPresent(array -> {
+            for (JsonElement item : array.getAsJsonArray()) {
+                if (item.isJsonObject()) {
+                    objects.add(item.getAsJsonObject());
+                }
+            }
+        });
+        return objects;
+    }
+
+    private void replace(Map<String, ZigbeeDevice> now, boolean group, Cause cause) {
+        for (ZigbeeDevice before : List.copyOf(devices.values())) {
+            boolean same = before.prefix().startsWith(groupPrefix()) == group;
+            if (same && !now.containsKey(before.prefix())) {
+                before.end();
+                devices.remove(before.prefix());
+            }
+        }
+        devices.putAll(now);
+        prefixByName.values().retainAll(devices.keySet());
+        now.values().forEach(device -> device.announce(cause));
+        for (String name : List.copyOf(prefixByName.keySet())) {
+            if (now.containsKey(prefixByName.get(name))) {
+                tellReach(name, cause);
+                Optional.ofNullable(states.remove(name))
+                        .ifPresent(state ->
+                                now.get(prefixByName.get(name)).onState(state, Cause.device(base.device(name), true)));
+            }
+        }
+    }
+
+    /** @param name of a device, or that with {@code /availability} */
+    void onTopic(String name, String payload, Cause cause) {
+        String suffix = "/availability";
+        if (name.endsWith(suffix)) {
+            onAvailability(name.substring(0, name.length() - suffix.length()), payload, cause);
+        } else if (prefixByName.containsKey(name)) {
+            Optional<JsonObject> state = Json.object(payload);
+            state.ifPresentOrElse(
+                    json -> devices.get(prefixByName.get(name)).onState(json, cause),
+                    () -> output.log(cause.detail(), "The state of " + base.device(name) + " is no JSON object."));
+        } else if (states.size() < MOST_STATES || states.containsKey(name)) {
+            Json.object(payload).ifPresent(json -> states.put(name, json)); // told before bridge/devices
+        }
+    }
+
+    private void onAvailability(String name, String payload, Cause cause) {
+        String word =
+                Json.object(payload).flatMap(json -> Base.text(json, "state")).orElse(payload);
+        boolean known = word.equals("online") || word.equals("offline");
+        if (payload.isEmpty()) {
+            availability.remove(name);
+        } else if (known && (availability.size() < MOST_STATES || availability.containsKey(name))) {
+            availability.put(name, word);
+        }
+        if (prefixByName.containsKey(name)) {
+            tellReach(name, cause);
+        }
+    }
+
+    void onCommand(String key, Command command) {
+        devices.values().stream()
+                .filter(device -> key.startsWith(device.prefix()))
+                .findFirst()
+                .orElseThrow(() -> new CommandRefusedException(
+                        Reason.NO_SUCH_ENTITY, "The bridge does not tell of this device any more."))
+                .onCommand(key, command);
+    }
+}

@@ -1,0 +1,95 @@
+package io.tomte.binding.zigbee2mqtt.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Entities;
+import io.tomte.binding.kit.Json;
+import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.zigbee2mqtt.internal.entity.Feature;
+import io.tomte.binding.zigbee2mqtt.internal.entity.Features;
+import io.tomte.binding.zigbee2mqtt.internal.expose.Expose;
+import io.tomte.device.api.Availability;
+import io.tomte.device.api.Cause;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.QoS;
+
+/** One device of a Zigbee network, or one group of them, as it is described now. */
+final class ZigbeeDevice {
+    private final AdapterOutput output;
+    private final Entities home;
+    private final String topic;
+    private final String prefix;
+    private final DeviceInfo info;
+    private final Map<String, Feature> features;
+    private final Management management;
+
+    /** @param prefix of the keys of its entities, the same whatever it is called */
+    ZigbeeDevice(
+            AdapterOutput output,
+            Entities home,
+            String topic,
+            String prefix,
+            DeviceInfo info,
+            List<Expose> exposes,
+            Management management) {
+        this.output = output;
+        this.home = home;
+        this.topic = topic;
+        this.prefix = prefix;
+        this.info = info;
+        this.features = new Features(output, home, prefix, topic).of(exposes);
+        this.management = management;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    void announce(Cause cause) {
+        Set<String> keys = new HashSet<>();
+        features.values().forEach(feature -> {
+            home.announce(feature.key(), info, feature.info());
+            keys.add(feature.key());
+        });
+        management.describe().forEach((key, described) -> {
+            if (keys.add(key)) {
+                home.announce(key, info, described);
+            }
+        });
+        home.keepOnly(prefix, keys);
+        management.tell(cause);
+    }
+
+    void reach(Availability availability, Cause cause) {
+        home.keys(prefix).forEach(key -> home.reach(key, availability, cause));
+    }
+
+    void onState(JsonObject state, Cause cause) {
+        features.values().forEach(feature -> feature.onState(state, cause));
+        management.onState(state, cause);
+        output.trace(features.keySet());
+    }
+
+    void onCommand(String key, Command command) {
+        Feature feature = features.get(key);
+        if (feature != null) {
+            JsonObject message = feature.onCommand(command);
+            output.publish(topic + "/set", Bytes.utf8(Json.write(message)), QoS.AT_MOST_ONCE, false);
+        } else if (management.isOwn(key)) {
+            management.onCommand(key, command);
+        } else {
+            throw Arguments.unknown(command);
+        }
+    }
+
+    void end() {
+        home.keepOnly(prefix, Set.of());
+    }
+}
