@@ -5,51 +5,28 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 
 import io.tomte.mqtt.store.journal.internal.disk.Disk;
 import io.tomte.mqtt.store.journal.internal.disk.DiskFile;
 
-/**
- * A folder that is only played. It knows what was forced and what was not, so it can say what a power cut leaves at any moment, and
- * it can be full or broken. Thread-safe.
- */
+/** A folder that is only played; it can be full or broken. For what a power cut leaves, see {@link PowerCutTest}. Thread-safe. */
 final class MemoryDisk implements Disk {
-    private static final int SECTOR = 512;
-
-    private final Map<String, byte[]> forced = new TreeMap<>();
-    private final Map<String, byte[]> now = new TreeMap<>();
-    private final List<Write> unforced = new ArrayList<>();
-    private final List<Runnable> watchers = new ArrayList<>();
+    private final Map<String, byte[]> files = new TreeMap<>();
     private long room = Long.MAX_VALUE;
     private boolean broken;
     private long forces;
     private long read;
-
-    /** Bytes on their way to the device. */
-    private static final class Write {
-        final String file;
-        final int at;
-        final byte[] bytes;
-
-        Write(String file, int at, byte[] bytes) {
-            this.file = file;
-            this.at = at;
-            this.bytes = bytes;
-        }
-    }
+    private final Map<String, Integer> unforced = new TreeMap<>(); // bytes by file
+    private final List<Runnable> watchers = new ArrayList<>();
 
     MemoryDisk() {}
 
     private MemoryDisk(Map<String, byte[]> files) {
-        files.forEach((name, bytes) -> {
-            forced.put(name, bytes.clone());
-            now.put(name, bytes.clone());
-        });
+        files.forEach((name, bytes) -> this.files.put(name, bytes.clone()));
     }
 
-    /** Called, on the writing thread, before each force, each new file and each deletion. */
+    /** Called, on the writing thread, before each force. */
     synchronized void beforeForce(Runnable watcher) {
         watchers.add(watcher);
     }
@@ -75,55 +52,25 @@ final class MemoryDisk implements Disk {
 
     /** Bytes that were written and not forced. */
     synchronized long unforced() {
-        return unforced.stream().mapToLong(write -> write.bytes.length).sum();
-    }
-
-    /** What is on the device if the power goes now: all that was forced, and any part of the rest, sector by sector. */
-    synchronized MemoryDisk afterPowerCut(Random chance) {
-        Map<String, byte[]> left = new TreeMap<>();
-        forced.forEach((name, bytes) -> left.put(name, bytes.clone()));
-        int mode = chance.nextInt(4);
-        for (Write write : unforced) {
-            byte[] file = left.get(write.file);
-            if (file == null) {
-                continue;
-            }
-            if (mode == 0) {
-                break; // nothing arrived
-            }
-            int middle = (write.at + write.bytes.length / 2) / SECTOR;
-            for (int i = 0; i < write.bytes.length; i++) {
-                int sector = (write.at + i) / SECTOR;
-                boolean arrived = switch (mode) {
-                    case 1 -> true; // everything
-                    case 2 -> new Random(sector * 31L + write.file.hashCode()).nextBoolean(); // some sectors
-                    default -> sector < middle; // the first half
-                };
-                if (arrived) {
-                    file[write.at + i] = write.bytes[i];
-                }
-            }
-        }
-        return new MemoryDisk(left);
+        return unforced.values().stream().mapToLong(bytes -> bytes).sum();
     }
 
     /** The same bytes again, as a process that was killed leaves them. */
     synchronized MemoryDisk copy() {
-        return new MemoryDisk(now);
+        return new MemoryDisk(files);
     }
 
     synchronized byte[] bytes(String name) {
-        return now.get(name).clone();
+        return files.get(name).clone();
     }
 
     synchronized void put(String name, byte[] bytes) {
-        now.put(name, bytes.clone());
-        forced.put(name, bytes.clone());
+        files.put(name, bytes.clone());
     }
 
     @Override
     public synchronized List<String> names() {
-        return List.copyOf(now.keySet());
+        return List.copyOf(files.keySet());
     }
 
     @Override
@@ -132,33 +79,24 @@ final class MemoryDisk implements Disk {
     }
 
     @Override
-    public DiskFile create(String name, long bytes) throws IOException {
-        watchers.forEach(Runnable::run);
-        synchronized (this) {
-            if (broken || bytes > room) {
-                throw new IOException("No space left on device");
-            }
-            room -= bytes;
-            now.put(name, new byte[(int) bytes]);
-            forced.put(name, new byte[(int) bytes]);
-            return new MemoryFile(name);
+    public synchronized DiskFile create(String name, long bytes) throws IOException {
+        if (broken || bytes > room) {
+            throw new IOException("No space left on device");
         }
+        room -= bytes;
+        files.put(name, new byte[(int) bytes]);
+        return new MemoryFile(name);
     }
 
     @Override
-    public void delete(String name) throws IOException {
-        watchers.forEach(Runnable::run);
-        synchronized (this) {
-            room += now.remove(name).length;
-            forced.remove(name);
-            unforced.removeIf(write -> write.file.equals(name));
-        }
+    public synchronized void delete(String name) {
+        room += files.remove(name).length;
+        unforced.remove(name);
     }
 
     @Override
     public synchronized void rename(String from, String to) {
-        now.put(to, now.remove(from));
-        forced.put(to, forced.remove(from));
+        files.put(to, files.remove(from));
     }
 
     private final class MemoryFile implements DiskFile {
@@ -171,14 +109,14 @@ final class MemoryDisk implements Disk {
         @Override
         public long size() {
             synchronized (MemoryDisk.this) {
-                return now.get(name).length;
+                return files.get(name).length;
             }
         }
 
         @Override
         public void read(ByteBuffer into, long position) {
             synchronized (MemoryDisk.this) {
-                byte[] file = now.get(name);
+                byte[] file = files.get(name);
                 int count = Math.clamp(file.length - position, 0, into.remaining());
                 into.put(file, (int) position, count);
                 read += count;
@@ -188,13 +126,9 @@ final class MemoryDisk implements Disk {
         @Override
         public void write(ByteBuffer from, long position) throws IOException {
             synchronized (MemoryDisk.this) {
-                if (broken) {
-                    throw new IOException("Input/output error");
-                }
-                byte[] copy = new byte[from.remaining()];
-                from.get(copy);
-                System.arraycopy(copy, 0, now.get(name), (int) position, copy.length);
-                unforced.add(new Write(name, (int) position, copy));
+                requireWhole();
+                unforced.merge(name, from.remaining(), Integer::sum);
+                from.get(files.get(name), (int) position, from.remaining());
             }
         }
 
@@ -202,20 +136,15 @@ final class MemoryDisk implements Disk {
         public void force() throws IOException {
             watchers.forEach(Runnable::run);
             synchronized (MemoryDisk.this) {
-                if (broken) {
-                    throw new IOException("Input/output error");
-                }
+                requireWhole();
                 forces++;
-                unforced.removeIf(write -> {
-                    if (!write.file.equals(name)) {
-                        return false;
-                    }
-                    byte[] file = forced.get(name);
-                    for (int i = 0; i < write.bytes.length; i++) {
-                        file[write.at + i] = write.bytes[i];
-                    }
-                    return true;
-                });
+                unforced.remove(name);
+            }
+        }
+
+        private void requireWhole() throws IOException {
+            if (broken) {
+                throw new IOException("Input/output error");
             }
         }
 

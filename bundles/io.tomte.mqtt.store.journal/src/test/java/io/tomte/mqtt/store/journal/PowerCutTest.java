@@ -1,6 +1,6 @@
 package io.tomte.mqtt.store.journal;
 
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,46 +16,60 @@ import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.store.journal.Model.Step;
 import io.tomte.mqtt.store.journal.Model.Sum;
+import io.tomte.powercut.Loss;
+import io.tomte.powercut.PlayedDisk;
+import io.tomte.powercut.PowerCuts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The power goes at every force, new file and deletion of a run, with every kind of half-written rest. What is read back must be
- * exactly what some prefix of the changes adds up to, and no change may be missing that was called safe.
+ * The power goes before and after each thing that a run does to its folder, with every kind of half-written rest. What is read back
+ * must be exactly what some prefix of the changes adds up to, and no change may be missing that was called safe.
  */
 class PowerCutTest {
     private static final JournalOptions SMALL = JournalOptions.usual().withSegmentBytes(64 * 1024);
     private static final int STEPS = 1_400;
 
-    private record Cut(MemoryDisk left, int safe, int handed) {}
+    /** What was promised and what was asked for before an operation. */
+    private record Moment(int safe, int handed) {}
 
     private final List<Step> steps = new ArrayList<>();
     private final AtomicInteger safe = new AtomicInteger();
     private final AtomicInteger handed = new AtomicInteger();
-    private final List<Cut> cuts = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void everythingSafeComesBack(long seed) throws Exception {
-        MemoryDisk disk = new MemoryDisk();
+        PlayedDisk disk = new PlayedDisk();
         Random chance = new Random(seed);
-        disk.beforeForce(() -> {
-            int wasSafe = safe.get(); // before the picture is taken
-            cuts.add(new Cut(disk.afterPowerCut(chance), wasSafe, handed.get()));
-        });
-        Model model = new Model(seed, 4_000);
-        try (Journal journal = Journal.open(disk, SMALL, Clock.systemUTC())) {
-            run(journal, model, chance);
+        disk.watch(() -> moments.add(new Moment(safe.get(), handed.get())));
+        try (Journal journal = Journal.open(folder(disk), SMALL)) {
+            run(journal, new Model(seed, 4_000), chance);
             StoreFigures figures = journal.figures().toCompletableFuture().get(10, TimeUnit.SECONDS);
             assertThat(figures.work().cleanedFiles()).as("old files were freed").isGreaterThan(3);
         }
-        assertThat(cuts).hasSizeGreaterThan(300);
+        moments.add(new Moment(safe.get(), handed.get()));
         Prefixes prefixes = new Prefixes();
-        for (Cut cut : cuts) {
-            check(cut, prefixes);
-        }
+        PowerCuts cuts = disk.cuts();
+        int cut = 0;
+        do {
+            Moment moment = moments.get(cuts.done());
+            check(cuts.left(Loss.NOTHING_ARRIVED, chance), moment, prefixes);
+            cut++;
+            if (!cuts.isAtRest()) {
+                Loss loss = Loss.values()[1 + cut % (Loss.values().length - 1)];
+                check(cuts.left(loss, chance), moment, prefixes);
+                cut++;
+            }
+        } while (cuts.next());
+        assertThat(cut).isGreaterThan(1_000);
+    }
+
+    private static Path folder(PlayedDisk disk) {
+        return disk.root().resolve("journal");
     }
 
     private void run(Journal journal, Model model, Random chance) throws Exception {
@@ -88,19 +102,19 @@ class PowerCutTest {
         };
     }
 
-    private static void check(Cut cut, Prefixes prefixes) throws Exception {
-        try (Journal journal = Journal.open(cut.left(), SMALL, Clock.systemUTC())) {
+    private static void check(PlayedDisk left, Moment moment, Prefixes prefixes) throws Exception {
+        try (Journal journal = Journal.open(folder(left), SMALL)) {
             Map<String, StoredSession> sessions = new TreeMap<>();
             journal.sessions()
                     .load(Integer.MAX_VALUE, session -> sessions.put(session.clientId(), Model.bare(session)));
             Map<String, RetainedStore.Stored> retained = new TreeMap<>();
             journal.retained().load(stored -> retained.put(stored.message().topic(), stored));
             boolean found = false;
-            for (int count = cut.safe(); count <= cut.handed() && !found; count++) {
+            for (int count = moment.safe(); count <= moment.handed() && !found; count++) {
                 found = prefixes.of(count).matches(sessions, retained);
             }
             assertThat(found)
-                    .as("what came back is what %d to %d of the changes add up to", cut.safe(), cut.handed())
+                    .as("what came back is what %d to %d of the changes add up to", moment.safe(), moment.handed())
                     .isTrue();
             assertThat(journal.damage()).isEmpty();
         }

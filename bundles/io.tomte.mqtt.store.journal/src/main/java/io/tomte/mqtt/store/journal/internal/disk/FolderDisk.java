@@ -23,7 +23,18 @@ public final class FolderDisk implements Disk {
     /** @param folder made if it is not there */
     public FolderDisk(Path folder) throws IOException {
         this.folder = folder;
+        make(folder.toAbsolutePath());
+    }
+
+    /** A new folder is there for certain when the one it lies in was forced. */
+    private static void make(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent == null || Files.isDirectory(folder)) {
+            return;
+        }
+        make(parent);
         Files.createDirectories(folder);
+        force(parent);
     }
 
     @Override
@@ -58,7 +69,7 @@ public final class FolderDisk implements Disk {
                 writeAll(channel, zeros, at);
             }
             channel.force(true);
-            forceFolder();
+            force(folder);
             return new ChannelFile(channel);
         } catch (IOException full) {
             channel.close();
@@ -75,10 +86,10 @@ public final class FolderDisk implements Disk {
     @Override
     public void rename(String from, String to) throws IOException {
         Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        forceFolder();
+        force(folder);
     }
 
-    private void forceFolder() throws IOException {
+    private static void force(Path folder) throws IOException {
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         } catch (AccessDeniedException windows) {
