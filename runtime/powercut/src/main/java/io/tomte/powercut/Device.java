@@ -101,6 +101,30 @@ final class Device {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
+    /** What processes see, all that is on its way included. */
+    Device seen() {
+        Device seen = copy();
+        seen.onTheWay.clear();
+        Piecework work = seen.new Piecework();
+        onTheWay.forEach(operation -> seen.arrived(operation, work));
+        work.finish();
+        return seen;
+    }
+
+    /** No file has this inode or a higher one. */
+    int freeInode() {
+        int free = contents.keySet().stream().mapToInt(inode -> inode + 1).max().orElse(0);
+        for (int inode : names.values()) {
+            free = Math.max(free, inode + 1);
+        }
+        for (Operation operation : onTheWay) {
+            if (operation instanceof Operation.Make made) {
+                free = Math.max(free, made.inode() + 1);
+            }
+        }
+        return free;
+    }
+
     // ---- the power goes
 
     /** What is left. */

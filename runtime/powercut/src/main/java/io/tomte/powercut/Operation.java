@@ -28,7 +28,8 @@ public sealed interface Operation {
             return inode;
         }
 
-        int at() {
+        /** Where in the file. */
+        public int at() {
             return at;
         }
 

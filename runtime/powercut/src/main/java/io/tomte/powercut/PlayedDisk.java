@@ -46,11 +46,17 @@ public final class PlayedDisk {
     }
 
     PlayedDisk(Device device) {
-        before = device;
-        device.names().forEach((path, inode) -> {
-            names.put(path, new Live(inode, device.content(inode)));
-            inodes = Math.max(inodes, inode + 1);
-        });
+        this(device, device);
+    }
+
+    /**
+     * @param seen   what processes see
+     * @param before what is on the device and on its way to it
+     */
+    PlayedDisk(Device seen, Device before) {
+        this.before = before;
+        inodes = Math.max(seen.freeInode(), before.freeInode());
+        seen.names().forEach((path, inode) -> names.put(path, new Live(inode, seen.content(inode))));
     }
 
     private static Device empty() {
@@ -71,6 +77,16 @@ public final class PlayedDisk {
             }
         }
         return new PlayedDisk(device);
+    }
+
+    /** Another disk with everything that was recorded of this one and is to be seen on it. */
+    public synchronized PlayedDisk copy() {
+        PlayedDisk copy = new PlayedDisk(new Device(), before.copy());
+        names.forEach((path, live) -> copy.names.put(path, new Live(live.inode, live.bytes)));
+        copy.operations.addAll(operations);
+        copy.inodes = inodes;
+        copy.lies = lies;
+        return copy;
     }
 
     /** Writes all files as they are now to a real folder. */

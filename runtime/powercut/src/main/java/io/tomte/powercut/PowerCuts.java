@@ -46,4 +46,9 @@ public final class PowerCuts {
     public PlayedDisk left(Loss loss, RandomGenerator chance) {
         return new PlayedDisk(device.afterPowerCut(loss, chance));
     }
+
+    /** The disk when the process dies now and the power stays: all is there to read, and what was on its way still is. */
+    public PlayedDisk killed() {
+        return new PlayedDisk(device.seen(), device.copy());
+    }
 }

@@ -202,6 +202,23 @@ class PlayedDiskTest {
     }
 
     @Test
+    void aKilledProcessLeavesWhatIsOnItsWay() throws Exception {
+        FileChannel channel = make("a");
+        forceFolder();
+        write(channel, 0, 1, 'x');
+        PowerCuts cuts = disk.cuts();
+        while (cuts.next()) {
+            assertThat(cuts.done()).isLessThanOrEqualTo(disk.size());
+        }
+        PlayedDisk killed = cuts.killed();
+        assertThat(content(killed, "a")).isEqualTo("x");
+        assertThat(content(killed.cuts().left(NOTHING_ARRIVED, chance), "a")).isEmpty();
+        FileChannel.open(killed.root().resolve("a"), StandardOpenOption.WRITE).force(false);
+        killed.forget();
+        assertThat(content(killed.cuts().left(NOTHING_ARRIVED, chance), "a")).isEqualTo("x");
+    }
+
+    @Test
     void aDiskThatLiesKeepsNothing() throws Exception {
         disk.lie();
         make("a").force(true);

@@ -36,6 +36,13 @@ class DurabilityTest {
     private final TestClient sender = hub.connect("sender");
     private final TestClient lasting = hub.connect(Hub.lasting("lasting"));
 
+    private void syncAll() {
+        for (int i = 0; i < 3; i++) {
+            store.sync();
+            hub.loops.run();
+        }
+    }
+
     private List<Packet> afterSync(TestClient client) {
         assertThat(client.take()).isEmpty();
         store.sync();
@@ -176,6 +183,31 @@ class DurabilityTest {
         store.sync();
         assertThat(again.payloads()).containsExactly("two", "three");
         assertThat(lasting.payloads()).isEmpty();
+    }
+
+    @Test
+    void deliversToTheClientThatPublishesItself() {
+        lasting.subscribe("own", EXACTLY_ONCE);
+        store.lag();
+        lasting.publish("own", "x", EXACTLY_ONCE, 1);
+        syncAll();
+        assertThat(lasting.take())
+                .hasSize(2)
+                .contains(PubRec.success(1))
+                .anySatisfy(packet -> assertThat(packet).isInstanceOf(Publish.class));
+    }
+
+    @Test
+    void deliversBetweenTwoWhoPublishToEachOther() {
+        TestClient other = hub.connect(Hub.lasting("other"));
+        lasting.subscribe("to/lasting", EXACTLY_ONCE);
+        other.subscribe("to/other", EXACTLY_ONCE);
+        store.lag();
+        lasting.publish("to/other", "x", EXACTLY_ONCE, 1);
+        other.publish("to/lasting", "y", EXACTLY_ONCE, 1);
+        syncAll();
+        assertThat(lasting.take()).hasSize(2).contains(PubRec.success(1));
+        assertThat(other.take()).hasSize(2).contains(PubRec.success(1));
     }
 
     @Test

@@ -10,19 +10,35 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
+import io.tomte.cli.torture.power.PowerTorture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code tomte torture}. */
 @Command(
         name = "torture",
-        description =
-                "Starts a hub of its own, kills it again and again while clients publish and subscribe, and checks that"
-                        + " nothing acknowledged is lost, nothing at QoS 2 comes twice, and no subscription or retained value is gone.")
+        description = {
+            "Tries to make a hub lose something, in one of two ways.",
+            "Without --power: starts a hub of its own, kills it again and again while clients publish and subscribe.",
+            "With --power: runs broker and journal on a disk that is only played, and cuts the power before and after"
+                    + " every single thing they do to it; what was not forced is lost, kept, torn or reordered. At least 1,000"
+                    + " power cuts, and as many as the time allows.",
+            "Both check that nothing acknowledged is lost, nothing at QoS 2 comes twice, and no subscription or retained"
+                    + " value is gone. Exit code: 0 when all is well, 1 when not."
+        },
+        footer = {
+            "",
+            "Examples: tomte torture --minutes 10",
+            "          tomte torture --power --minutes 10",
+            "          tomte torture --again /tmp/tomte-torture123/cut-7"
+        })
 public final class TortureCommand implements Callable<Integer> {
     private static final int PROBLEMS = 1;
 
     private final PrintStream out;
+
+    @Option(names = "--power", description = "Cuts the power instead of killing the process.")
+    private boolean power;
 
     @Option(
             names = "--minutes",
@@ -31,14 +47,24 @@ public final class TortureCommand implements Callable<Integer> {
             description = "How long, ${DEFAULT-VALUE} by default.")
     private double minutes;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats the moments of death of another run.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeats the moments of death, or with --power what clients do, of another run.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A new folder to use; it stays. A temporary one by default.")
+            description = "A new folder to use; it stays. A temporary one by default. With --power it gets a folder for"
+                    + " each power cut after which something was wrong.")
     private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--again",
+            paramLabel = "DIR",
+            description = "Looks once more at one power cut that --power kept, and does nothing else.")
+    private Optional<Path> again = Optional.empty();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it
@@ -50,22 +76,51 @@ public final class TortureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path script = Path.of(Optional.ofNullable(System.getProperty("tomte.script"))
-                .orElseThrow(() -> new IOException("Start it with the script: tomte torture")));
+        if (again.isPresent()) {
+            return verdict(PowerTorture.again(again.get()), "What was there after this power cut is as it should be.");
+        }
         Path folder =
                 data.isPresent() ? Files.createDirectories(data.get()) : Files.createTempDirectory("tomte-torture");
         long start = seed.orElseGet(System::nanoTime);
-        out.println("Killing the hub of " + folder + " at random, seed " + start + ".");
-        List<String> problems;
-        try (Torture torture = new Torture(script, folder, new Random(start), out::println)) {
-            problems = torture.run(Duration.ofMillis(Math.round(minutes * 60_000)));
+        Duration time = Duration.ofMillis(Math.round(minutes * 60_000));
+        return power ? cut(folder, start, time) : kill(folder, start, time);
+    }
+
+    private int cut(Path folder, long start, Duration time) throws IOException {
+        say("Cutting the power of a disk that is only played, seed " + start + ".");
+        List<String> problems = new PowerTorture(folder, start, this::say).run(time);
+        if (problems.isEmpty() && data.isEmpty()) {
+            Files.delete(folder); // nothing was kept
         }
-        problems.forEach(out::println);
+        return verdict(problems, "Nothing that was acknowledged is lost.");
+    }
+
+    private int kill(Path folder, long start, Duration time) throws IOException, InterruptedException {
+        Path script = Path.of(Optional.ofNullable(System.getProperty("tomte.script"))
+                .orElseThrow(() -> new IOException("Start it with the script: tomte torture")));
+        say("Killing the hub of " + folder + " at random, seed " + start + ".");
+        try (Torture torture = new Torture(script, folder, new Random(start), this::say)) {
+            List<String> problems = torture.run(time);
+            int code = verdict(problems, "Nothing that was acknowledged is lost.");
+            if (code != 0) {
+                say("Repeat it with --seed " + start + "; the data of the hub stay in " + folder + ".");
+            }
+            return code;
+        }
+    }
+
+    private int verdict(List<String> problems, String well) {
+        problems.forEach(this::say);
         if (problems.isEmpty()) {
-            out.println("Nothing that was acknowledged is lost.");
+            say(well);
             return 0;
         }
-        out.println("Repeat it with --seed " + start + "; the data of the hub stay in " + folder + ".");
         return PROBLEMS;
+    }
+
+    /** At once, also where somebody reads a file. */
+    private void say(String line) {
+        out.println(line);
+        out.flush();
     }
 }

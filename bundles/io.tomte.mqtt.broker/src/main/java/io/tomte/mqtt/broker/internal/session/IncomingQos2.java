@@ -58,17 +58,16 @@ final class IncomingQos2 {
         if (!taken.containsKey(packetId)) { // a hasty client released it already
             log.add(new SessionChange.Completed(packetId));
         }
-        log.after(
-                stored,
-                () -> {
-                    publication.isSure();
-                    answer.answer();
-                },
-                () -> {
-                    publication.isLost();
-                    answer.worsen(Receipt.Outcome.FAILED);
-                    answer.answer();
-                });
+        // not in the order of the log: steps there wait for publications to be sure, those of this client among them
+        stored.whenComplete((done, failure) -> {
+            if (failure == null) {
+                publication.isSure();
+            } else {
+                publication.isLost();
+                answer.worsen(Receipt.Outcome.FAILED);
+            }
+            answer.answer();
+        });
     }
 
     /**
