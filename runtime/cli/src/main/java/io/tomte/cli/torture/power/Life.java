@@ -16,13 +16,14 @@ import io.tomte.powercut.PowerCuts;
  * of those copies, or with the disk that a killed process leaves.
  */
 final class Life {
-    private static final int TURNS = 150;
     private static final int ONE_IN = 12; // turns that end with the end of the hub
 
     /** The hub goes on with this. */
     private record Start(PlayedDisk disk, Ledger ledger) {}
 
     private final long seed;
+    private final int turns;
+    private final Runnable afterEach;
     private final Random chance;
     private final Path folder;
     private final Tally tally;
@@ -32,9 +33,15 @@ final class Life {
     private Optional<Start> next = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
-    /** @param folder where a power cut is kept that something went wrong after */
-    Life(long seed, Path folder, Tally tally) {
+    /**
+     * @param turns     how long
+     * @param folder    where a power cut is kept that something went wrong after
+     * @param afterEach turn
+     */
+    Life(long seed, int turns, Path folder, Tally tally, Runnable afterEach) {
         this.seed = seed;
+        this.turns = turns;
+        this.afterEach = afterEach;
         this.folder = folder;
         this.tally = tally;
         chance = new Random(seed);
@@ -62,11 +69,11 @@ final class Life {
         disk.watch(gate::pass);
         try (World world = new World(disk, ledger)) {
             world.awaitJournal();
-            for (int topic = 0; topic < Ledger.TOPICS; topic++) {
-                ledger.kept(topic).found(world.retained(topic), ledger);
-            }
             cutEverywhere(disk, ledger);
-            while (turn < TURNS && next.isEmpty() && failure.isEmpty()) {
+            for (int topic = 0; topic < Ledger.TOPICS; topic++) {
+                ledger.kept(topic).found(world.retained(topic), ledger); // safe, now that the hub relies on it
+            }
+            while (turn < turns && next.isEmpty() && failure.isEmpty()) {
                 turn++;
                 act(world);
                 world.awaitJournal();
@@ -78,6 +85,7 @@ final class Life {
                 }
                 cutEverywhere(disk, ledger);
                 ledger.settled();
+                afterEach.run();
             }
         }
     }

@@ -24,7 +24,7 @@ final class Workload {
         Member member = world.ledger().members().get(chance.nextInt(Ledger.MEMBERS));
         boolean sleeper = member.index == 0; // comes rarely, so that much waits for it
         if (!member.connected) {
-            if (!sleeper || !isSubscribed(member) || chance.nextInt(12) == 0) {
+            if (!sleeper || !isSubscribed(member) || chance.nextInt(6) == 0) {
                 connect(world, member);
             }
             return;

@@ -23,7 +23,12 @@ public final class FolderDisk implements Disk {
     /** @param folder made if it is not there */
     public FolderDisk(Path folder) throws IOException {
         this.folder = folder;
-        make(folder.toAbsolutePath());
+        Path absolute = folder.toAbsolutePath();
+        make(absolute);
+        if (absolute.getParent() != null) {
+            force(absolute.getParent()); // a hub that was killed may have left names that are not on the device
+        }
+        force(folder);
     }
 
     /** A new folder is there for certain when the one it lies in was forced. */

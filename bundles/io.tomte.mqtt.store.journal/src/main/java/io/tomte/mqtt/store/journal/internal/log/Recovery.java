@@ -84,6 +84,7 @@ public final class Recovery {
     /** Reads no more than the headers, where they are sound. */
     private void look(String name) throws IOException {
         DiskFile file = disk.open(name);
+        force(name, file);
         Optional<Header> header = Header.of(file);
         if (header.isPresent() && header.get().isReadable()) {
             found.add(new Found(name, file, header.get()));
@@ -114,6 +115,15 @@ public final class Recovery {
         return new SegmentReader(
                         file.name(), from.of(file.file()), file.header().first(), reader)
                 .read(until(i));
+    }
+
+    /** A killed hub may have left what is to be read, and was never forced; what is read now will be relied on. */
+    private static void force(String name, DiskFile file) {
+        try {
+            file.force();
+        } catch (IOException broken) {
+            LOG.warn("{} could not be forced", name, broken);
+        }
     }
 
     private void recycle(Blank spare, int segmentBytes, SegmentLog log) throws IOException {
