@@ -3,6 +3,8 @@ package io.tomte.acceptance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,19 +27,26 @@ class DurabilityTest {
 
     @Test
     void losesNothingThatWasAcknowledged() throws Exception {
-        Process torture = new ProcessBuilder(
-                        HubProcess.distribution().resolve("tomte").toString(),
-                        "torture",
-                        "--minutes",
-                        "0.2",
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .start();
+        assertThat(torture("--minutes", "0.2")).contains("Nothing that was acknowledged is lost.");
+    }
+
+    @Test
+    void losesNothingInAThousandPowerCuts() throws Exception {
+        assertThat(torture("--power", "--minutes", "0", "--seed", "1"))
+                .containsPattern("\\n[1-9][\\d,]*,\\d{3} power cuts: ")
+                .contains("Nothing that was acknowledged is lost.");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    private String torture(String... options) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(HubProcess.distribution().resolve("tomte").toString(), "torture", "--data", data.toString()));
+        command.addAll(List.of(options));
+        Process torture = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(torture.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(torture.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(torture.exitValue()).as(said).isZero();
-        assertThat(said).contains("Nothing that was acknowledged is lost.");
+        return said;
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.tomte.mqtt.broker;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
@@ -20,6 +23,7 @@ import io.tomte.mqtt.packet.Subscribe;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.mqtt.packet.UnsubAck;
 import io.tomte.mqtt.packet.Unsubscribe;
+import io.tomte.mqtt.packet.Will;
 import io.tomte.testkit.OpenDoor;
 import io.tomte.testkit.TestClient;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,38 @@ class DurabilityTest {
         syncAll();
         assertThat(lasting.take()).hasSize(2).contains(PubRec.success(1));
         assertThat(other.take()).hasSize(2).contains(PubRec.success(1));
+    }
+
+    @Test
+    void keepsAWillUntilWhoeverGetsItHasIt() {
+        lasting.subscribe("w", AT_LEAST_ONCE);
+        lasting.disconnect();
+        Connect plain = Hub.lasting("mortal");
+        Will will = new Will("w", Bytes.utf8("dead"), AT_LEAST_ONCE, false, Properties.NONE);
+        TestClient mortal = hub.connect(new Connect(
+                plain.version(),
+                false,
+                0,
+                "mortal",
+                Optional.of(will),
+                plain.username(),
+                plain.password(),
+                plain.properties()));
+        store.lag();
+        mortal.breakOff();
+        assertThat(storedWill("mortal")).contains(will);
+        syncAll();
+        assertThat(storedWill("mortal")).isEmpty();
+    }
+
+    private Optional<Will> storedWill(String clientId) {
+        List<Will> found = new ArrayList<>();
+        store.sessions().load(0, session -> {
+            if (session.clientId().equals(clientId)) {
+                session.info().will().ifPresent(found::add);
+            }
+        });
+        return found.stream().findFirst();
     }
 
     @Test

@@ -178,7 +178,8 @@ final class Ledger {
     /** Everything that was handed to the disk is on it. */
     void settled() {
         for (Member member : members) {
-            if (member.session == Member.Session.NEW || member.session == Member.Session.CLEANING) {
+            boolean begun = member.session == Member.Session.NEW || member.session == Member.Session.CLEANING;
+            if (begun && member.connected) {
                 member.session = Member.Session.KEPT;
             }
             if (member.will == Member.Will.FRESH) {

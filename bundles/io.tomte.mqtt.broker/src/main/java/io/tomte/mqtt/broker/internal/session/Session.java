@@ -44,6 +44,7 @@ public final class Session implements Receiver {
 
     private Optional<Uplink> uplink = Optional.empty();
     private boolean over;
+    private boolean stopping;
     private volatile boolean reachable;
 
     Session(String clientId, SessionContext context, Consumer<Session> ended) {
@@ -160,6 +161,12 @@ public final class Session implements Receiver {
         will.sessionEnded();
     }
 
+    /** The broker is about to stop: the connection ends. */
+    void hangUp() {
+        stopping = true;
+        disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops");
+    }
+
     /** The broker stops; what is stored stays. */
     void stop() {
         over = true;
@@ -226,10 +233,15 @@ public final class Session implements Receiver {
     }
 
     private void publishWill(Publish publish) {
-        publications.pass(publish, Receipt.none(), Publication.NONE);
-        if (!over) {
-            record.describe();
-        }
+        Receipt safe = new Receipt(eventLoop(), outcome -> {
+            will.isSafe();
+            if (!over) {
+                record.describe();
+            }
+        });
+        publications.pass(
+                publish, stopping ? Receipt.none() : safe, Publication.NONE); // no time to wait for stores then
+        safe.answer();
     }
 
     // ---- for the machines and for people

@@ -124,8 +124,7 @@ public final class Shard {
     /** The broker stops, first step: connections end, and wills that are due still reach who keeps a session. */
     public void hangUp() {
         stopped = true;
-        List.copyOf(sessions.values())
-                .forEach(session -> session.disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops"));
+        List.copyOf(sessions.values()).forEach(Session::hangUp);
         context.router().flush();
     }
 

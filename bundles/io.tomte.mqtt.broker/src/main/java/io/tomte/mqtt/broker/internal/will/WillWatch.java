@@ -16,7 +16,10 @@ public final class WillWatch {
     private final Consumer<Publish> publisher;
     private Optional<Will> will = Optional.empty();
     private Optional<EventLoop.Timer> timer = Optional.empty();
+    private Optional<Will> leaving = Optional.empty(); // published, and maybe not safe with who gets it
+    private int unsafe;
 
+    /** @param publisher says {@link #isSafe} some time after each will */
     public WillWatch(EventLoop loop, Consumer<Publish> publisher) {
         this.loop = loop;
         this.publisher = publisher;
@@ -59,9 +62,17 @@ public final class WillWatch {
                 .orElse(true);
     }
 
-    /** Not published yet. */
+    /** What a broker that starts again has to publish. */
     public Optional<Will> pending() {
-        return will;
+        return will.or(() -> leaving);
+    }
+
+    /** One will that was published is durable with all who get it. */
+    public void isSafe() {
+        unsafe--;
+        if (unsafe == 0) {
+            leaving = Optional.empty();
+        }
     }
 
     /** The broker stops; nothing may run any more. */
@@ -74,6 +85,10 @@ public final class WillWatch {
         stop();
         Optional<Will> due = will;
         will = Optional.empty(); // [MQTT-3.1.2-10], [MQTT-3.1.1: 3.1.2-10]
+        if (due.isPresent()) {
+            leaving = due;
+            unsafe++;
+        }
         due.ifPresent(message -> publisher.accept(new Publish(
                 message.topic(),
                 message.payload(),
