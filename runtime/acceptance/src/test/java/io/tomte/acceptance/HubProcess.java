@@ -71,6 +71,7 @@ public final class HubProcess implements AutoCloseable {
         }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("TOMTE_ADMIN_PASSWORD");
+        builder.environment().put("TOMTE_JAVA_OPTS", "-XX:ActiveProcessorCount=4"); // so that there are two event loops
         builder.environment().putAll(environment);
         try {
             return builder.start();

@@ -52,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--peers",
             split = ",",
             paramLabel = "NAME",
-            description = "Brokers, with commas; ratios are of the first. All that are here by default; see --list.")
+            description = "Brokers, with commas; ratios are of the first. All that are here by default; see --list."
+                    + " The folder of an unpacked distribution compares that build.")
     private List<String> peers = List.of();
 
     @Option(

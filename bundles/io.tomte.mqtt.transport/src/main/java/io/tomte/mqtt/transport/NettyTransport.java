@@ -22,18 +22,23 @@ public final class NettyTransport implements AutoCloseable {
     private final NettyLoops loops;
     private final Connector connector;
 
-    /** One loop per core, on epoll where this machine has it. */
+    /** As many loops as suit this machine, on epoll where it has it. */
     public NettyTransport() {
-        this(Runtime.getRuntime().availableProcessors(), true);
+        this(0, true);
     }
 
     /**
-     * @param loops       number of threads, 1 or more
+     * @param loops       number of threads; 0 means one for every two cores, because a message that changes threads costs twice
+     *                    as much as one that does not, and one thread carries more than a home has
      * @param preferEpoll false takes the portable NIO of Java also where epoll is there
      */
     public NettyTransport(int loops, boolean preferEpoll) {
-        this.loops = new NettyLoops(loops, Io.choose(preferEpoll));
+        this.loops = new NettyLoops(loops > 0 ? loops : usualLoops(), Io.choose(preferEpoll));
         this.connector = new NettyConnector(this.loops);
+    }
+
+    private static int usualLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     public EventLoops loops() {

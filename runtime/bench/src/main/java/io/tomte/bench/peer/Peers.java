@@ -17,7 +17,7 @@ public final class Peers {
     public Peers(Path root, Path scratch) throws IOException {
         Path jars = root.resolve("runtime/bench/peers");
         all = List.of(
-                new TomteHub(root.resolve("runtime/dist/target/tomte")),
+                new TomteHub("tomte", root.resolve("runtime/dist/target/tomte")),
                 new TomteCore(),
                 new Mosquitto("mosquitto", false),
                 new Mosquitto("mosquitto-nodelay", true),
@@ -31,7 +31,11 @@ public final class Peers {
         return all;
     }
 
+    /** @param name of one of them, or the folder of another distribution of ours, to compare two builds */
     public Optional<Peer> named(String name) {
+        if (name.contains("/")) {
+            return Optional.of(new TomteHub(name, Path.of(name).toAbsolutePath()));
+        }
         return all.stream().filter(peer -> peer.name().equals(name)).findFirst();
     }
 

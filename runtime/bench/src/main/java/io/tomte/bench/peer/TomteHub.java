@@ -11,14 +11,10 @@ import java.util.OptionalLong;
 /**
  * The whole hub, as a user starts it.
  *
+ * @param name         as in tables
  * @param distribution the folder with the script {@code tomte}
  */
-record TomteHub(Path distribution) implements Peer {
-    @Override
-    public String name() {
-        return "tomte";
-    }
-
+record TomteHub(String name, Path distribution) implements Peer {
     @Override
     public Optional<String> missing() {
         return Files.isExecutable(distribution.resolve("tomte"))

@@ -2,7 +2,7 @@ package io.tomte.mqtt.api.connection;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The event loops of the process, one per core. A service; constant for its life. */
+/** The event loops of the process, a few. A service; constant for its life. */
 @ProviderType
 public interface EventLoops {
     int size();

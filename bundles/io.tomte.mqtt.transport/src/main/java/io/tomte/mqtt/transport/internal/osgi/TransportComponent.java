@@ -27,7 +27,7 @@ public final class TransportComponent implements EventLoops, Connector {
     /** What can be set. */
     @ObjectClassDefinition(name = "MQTT transport")
     public @interface Config {
-        @AttributeDefinition(description = "Number of event loops; 0 means one per core")
+        @AttributeDefinition(description = "Number of event loops; 0 means one for every two cores")
         int loops() default 0;
 
         @AttributeDefinition(description = "Use epoll where this machine has it")
@@ -38,8 +38,7 @@ public final class TransportComponent implements EventLoops, Connector {
 
     @Activate
     public TransportComponent(Config config) {
-        int loops = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
-        transport = new NettyTransport(loops, config.epoll());
+        transport = new NettyTransport(config.loops(), config.epoll());
     }
 
     NettyTransport transport() {
