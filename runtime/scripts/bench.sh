@@ -27,6 +27,24 @@ if [ "${1:-}" = journals ]; then # ours beside that of Artemis, without a broker
   exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$jars:$peer/target/classes" Comparison "$@"
 fi
 
+if [ "${1:-}" = micro ]; then # single steps, with JMH; its options work too, --json is short for its -rf and -rff
+  shift
+  options=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --help | -h) echo "./tomte bench micro [PATTERN …] [--json FILE] [OPTION OF JMH …]"; set -- -h "${@:2}" ;;
+    esac
+    case $1 in
+      --json) options+=(-rf json -rff "${2:?--json needs a file}"); shift ;;
+      --json=*) options+=(-rf json -rff "${1#--json=}") ;;
+      *) options+=("$1") ;;
+    esac
+    shift
+  done
+  exec "$JAVA_HOME/bin/java" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow \
+    -cp "$here/runtime/micro/target/lib/*" org.openjdk.jmh.Main "${options[@]}"
+fi
+
 wanted=hivemq,moquette,artemis previous=
 for word in "$@"; do
   case $word in
