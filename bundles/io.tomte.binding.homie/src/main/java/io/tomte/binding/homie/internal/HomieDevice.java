@@ -24,6 +24,7 @@ import io.tomte.device.api.DeviceInfo;
 
 /** One device at work, whatever the version: its description, its state, and the last value of each property. */
 final class HomieDevice {
+    private static final int LONGEST_VALUE = 16_384;
     private static final int MOST_VALUES = 2 * Description.MOST_PROPERTIES;
 
     /** @param text {@code empty} when the device took the value back */
@@ -162,10 +163,25 @@ final class HomieDevice {
 
     /** @param path below the device, {@code node/property} */
     void onValue(String path, String payload, Cause cause) {
+        if (payload.length() > LONGEST_VALUE) {
+            with(
+                    path,
+                    (entity, property) -> home.raise(
+                            entity.key(),
+                            "bad-value",
+                            "The value has " + payload.length() + " characters; at most " + LONGEST_VALUE
+                                    + " are shown."));
+            return;
+        }
         if (values.containsKey(path) || values.size() < MOST_VALUES) {
             values.put(path, new Told(payload, true));
         }
         with(path, (entity, property) -> tell(entity, property, payload, cause));
+    }
+
+    /** Bytes that are no text; what is no property, for example the picture of a map, is none of ours. */
+    void onUnreadable(String path) {
+        with(path, (entity, property) -> home.raise(entity.key(), "bad-value", "The value is no UTF-8."));
     }
 
     private static void tell(HomieEntity entity, Property property, String payload, Cause cause) {

@@ -69,7 +69,7 @@ public final class HomieSession implements AdapterSession {
             if (payload.isPresent()) {
                 receive(base.get(), path, payload.get(), cause);
             } else {
-                output.log(topic, "The payload is no UTF-8, so it is ignored.");
+                devices.get(base.get()).device().onUnreadable(path);
             }
         }
     }

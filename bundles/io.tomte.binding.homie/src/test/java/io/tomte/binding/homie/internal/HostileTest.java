@@ -184,4 +184,20 @@ class HostileTest {
                 "homie/5/d//", "x");
         assertThat(hub.home.entities).isEmpty();
     }
+
+    @Test
+    void whatIsTooLongOrNoTextIsAProblem() {
+        homie.five("d", "n", "{\"p\":{\"datatype\":\"string\"}}");
+        homie.say("homie/5/d/n/p", "short");
+        hub.publish("homie/5/d/n/p", "x".repeat(20_000), true);
+        assertThat(homie.entity("d/n/p").problems.get("bad-value").detail())
+                .isEqualTo("The value has 20000 characters; at most 16384 are shown.");
+        assertThat(homie.entity("d/n/p").state).isEqualTo("short");
+        hub.publish("homie/5/d/n/p", Bytes.copyOf(new byte[] {(byte) 0xFF}), true);
+        assertThat(homie.entity("d/n/p").problems.get("bad-value").detail()).isEqualTo("The value is no UTF-8.");
+        hub.publish("homie/5/d/n/picture", Bytes.copyOf(new byte[] {(byte) 0xFF}), true);
+        assertThat(hub.logged).isEmpty();
+        homie.say("homie/5/d/n/p", "ok");
+        assertThat(homie.entity("d/n/p").problems).isEmpty();
+    }
 }

@@ -24,6 +24,7 @@ import io.tomte.device.api.CommandRefusedException.Reason;
 final class Network {
     private static final int MOST_DEVICES = 1_000;
     private static final int MOST_STATES = 2_000;
+    private static final int LONGEST_STRANGER = 16_384; // characters
 
     private final AdapterOutput output;
     private final Entities home;
@@ -211,7 +212,7 @@ final class Network {
             state.ifPresentOrElse(
                     json -> devices.get(prefixByName.get(name)).onState(json, cause),
                     () -> output.log(cause.detail(), "The state of " + base.device(name) + " is no JSON object."));
-        } else if (states.size() < MOST_STATES || states.containsKey(name)) {
+        } else if (payload.length() <= LONGEST_STRANGER && (states.size() < MOST_STATES || states.containsKey(name))) {
             Json.object(payload).ifPresent(json -> states.put(name, json)); // told before bridge/devices
         }
     }
