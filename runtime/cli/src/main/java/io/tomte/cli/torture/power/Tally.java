@@ -93,9 +93,9 @@ final class Tally {
         return List.of(
                 number(cuts) + " power cuts: " + number(atRest) + " with everything forced; of what was not, " + kinds
                         + ".",
-                number(lives) + " starts to go on after a power cut, " + number(kills)
-                        + " after a killed process and before a power cut; " + number(files)
-                        + " files were begun, anew or again.",
+                number(lives) + " hubs that went on, " + number(kills)
+                        + " of them with what a killed process left; they began a new or freed file " + number(files)
+                        + " times.",
                 number(published[0]) + " messages published at QoS 0, " + number(published[1]) + " at QoS 1, "
                         + number(published[2]) + " at QoS 2.",
                 "Looked at after the cuts: " + number(due) + " messages that had to come, " + number(open)

@@ -18,9 +18,9 @@ class PowerTortureTest {
     @Test
     void aLifeFullOfPowerCutsCostsNothing() throws Exception {
         Tally tally = new Tally();
-        assertThat(new Life(1, 25, folder.resolve("cut"), tally, () -> {}).run())
+        assertThat(new Life(1, 15, folder.resolve("cut"), tally, () -> {}).run())
                 .isEmpty();
-        assertThat(tally.cuts()).isGreaterThan(200);
+        assertThat(tally.cuts()).isGreaterThan(150);
         assertThat(folder).isEmptyDirectory();
     }
 
