@@ -71,11 +71,11 @@ public final class Backup {
     /**
      * Writes the archive; it has its name only when it is whole and on the device.
      *
-     * @param store files that a running store keeps as they are; empty when nothing runs on the folder
+     * @param stores files that running parts of the hub keep as they are; empty when nothing runs on the folder
      * @param file  must not exist
      * @param progress gets lines for people
      */
-    public Manifest write(Optional<StoreSnapshot> store, Path file, Consumer<String> progress) throws IOException {
+    public Manifest write(List<StoreSnapshot> stores, Path file, Consumer<String> progress) throws IOException {
         requireUsable(file);
         Path archive = file.toAbsolutePath().normalize();
         Path draft;
@@ -89,7 +89,7 @@ public final class Backup {
                     refused);
         }
         try {
-            Manifest manifest = write(Sources.of(data, store), draft, progress);
+            Manifest manifest = pack(Sources.of(data, stores), draft, progress);
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true); // the rename must not reach the disk before the bytes do
             }
@@ -107,7 +107,7 @@ public final class Backup {
         }
     }
 
-    private Manifest write(List<Sources.Source> sources, Path draft, Consumer<String> say) throws IOException {
+    private Manifest pack(List<Sources.Source> sources, Path draft, Consumer<String> say) throws IOException {
         Progress progress =
                 new Progress(sources.stream().mapToLong(Sources.Source::bytes).sum(), say);
         List<Manifest.Item> written = new ArrayList<>();

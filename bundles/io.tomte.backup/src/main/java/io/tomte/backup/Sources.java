@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,16 +35,16 @@ final class Sources {
         InputStream open() throws IOException;
     }
 
-    /** All files of the folder, those of the snapshot in place of its folder, in the order of their names. */
-    static List<Source> of(Path data, Optional<StoreSnapshot> store) throws IOException {
+    /** All files of the folder, those of a snapshot in place of its folder, in the order of their names. */
+    static List<Source> of(Path data, List<StoreSnapshot> stores) throws IOException {
         List<Source> found = new ArrayList<>();
-        store.ifPresent(snapshot -> snapshot.parts().forEach(part -> found.add(new OfStore(snapshot, part))));
+        stores.forEach(snapshot -> snapshot.parts().forEach(part -> found.add(new OfStore(snapshot, part))));
         try (Stream<Path> files = Files.walk(data, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 Path name = data.relativize(file);
                 String top = name.getName(0).toString();
                 boolean elsewhere =
-                        store.filter(snapshot -> snapshot.folder().equals(top)).isPresent();
+                        stores.stream().anyMatch(snapshot -> snapshot.folder().equals(top));
                 if (!LEFT_OUT.contains(top) && !elsewhere && Files.isRegularFile(file)) {
                     found.add(new OfFolder(slashes(name), file, rights(file), Files.size(file)));
                 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -86,7 +85,7 @@ class BackupTest {
 
     @Test
     void takesEverythingThatAHubKeeps() throws IOException {
-        Manifest written = backup().write(Optional.empty(), file, said::add);
+        Manifest written = backup().write(List.of(), file, said::add);
         Path back = folder.resolve("back");
         try (Archive archive = Archive.open(file)) {
             assertThat(archive.manifest()).isEqualTo(written);
@@ -106,7 +105,7 @@ class BackupTest {
 
     @Test
     void isForItsOwnerOnlyAndLeavesNothingElse() throws IOException {
-        backup().write(Optional.empty(), file, said::add);
+        backup().write(List.of(), file, said::add);
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(contents(folder).keySet())
                 .filteredOn(name -> !name.startsWith("data/"))
@@ -116,7 +115,7 @@ class BackupTest {
     @Test
     void takesTheSnapshotInPlaceOfTheFolderOfTheStore() throws IOException {
         Map<String, byte[]> files = Map.of("b.seg", "now".getBytes(StandardCharsets.UTF_8));
-        Manifest written = backup().write(Optional.of(new Snapshot(files)), file, said::add);
+        Manifest written = backup().write(List.of(new Snapshot(files)), file, said::add);
         assertThat(written.files())
                 .extracting(Manifest.Item::name)
                 .contains("journal/b.seg", "tomte.conf")
@@ -126,7 +125,7 @@ class BackupTest {
     @Test
     void failsWhereAPartOfTheStoreIsGone() {
         Snapshot broken = new Snapshot(Map.of("b.seg", new byte[0]));
-        assertThatThrownBy(() -> backup().write(Optional.of(broken), file, said::add))
+        assertThatThrownBy(() -> backup().write(List.of(broken), file, said::add))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("journal/b.seg");
         assertThat(file).doesNotExist();
@@ -144,7 +143,7 @@ class BackupTest {
     }
 
     private void refuses(Path name, String why) {
-        assertThatThrownBy(() -> backup().write(Optional.empty(), name, said::add))
+        assertThatThrownBy(() -> backup().write(List.of(), name, said::add))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining(why)
                 .hasMessageMatching("(?s).*\\. \\S.*\\.");

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -118,7 +117,7 @@ class DamagedArchiveTest {
         Files.write(data.resolve("random"), random);
         Files.writeString(data.resolve("rules/a.json"), "a");
         file = folder.resolve("backup.zip");
-        new Backup(data, "1", Instant.EPOCH).write(Optional.empty(), file, line -> {});
+        new Backup(data, "1", Instant.EPOCH).write(List.of(), file, line -> {});
         whole = Files.readAllBytes(file);
     }
 

@@ -119,8 +119,35 @@ final class SettingsTable {
                     "seconds until the last value of a retained topic with QoS 0 is written; 0 writes each at once"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
+    /** What was, and for how long. */
+    private static final List<Setting> HISTORY = List.of(
+            Setting.number("history.batch", 10, 1, 3_600, "seconds between two writes of the history"),
+            Setting.number("history.readings", 3, 1, 36_500, "days that each reading of a number is kept"),
+            Setting.number("history.states", 90, 1, 36_500, "days that each change of on/off and of texts is kept"),
+            Setting.number("history.minutes", 14, 1, 36_500, "days that minimum, mean and maximum of minutes are kept"),
+            Setting.number("history.hours", 730, 1, 36_500, "days that those of hours are kept"),
+            Setting.number("history.days", 7_300, 1, 36_500, "days that those of days are kept"),
+            Setting.text(
+                    "history.rules",
+                    "",
+                    "other days for some, with semicolons: sensor.*_power readings=7; sensor.noise_* off",
+                    value -> Optional.empty()),
+            Setting.oneOf(
+                    "history.driver",
+                    "org.sqlite.JDBC",
+                    "database driver; that of PostgreSQL is a bundle of its own, see docs/history.md",
+                    "org.sqlite.JDBC",
+                    "org.postgresql.Driver"),
+            Setting.text(
+                    "history.url",
+                    "",
+                    "JDBC address of a database, for example jdbc:postgresql://server/tomte; empty: a file",
+                    value -> Optional.empty()),
+            Setting.text("history.user", "", "user at the database", value -> Optional.empty()),
+            Setting.text("history.password", "", "password there", value -> Optional.empty()));
+
     /** In the order of {@code --help}. */
-    static final List<Setting> ALL = Stream.of(PORTS, ACCESS, WAYS, LIMITS, KEEPING)
+    static final List<Setting> ALL = Stream.of(PORTS, ACCESS, WAYS, LIMITS, KEEPING, HISTORY)
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,8 @@ package io.tomte.backup.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +18,7 @@ import io.tomte.backup.BackupException;
 import io.tomte.backup.Manifest;
 import io.tomte.backup.Sizes;
 import io.tomte.mqtt.api.broker.Broker;
+import io.tomte.mqtt.api.store.SnapshotSource;
 import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.store.StoreSnapshot;
 
@@ -27,12 +30,20 @@ public final class HubBackup {
     private final String version;
     private final Clock clock;
     private final Supplier<Optional<Broker>> broker;
+    private final Supplier<List<SnapshotSource>> others;
 
-    public HubBackup(Path data, String version, Clock clock, Supplier<Optional<Broker>> broker) {
+    /** @param others parts of the hub besides the broker whose files must not be copied while they write them */
+    public HubBackup(
+            Path data,
+            String version,
+            Clock clock,
+            Supplier<Optional<Broker>> broker,
+            Supplier<List<SnapshotSource>> others) {
         this.data = data;
         this.version = version;
         this.clock = clock;
         this.broker = broker;
+        this.others = others;
     }
 
     /**
@@ -56,20 +67,27 @@ public final class HubBackup {
                         () -> new BackupException(
                                 "The broker is not running. Start the bundle io.tomte.mqtt.broker, or stop the hub and back up then."));
         Optional<StoreReport> store = running.store();
-        Optional<StoreSnapshot> snapshot = store.isPresent() ? await(store.get().snapshot()) : Optional.empty();
+        List<StoreSnapshot> snapshots = new ArrayList<>();
         try {
-            return backup.write(snapshot, file, say);
+            if (store.isPresent()) {
+                await("Sessions and messages", store.get().snapshot()).ifPresent(snapshots::add);
+            }
+            for (SnapshotSource source : others.get()) {
+                await(source.name(), source.snapshot()).ifPresent(snapshots::add);
+            }
+            return backup.write(snapshots, file, say);
         } finally {
-            snapshot.ifPresent(StoreSnapshot::close);
+            snapshots.forEach(StoreSnapshot::close);
         }
     }
 
-    private static Optional<StoreSnapshot> await(CompletionStage<Optional<StoreSnapshot>> stage) throws IOException {
+    private static Optional<StoreSnapshot> await(String what, CompletionStage<Optional<StoreSnapshot>> stage)
+            throws IOException {
         try {
             return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new BackupException("Sessions and messages cannot be copied: "
-                    + failed.getCause().getMessage() + ". Look at ./tomte shell health.");
+            throw new BackupException(
+                    what + " cannot be copied: " + failed.getCause().getMessage() + ". Look at ./tomte shell health.");
         } catch (TimeoutException late) {
             stage.thenAccept(snapshot -> snapshot.ifPresent(StoreSnapshot::close));
             throw new BackupException(

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.broker.Broker;
+import io.tomte.mqtt.api.store.SnapshotSource;
 import io.tomte.mqtt.api.store.StoreFigures;
 import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.store.StoreSnapshot;
@@ -29,6 +30,7 @@ class HubBackupTest {
 
     private final List<String> said = new ArrayList<>();
     private CompletionStage<Optional<StoreSnapshot>> answer = CompletableFuture.completedFuture(Optional.empty());
+    private final List<SnapshotSource> others = new ArrayList<>();
     private Path data;
     private Path file;
     private int closed;
@@ -64,7 +66,7 @@ class HubBackupTest {
     }
 
     private void run(Optional<Broker> broker) {
-        new HubBackup(data, "1", Clock.systemUTC(), () -> broker).run(file, said::add);
+        new HubBackup(data, "1", Clock.systemUTC(), () -> broker, () -> others).run(file, said::add);
     }
 
     private Optional<Broker> broker(boolean onDisk) {
@@ -116,6 +118,32 @@ class HubBackupTest {
         assertThat(said).last().asString().contains("journal/1.seg", "Input/output error", "try again.");
         assertThat(closed).isEqualTo(1);
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void savesThePartsOfOthersAndGivesThemFree() {
+        CompletableFuture<Optional<StoreSnapshot>> copy = CompletableFuture.completedFuture(Optional.of(new BadDisk()));
+        others.add(source("the history", copy));
+        run(broker(false));
+        assertThat(said).last().asString().contains("journal/1.seg", "Input/output error");
+        assertThat(closed).isEqualTo(1);
+        others.set(0, source("The history", CompletableFuture.failedFuture(new IOException("it is busy"))));
+        run(broker(false));
+        assertThat(said).last().asString().startsWith("The history cannot be copied: it is busy.");
+    }
+
+    private static SnapshotSource source(String name, CompletionStage<Optional<StoreSnapshot>> copy) {
+        return new SnapshotSource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public CompletionStage<Optional<StoreSnapshot>> snapshot() {
+                return copy;
+            }
+        };
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.tomte.rest.internal.events.RuleFeed;
 import io.tomte.rest.internal.events.Streams;
 import io.tomte.rest.internal.health.HealthCalls;
 import io.tomte.rest.internal.home.EntityCalls;
+import io.tomte.rest.internal.home.HistoryCalls;
 import io.tomte.rest.internal.home.HomeCalls;
 import io.tomte.rest.internal.home.Recent;
 import io.tomte.rest.internal.http.Caller;
@@ -57,6 +58,7 @@ public final class Api {
                         session.routes(),
                         new HomeCalls(services, streams::seq).routes(),
                         new EntityCalls(services, recent, loop::now).routes(),
+                        new HistoryCalls(services, loop::now).routes(),
                         new RuleCalls(services).routes(),
                         new TopicCalls(services, loop, watch, page).routes(),
                         new ClientCalls(services).routes(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.client.MqttClients;
@@ -23,6 +24,8 @@ public interface Services {
     Optional<Accounts> accounts();
 
     Optional<MqttClients> mqtt();
+
+    Optional<History> history();
 
     List<MessageTrace> traces();
 

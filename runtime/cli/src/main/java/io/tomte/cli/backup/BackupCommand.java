@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (lock.isPresent()) {
             DataLock held = lock.get();
             try (held) {
-                say.accept(Sizes.summary(backup.write(Optional.empty(), archive, say)) + " in " + archive + ".");
+                say.accept(Sizes.summary(backup.write(List.of(), archive, say)) + " in " + archive + ".");
             }
         } else {
             new RunningHub(folder).backup(archive, out);

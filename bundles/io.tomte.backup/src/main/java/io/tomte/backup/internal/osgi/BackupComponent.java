@@ -2,10 +2,12 @@ package io.tomte.backup.internal.osgi;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import io.tomte.backup.internal.HubBackup;
 import io.tomte.mqtt.api.broker.Broker;
+import io.tomte.mqtt.api.store.SnapshotSource;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.framework.BundleContext;
@@ -29,12 +31,15 @@ public final class BackupComponent {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Broker broker;
 
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private volatile List<SnapshotSource> others = List.of();
+
     @Activate
     public BackupComponent(BundleContext context) {
         Path data =
                 Path.of(Optional.ofNullable(context.getProperty("tomte.data")).orElse("data"));
         String version = context.getBundle().getVersion().toString();
-        backup = new HubBackup(data, version, Clock.systemUTC(), () -> Optional.ofNullable(broker));
+        backup = new HubBackup(data, version, Clock.systemUTC(), () -> Optional.ofNullable(broker), () -> others);
     }
 
     @Descriptor("saves all that the hub keeps in a new file, while it works")

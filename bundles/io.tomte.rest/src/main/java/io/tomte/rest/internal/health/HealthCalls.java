@@ -2,10 +2,13 @@ package io.tomte.rest.internal.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
+import io.tomte.history.api.History;
+import io.tomte.history.api.HistoryReport;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.store.StoreReport;
 import io.tomte.mqtt.api.store.StoreWork;
@@ -46,6 +49,7 @@ public final class HealthCalls {
         List<Check> checks = new ArrayList<>(List.of(broker, page));
         services.broker().flatMap(Broker::store).map(HealthCalls::store).ifPresent(checks::add);
         checks.add(home());
+        services.history().map(HealthCalls::history).ifPresent(checks::add);
         checks.add(check("rules", services.rules().isPresent(), "running", "The bundle io.tomte.rules does not run."));
         services.listeners().stream()
                 .filter(listener -> listener.state() == Listener.State.FAILED)
@@ -129,6 +133,18 @@ public final class HealthCalls {
                     return new Check("home", true, devices == 1 ? "1 device" : devices + " devices");
                 })
                 .orElseGet(() -> new Check("home", false, "The bundle io.tomte.device does not run."));
+    }
+
+    private static Check history(History history) {
+        HistoryReport report = history.report();
+        long lost =
+                report.dropped().values().stream().mapToLong(Long::longValue).sum();
+        String counted = lost == 0 ? "" : ", " + lost + " readings were lost: " + new TreeMap<>(report.dropped());
+        return report.trouble()
+                .map(trouble -> new Check("history", false, trouble))
+                .orElseGet(() -> report.notes().isEmpty()
+                        ? new Check("history", true, report.recorded() + " readings since the start" + counted)
+                        : new Check("history", false, String.join(". ", report.notes()) + counted + "."));
     }
 
     private static Check check(String name, boolean ok, String good, String bad) {

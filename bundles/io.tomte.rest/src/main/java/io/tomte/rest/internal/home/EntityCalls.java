@@ -2,6 +2,7 @@ package io.tomte.rest.internal.home;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -10,6 +11,8 @@ import com.google.gson.JsonObject;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.history.api.History;
+import io.tomte.history.api.Query;
 import io.tomte.rest.internal.Services;
 import io.tomte.rest.internal.http.Failures;
 import io.tomte.rest.internal.http.Fields;
@@ -59,9 +62,24 @@ public final class EntityCalls {
 
     private CompletionStage<Response> recent(Request request) {
         String id = known(services.needRegistry(), request);
+        Instant present = now.get();
+        List<Recent.Point> kept = recent.points(id, present);
+        Instant from = present.minus(Recent.BUCKET.multipliedBy(Recent.POINTS));
+        Instant known = kept.isEmpty() ? present : kept.getFirst().at();
+        Optional<History> history = services.history();
+        if (history.isEmpty() || !known.isAfter(from.plus(Recent.BUCKET))) {
+            return points(kept).now();
+        }
+        return history.get()
+                .series(new Query(id, from, known, Recent.POINTS))
+                .exceptionally(notReadable -> Optional.empty()) // what memory holds is better than nothing
+                .thenApply(series -> points(Recent.join(series, kept)));
+    }
+
+    private static Response points(List<Recent.Point> points) {
         JsonObject json = new JsonObject();
-        json.add("points", HomeJson.array(recent.points(id, now.get()), EntityCalls::point));
-        return Response.ok(json).now();
+        json.add("points", HomeJson.array(points, EntityCalls::point));
+        return Response.ok(json);
     }
 
     private static JsonArray point(Recent.Point point) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -14,9 +16,10 @@ import com.google.gson.JsonPrimitive;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
+import io.tomte.history.api.Series;
 
 /**
- * What each reading was in the last 24 hours: the last value of each 12 minutes, in memory only. Numbers, on and off. Any
+ * What each reading was in the last 24 hours: the last value of each 12 minutes, in memory only; the history fills up what was before the start of the hub. Numbers, on and off. Any
  * thread.
  */
 public final class Recent implements HomeListener {
@@ -63,6 +66,30 @@ public final class Recent implements HomeListener {
             return kept;
         });
         return points;
+    }
+
+    /** What the history knows, then what is kept here; the latest {@link #POINTS}. */
+    static List<Point> join(Optional<Series> history, List<Point> kept) {
+        List<Point> points = new ArrayList<>();
+        history.ifPresent(series ->
+                series.points().forEach(past -> point(past, series.onOff()).ifPresent(points::add)));
+        points.addAll(kept);
+        return points.subList(Math.max(0, points.size() - POINTS), points.size());
+    }
+
+    private static Optional<Point> point(io.tomte.history.api.Point past, boolean onOff) {
+        OptionalDouble value = switch (past) {
+            case io.tomte.history.api.Point.Value reading -> OptionalDouble.of(reading.value());
+            case io.tomte.history.api.Point.Bucket bucket -> bucket.last();
+            case io.tomte.history.api.Point.Text text -> OptionalDouble.empty();
+            case io.tomte.history.api.Point.Gap gap -> OptionalDouble.empty();
+        };
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        double number = value.getAsDouble();
+        JsonPrimitive shown = onOff ? new JsonPrimitive(number == 1 ? "on" : "off") : new JsonPrimitive(number);
+        return Optional.of(new Point(past.at(), shown));
     }
 
     private void add(Entity entity) {

@@ -30,6 +30,19 @@ public sealed interface Response {
     }
 
     /**
+     * A whole answer that is not JSON.
+     *
+     * @param type of the body, which is sent as UTF-8
+     */
+    record Text(String type, Map<String, String> headers, String body) implements Response {
+        public Text {
+            Objects.requireNonNull(type, "type");
+            headers = Map.copyOf(headers);
+            Objects.requireNonNull(body, "body");
+        }
+    }
+
+    /**
      * The event stream, which goes on.
      *
      * @param since number of the last event the client knows; empty when it knows none

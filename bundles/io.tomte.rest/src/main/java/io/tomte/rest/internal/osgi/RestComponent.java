@@ -14,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.client.MqttClients;
@@ -74,6 +75,12 @@ public final class RestComponent implements Servlet, Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Accounts accounts;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile History history;
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<MessageTrace> traces = List.of();
@@ -168,6 +175,11 @@ public final class RestComponent implements Servlet, Services {
     @Override
     public Optional<MqttClients> mqtt() {
         return mqtt;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.ofNullable(history);
     }
 
     @Override

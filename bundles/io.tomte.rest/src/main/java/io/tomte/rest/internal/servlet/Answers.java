@@ -35,7 +35,19 @@ final class Answers {
         }
         http.setContentType("application/json");
         answer.headers().forEach(http::setHeader);
-        byte[] body = JsonText.write(answer.body()).getBytes(StandardCharsets.UTF_8);
+        write(JsonText.write(answer.body()), call, http);
+    }
+
+    static void write(Response.Text answer, HttpServletRequest call, HttpServletResponse http) throws IOException {
+        protect(http);
+        http.setStatus(200);
+        http.setContentType(answer.type());
+        answer.headers().forEach(http::setHeader);
+        write(answer.body(), call, http);
+    }
+
+    private static void write(String text, HttpServletRequest call, HttpServletResponse http) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         http.setHeader("Vary", "Accept-Encoding");
         if (body.length > WORTH_ZIPPING && takesGzip(call)) {
             http.setHeader("Content-Encoding", "gzip");

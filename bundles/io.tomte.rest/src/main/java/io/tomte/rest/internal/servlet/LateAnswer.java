@@ -52,6 +52,10 @@ final class LateAnswer implements AsyncListener {
                     Answers.write(whole, call, http);
                     async.complete();
                 }
+                case Response.Text text -> {
+                    Answers.write(text, call, http);
+                    async.complete();
+                }
                 case Response.Events events -> AsyncStream.start(api, events, async, http);
             }
         } catch (IOException gone) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.client.MqttClients;
@@ -20,6 +21,7 @@ public final class FakeServices implements Services {
     public Optional<Broker> broker = Optional.empty();
     public Optional<Accounts> accounts = Optional.empty();
     public Optional<MqttClients> mqtt = Optional.empty();
+    public Optional<History> history = Optional.empty();
     public final List<MessageTrace> traces = new ArrayList<>();
     public final List<Listener> listeners = new ArrayList<>();
     public boolean page;
@@ -47,6 +49,11 @@ public final class FakeServices implements Services {
     @Override
     public Optional<MqttClients> mqtt() {
         return mqtt;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return history;
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class Hub {
                         whole.status(),
                         whole.headers(),
                         whole.body() instanceof JsonObject json ? json : new JsonObject());
+            case Response.Text text -> {
+                JsonObject json = new JsonObject();
+                json.addProperty("text", text.body());
+                yield new Answer(200, text.headers(), json);
+            }
             case Response.Events events -> new Answer(200, Map.of(), new JsonObject());
         };
     }

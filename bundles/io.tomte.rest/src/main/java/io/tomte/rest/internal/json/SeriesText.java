@@ -1,0 +1,87 @@
+package io.tomte.rest.internal.json;
+
+import java.util.Locale;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.tomte.history.api.Point;
+import io.tomte.history.api.Series;
+
+/** The past of an entity as JSON and as CSV; docs/api.md, "History". */
+public final class SeriesText {
+    private SeriesText() {}
+
+    /** Adds the members that tell a series. */
+    public static void into(JsonObject json, Series series) {
+        json.addProperty("source", series.source());
+        json.addProperty("step", series.step().map(Object::toString).orElse(null));
+        json.addProperty("counter", series.counter());
+        JsonArray points = new JsonArray(series.points().size());
+        series.points().forEach(point -> points.add(point(point, series)));
+        json.add("points", points);
+    }
+
+    private static JsonArray point(Point point, Series series) {
+        JsonArray json = new JsonArray();
+        json.add(Times.text(point.at()));
+        switch (point) {
+            case Point.Value value when series.onOff() -> json.add(onOff(value));
+            case Point.Value value -> json.add(value.value());
+            case Point.Text text -> json.add(text.text());
+            case Point.Gap gap -> json.add(JsonNull.INSTANCE);
+            case Point.Bucket bucket -> {
+                json.add(bucket.min());
+                json.add(bucket.mean());
+                json.add(bucket.max());
+                if (series.counter()) {
+                    json.add(bucket.increase());
+                }
+            }
+        }
+        return json;
+    }
+
+    private static String onOff(Point.Value value) {
+        return value.value() == 1 ? "on" : "off";
+    }
+
+    /** RFC 4180, with a heading. */
+    public static String csv(Series series) {
+        StringBuilder csv = new StringBuilder(64 * (series.points().size() + 1));
+        String increase = series.counter() ? ",increase" : "";
+        csv.append(series.step().isPresent() ? "time,min,mean,max" + increase : "time,value")
+                .append("\r\n");
+        for (Point point : series.points()) {
+            csv.append(Times.text(point.at()));
+            switch (point) {
+                case Point.Value value when series.onOff() -> csv.append(',').append(onOff(value));
+                case Point.Value value -> csv.append(',').append(number(value.value()));
+                case Point.Text text -> csv.append(',').append(quoted(text.text()));
+                case Point.Gap gap -> csv.append(series.step().isEmpty() ? "," : ",,," + (series.counter() ? "," : ""));
+                case Point.Bucket bucket -> {
+                    csv.append(',').append(number(bucket.min()));
+                    csv.append(',').append(number(bucket.mean()));
+                    csv.append(',').append(number(bucket.max()));
+                    if (series.counter()) {
+                        csv.append(',').append(number(bucket.increase()));
+                    }
+                }
+            }
+            csv.append("\r\n");
+        }
+        return csv.toString();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Double.toString(value);
+    }
+
+    /** What a table calculation could take for a formula gets an apostrophe in front. */
+    private static String quoted(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}
