@@ -98,9 +98,11 @@ class HistoryWiringTest {
         }
     }
 
-    private List<Double> values(String id, Instant from) throws Exception {
-        Optional<Series> series =
-                await(history.series(new Query(id, from, Instant.now().plusSeconds(1), 100)));
+    private List<Double> values(String id, Instant from) {
+        Optional<Series> series = history.series(new Query(id, from, Instant.now().plusSeconds(1), 100))
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
         return series.stream()
                 .flatMap(found -> found.points().stream())
                 .filter(Point.Value.class::isInstance)
