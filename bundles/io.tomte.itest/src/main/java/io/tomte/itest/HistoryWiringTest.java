@@ -99,7 +99,8 @@ class HistoryWiringTest {
     }
 
     private List<Double> values(String id, Instant from) {
-        Optional<Series> series = history.series(new Query(id, from, Instant.now().plusSeconds(1), 100))
+        Optional<Series> series = history.series(
+                        new Query(id, from, Instant.now().plusSeconds(1), 100))
                 .toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
