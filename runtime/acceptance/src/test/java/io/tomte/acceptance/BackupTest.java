@@ -118,7 +118,7 @@ class BackupTest {
                 assertThat(saved.code()).as(saved.text()).isZero();
                 assertThat(saved.text()).contains("100 %", "Saved ", "Read back: every checksum is right.");
                 publisher.await(FEW); // it goes on
-                assertThat(hub.shell("store")).contains("bytes written per message received");
+                assertThat(hub.shell("store")).contains("bytes to the device per message received");
                 Said refused = tomte("restore", file.toString(), "--data", data.toString());
                 assertThat(refused.code()).isEqualTo(1);
                 assertThat(refused.text()).contains("A hub is running on");

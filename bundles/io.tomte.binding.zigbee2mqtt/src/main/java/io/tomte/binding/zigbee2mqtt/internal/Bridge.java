@@ -44,6 +44,7 @@ final class Bridge {
     private Optional<String> version = Optional.empty();
     private Optional<Instant> joinUntil = Optional.empty();
     private Availability reach = new Availability.Undeclared();
+    private Optional<Cause> reached = Optional.empty(); // what last told so
 
     Bridge(AdapterOutput output, Entities home, Base base, Requests requests) {
         this.output = output;
@@ -62,7 +63,7 @@ final class Bridge {
         return reach;
     }
 
-    /** The bridge spoke, so it is there. */
+    /** The bridge told of itself, so it is there. */
     void appear() {
         if (!home.has(prefix + "connection")) {
             announce();
@@ -77,7 +78,11 @@ final class Bridge {
         coordinator.ifPresent(address -> device.identifier(base.bridgeIdentifier(address)));
         version.ifPresent(device::swVersion);
         DeviceInfo info = device.build();
+        boolean isNew = !home.has(prefix + "connection");
         describe().forEach((key, entity) -> home.announce(key, info, entity));
+        if (isNew) {
+            reached.ifPresent(this::tellReach);
+        }
     }
 
     private Map<String, EntityInfo> describe() {
@@ -147,12 +152,19 @@ final class Bridge {
     void onState(String word, Cause cause) {
         boolean online = word.equals("online");
         reach = online ? new Availability.Online() : new Availability.Offline(base.bridge("state") + " says " + word);
+        reached = Optional.of(cause);
+        if (home.has(prefix + "connection")) {
+            tellReach(cause);
+        }
+    }
+
+    private void tellReach(Cause cause) {
         for (String key : home.keys(prefix)) {
             if (!key.equals(prefix + "connection")) {
                 home.reach(key, reach, cause);
             }
         }
-        home.report(prefix + "connection", online ? "on" : "off", cause);
+        home.report(prefix + "connection", reach instanceof Availability.Online ? "on" : "off", cause);
     }
 
     /** Zigbee2MQTT, "bridge/info". */

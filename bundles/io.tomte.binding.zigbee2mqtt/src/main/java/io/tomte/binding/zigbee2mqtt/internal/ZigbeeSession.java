@@ -82,7 +82,8 @@ public final class ZigbeeSession implements AdapterSession {
         if (what.startsWith("request/") || payload.isEmpty()) {
             return;
         }
-        if (List.of("state", "info", "devices").contains(what)) {
+        if (List.of("info", "devices")
+                .contains(what)) { // the state alone may also stand there for Home Assistant discovery
             known(base).bridge().appear();
         }
         switch (what) {

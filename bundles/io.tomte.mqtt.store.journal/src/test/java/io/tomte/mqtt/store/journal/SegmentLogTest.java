@@ -3,9 +3,11 @@ package io.tomte.mqtt.store.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.tomte.mqtt.api.store.StoreWork;
+import io.tomte.mqtt.store.journal.internal.disk.DiskFile;
 import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.entry.EntryCodec;
 import io.tomte.mqtt.store.journal.internal.entry.Out;
@@ -16,6 +18,8 @@ import io.tomte.mqtt.store.journal.internal.log.Place;
 import io.tomte.mqtt.store.journal.internal.log.Recovery;
 import io.tomte.mqtt.store.journal.internal.log.SegmentLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +71,56 @@ class SegmentLogTest {
             log.force();
         }
         assertThat(read(disk.copy())).containsSubsequence("first", "second").doesNotContain("given up");
+    }
+
+    /** The power went after a file was begun and before a record of it was safe; its successor begins at the same position. */
+    @ParameterizedTest
+    @ValueSource(strings = {"journal-000000.seg", "journal-000009.seg"})
+    void readsOfTwoFilesThatBeginAlikeTheOneWithRecords(String empty) throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 50_000));
+            log.force();
+            log.append(batch("second", 30_000));
+            log.force();
+        }
+        MemoryDisk cut = disk.copy();
+        ByteBuffer header = ByteBuffer.allocate(64);
+        try (DiskFile begun = cut.open("journal-000002.seg");
+                DiskFile twin = cut.create(empty, SEGMENT)) {
+            begun.read(header, 0);
+            twin.write(header.flip(), 0);
+            twin.write(header.flip(), SEGMENT - 64);
+            twin.force();
+        }
+        try (SegmentLog log = new Recovery(cut, new Topics()).open(SEGMENT)) {
+            for (String more : List.of("third", "fourth", "fifth")) {
+                log.append(batch(more, 50_000));
+                log.force();
+            }
+        }
+        assertThat(read(cut.copy())).containsExactly("first", "second", "third", "fourth", "fifth");
+    }
+
+    @Test
+    void usesAFileAgainThatWasBegunAndHoldsNothing() throws IOException {
+        try (SegmentLog log = new Recovery(disk, new Topics()).open(SEGMENT)) {
+            log.append(batch("first", 50_000));
+            log.force();
+            log.append(batch("second", 30_000));
+            log.force();
+        }
+        MemoryDisk cut = disk.copy();
+        byte[] begun = cut.bytes("journal-000002.seg");
+        Arrays.fill(begun, 64, SEGMENT - 64, (byte) 0); // its records were not safe
+        cut.put("journal-000002.seg", begun);
+        for (String more : List.of("third", "fourth")) {
+            try (SegmentLog log = new Recovery(cut, new Topics()).open(SEGMENT)) {
+                log.append(batch(more, 30_000));
+                log.force();
+            }
+        }
+        assertThat(read(cut)).containsExactly("first", "third", "fourth");
+        assertThat(cut.names()).hasSize(3);
     }
 
     @Test

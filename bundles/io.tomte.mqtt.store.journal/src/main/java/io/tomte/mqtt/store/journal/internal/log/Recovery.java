@@ -50,6 +50,7 @@ public final class Recovery {
             }
         }
         found.sort(Comparator.comparingLong(file -> file.header().first()));
+        dropTwins();
         long begins = newestBegin();
         List<Segment> segments = new ArrayList<>();
         long end = begins;
@@ -63,13 +64,33 @@ public final class Recovery {
                 findings.missing(end, file.header().previousEnd());
             }
             end = read(i, newest.isOf(file.file()) ? newest : contents, findings);
-            segments.add(new Segment(file.name(), file.file(), file.header().first(), end));
+            if (end == file.header().first() && i == found.size() - 1) {
+                blank.add(new Blank(file.name(), file.file())); // begun, and nothing in it became safe
+            } else {
+                segments.add(new Segment(file.name(), file.file(), file.header().first(), end));
+            }
         }
         SegmentLog log = new SegmentLog(disk, segmentBytes, segments, end, lastNumber);
         for (Blank spare : blank) {
             recycle(spare, segmentBytes, log);
         }
         return log;
+    }
+
+    /** A file that was begun when the power went may have no record; then the next one begins at the same position. */
+    private void dropTwins() throws IOException {
+        for (int i = found.size() - 2; i >= 0; i--) {
+            if (found.get(i).header().first() == found.get(i + 1).header().first()) {
+                Found empty = found.remove(hasRecords(found.get(i)) ? i + 1 : i);
+                blank.add(new Blank(empty.name(), empty.file()));
+            }
+        }
+    }
+
+    private boolean hasRecords(Found file) throws IOException {
+        return Frame.bodyLength(
+                        contents.of(file.file()), Header.BYTES, file.header().first())
+                >= 0;
     }
 
     /** Where the file ends, as the next one says; {@link Long#MAX_VALUE} where there is none, or it is not the next one. */
