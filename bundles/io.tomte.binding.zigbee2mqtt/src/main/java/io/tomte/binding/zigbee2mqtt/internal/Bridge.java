@@ -63,7 +63,7 @@ final class Bridge {
         return reach;
     }
 
-    /** The bridge told of itself, so it is there. */
+    /** The bridge told its devices, so it is there. */
     void appear() {
         if (!home.has(prefix + "connection")) {
             announce();
@@ -172,6 +172,9 @@ final class Bridge {
         Optional<JsonObject> stick = Base.object(info, "coordinator");
         coordinator = stick.flatMap(json -> Base.text(json, "ieee_address"));
         version = Base.text(info, "version");
+        if (coordinator.isEmpty() && !home.has(prefix + "connection")) {
+            return; // it could not be known again in what Home Assistant discovery tells
+        }
         announce();
         home.report(
                 prefix + "coordinator",

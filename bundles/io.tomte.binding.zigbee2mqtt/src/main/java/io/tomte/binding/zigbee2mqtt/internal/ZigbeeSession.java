@@ -82,8 +82,7 @@ public final class ZigbeeSession implements AdapterSession {
         if (what.startsWith("request/") || payload.isEmpty()) {
             return;
         }
-        if (List.of("info", "devices")
-                .contains(what)) { // the state alone may also stand there for Home Assistant discovery
+        if (what.equals("devices")) {
             known(base).bridge().appear();
         }
         switch (what) {

@@ -350,13 +350,15 @@ class ZigbeeTest {
         hub.publish(Z + "bridge/state", "online", true); // also where Home Assistant discovery tells of the devices
         assertThat(hub.home.entities).isEmpty();
         hub.publish(Z + "bridge/info", "{\"version\":\"2.0.0\"}", true);
+        assertThat(hub.home.entities).isEmpty();
+        hub.publish(Z + "bridge/info", "{\"coordinator\":{\"ieee_address\":\"0x1\"}}", true);
         assertThat(hub.home.entity(Z + "bridge/connection").state).isEqualTo("on");
         assertThat(hub.home.entity(Z + "bridge/permit_join").availability).isEqualTo(new Availability.Online());
     }
 
     @Test
     void eventsAndTheMapOfTheNetwork() {
-        hub.publish(Z + "bridge/info", "{}", true);
+        hub.publish(Z + "bridge/devices", "[]", true);
         hub.publish(
                 Z + "bridge/event",
                 "{\"type\":\"device_joined\",\"data\":{\"friendly_name\":\"0x9\",\"ieee_address\":\"0x9\"}}",

@@ -2,7 +2,7 @@ package io.tomte.mqtt.store.journal.internal.log;
 
 /** Counts what a device is given: whole pages, each time it is told to write what was appended to one file. Not thread-safe. */
 final class PageCount {
-    private static final int PAGE = 4 * 1024; // of the memory, and the least that an SSD or memory card takes
+    static final int PAGE = 4 * 1024; // of the memory, and the least that an SSD or memory card takes
 
     private long bytes;
     private long from = -1; // in the file, of what is not on the device yet

@@ -221,8 +221,9 @@ public final class SegmentLog implements Closeable {
         Batch begins = new Batch(); // so that whoever opens the journal finds its beginning in the newest file
         begins.add(new Encoded(new Entry.Begins(begin()), new Out()));
         long needed = begins.size() + bytes + 2L * Header.BYTES;
-        SpareFile spare =
-                needed > segmentBytes || spares.isEmpty() ? createFile(Math.max(segmentBytes, needed)) : spares.poll();
+        SpareFile spare = needed > segmentBytes || spares.isEmpty()
+                ? createFile(inPages(Math.max(segmentBytes, needed)))
+                : spares.poll();
         try {
             new Header(end, safeEnd).writeTo(spare.file());
             spare.file().force();
@@ -237,6 +238,11 @@ public final class SegmentLog implements Closeable {
         segments.put(end, next);
         current = Optional.of(next);
         appendTo(next, begins);
+    }
+
+    /** Whole pages, so that a power cut does not tear the header at the end. */
+    private static long inPages(long bytes) {
+        return Math.ceilDiv(bytes, PageCount.PAGE) * PageCount.PAGE;
     }
 
     private SpareFile createFile(long bytes) throws IOException {
