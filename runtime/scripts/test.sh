@@ -10,6 +10,7 @@ missing=()
 [ -e /usr/include/MQTTAsync.h ] || missing+=(libpaho-mqtt-dev)
 command -v cc >/dev/null || missing+=(gcc libc6-dev)
 [ -d /usr/share/gocode/src/github.com/eclipse/paho.mqtt.golang ] && command -v go >/dev/null || missing+=(golang-go golang-github-eclipse-paho.mqtt.golang-dev) # 86 MB, 15 s
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql) # the history in another database
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing ${missing[*]} …" >&2 # run level 1: the package of a broker shall not start one

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for a condition with a deadline, for what another process does in its own time. */
-final class Eventually {
+public final class Eventually {
     private static final Duration DEADLINE = Duration.ofSeconds(15);
     private static final Duration BETWEEN = Duration.ofMillis(25);
 
     private Eventually() {}
 
     /** Repeats the check until it throws no more, or fails as it fails at the deadline. */
-    static void eventually(Runnable check) {
+    public static void eventually(Runnable check) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             try {

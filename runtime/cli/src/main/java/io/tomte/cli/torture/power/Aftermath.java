@@ -57,7 +57,10 @@ final class Aftermath {
     }
 
     private static boolean isGone(Member member) {
-        return member.will == Member.Will.GONE || member.will == Member.Will.FIRED;
+        return switch (member.will) {
+            case GONE, FIRED, LANDING -> true;
+            case NONE, FRESH, ARMED -> false;
+        };
     }
 
     private void retained(World world) {

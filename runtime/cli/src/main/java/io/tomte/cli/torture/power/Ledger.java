@@ -185,6 +185,8 @@ final class Ledger {
             if (member.will == Member.Will.FRESH) {
                 member.will = Member.Will.ARMED;
             } else if (member.will == Member.Will.FIRED) {
+                member.will = Member.Will.LANDING;
+            } else if (member.will == Member.Will.LANDING) {
                 acknowledged(member.willNumber);
                 member.will = Member.Will.NONE;
             }

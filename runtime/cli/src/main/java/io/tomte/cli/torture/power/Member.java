@@ -35,8 +35,10 @@ final class Member {
         ARMED,
         /** The connection is lost; it is due in a while. */
         GONE,
-        /** It was due; maybe that is not on the disk yet. */
-        FIRED
+        /** It was due; maybe it was not handed to the disk for all who get it: some queues wait for an answer of the disk first. */
+        FIRED,
+        /** Those answers came; maybe it is not on the disk yet. */
+        LANDING
     }
 
     /** A message under way to the hub. */
