@@ -10,6 +10,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface CommandHandler {
+    /** How long a handler that {@linkplain #confirms confirms} may take, in seconds. */
+    long PATIENCE_SECONDS = 15;
+
     /** Name of the adapter, as given to {@link DeviceRegistry#apply}. */
     String source();
 
@@ -20,4 +23,18 @@ public interface CommandHandler {
      *     message is a sentence
      */
     CompletionStage<Void> handle(String key, Command command);
+
+    /** As {@link #handle(String, Command)}, told who wants it; this is what the registry calls. */
+    default CompletionStage<Void> handle(String key, Command command, Cause cause) {
+        return handle(key, command);
+    }
+
+    /**
+     * True where the stage completes only once the effect is known, and fails where there is none, within {@value #PATIENCE_SECONDS} s:
+     * then it confirms the command, and no report does. For entities that stand for others, whose own report may come when only
+     * one of these has obeyed.
+     */
+    default boolean confirms() {
+        return false;
+    }
 }

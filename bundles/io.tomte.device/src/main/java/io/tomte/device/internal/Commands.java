@@ -64,15 +64,19 @@ final class Commands {
         Entity entity = home.entity(slot);
         CommandCheck.check(entity, command);
         CommandHandler handler = handlerOf(slot, entity);
-        CompletionStage<Void> sending = handle(handler, slot.key, command);
+        CompletionStage<Void> sending = handle(handler, slot.key, command, cause);
         PendingCommand pending = new PendingCommand(
-                "c" + ++count, command, cause, Expectation.of(entity.info().kind(), command, entity.state()));
+                "c" + ++count,
+                command,
+                cause,
+                Expectation.of(entity.info().kind(), command, entity.state()),
+                handler.confirms());
         slot.pending.addLast(pending);
         if (slot.pending.size() > PENDING_PER_ENTITY) {
             end(slot, slot.pending.getFirst(), Outcome.FAILED, "too many commands at once");
         }
         home.refreshState(slot, cause);
-        later.accept(PATIENCE, () -> timeOut(slot, pending));
+        later.accept(pending.patience(), () -> timeOut(slot, pending));
         sending.whenComplete((done, failure) -> loop.accept(() -> sent(slot, pending, Optional.ofNullable(failure))));
         return pending.id;
     }
@@ -89,9 +93,10 @@ final class Commands {
         return present.get(0);
     }
 
-    private static CompletionStage<Void> handle(CommandHandler handler, String key, Command command) {
+    private static CompletionStage<Void> handle(CommandHandler handler, String key, Command command, Cause cause) {
         try {
-            CompletableFuture<Void> sending = handler.handle(key, command).toCompletableFuture();
+            CompletableFuture<Void> sending =
+                    handler.handle(key, command, cause).toCompletableFuture();
             if (sending.isCompletedExceptionally()
                     && cause(sending.exceptionNow()) instanceof CommandRefusedException e) {
                 throw e;
@@ -112,7 +117,9 @@ final class Commands {
             end(slot, pending, Outcome.FAILED, sentence(cause(failure.get())));
         } else {
             tellSent(slot, pending);
-            if (!pending.isShown()) {
+            if (pending.confirmedByHandler) {
+                end(slot, pending, Outcome.CONFIRMED, "");
+            } else if (!pending.isShown()) {
                 slot.pending.remove(pending);
             }
         }
@@ -129,14 +136,15 @@ final class Commands {
 
     private void timeOut(EntitySlot slot, PendingCommand pending) {
         if (slot.pending.contains(pending)) {
-            String seconds = PATIENCE.toSeconds() + " s";
+            String seconds = pending.patience().toSeconds() + " s";
             end(
                     slot,
                     pending,
                     Outcome.TIMED_OUT,
                     pending.sent
                             ? "no confirmation came within " + seconds + offline(home.entity(slot))
-                            : "adapter " + slot.source + " did not send it within " + seconds);
+                            : "adapter " + slot.source + " did not " + (pending.confirmedByHandler ? "finish" : "send")
+                                    + " it within " + seconds);
         }
     }
 
@@ -156,7 +164,7 @@ final class Commands {
     Optional<Cause> confirm(EntitySlot slot, String state, boolean said, Map<String, Value> attributes) {
         Optional<PendingCommand> met = Optional.empty();
         for (PendingCommand pending : slot.pending) {
-            if (pending.isShown() && pending.expectation.isMetBy(state, said, attributes)) {
+            if (pending.isMetBy(state, said, attributes)) {
                 met = Optional.of(pending);
             }
         }

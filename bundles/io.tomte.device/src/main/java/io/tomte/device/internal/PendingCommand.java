@@ -1,7 +1,12 @@
 package io.tomte.device.internal;
 
+import java.time.Duration;
+import java.util.Map;
+
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
+import io.tomte.device.api.CommandHandler;
+import io.tomte.device.api.Value;
 
 /** A command on its way. Home loop only. */
 final class PendingCommand {
@@ -9,16 +14,26 @@ final class PendingCommand {
     final Command command;
     final Cause cause;
     final Expectation expectation;
+    final boolean confirmedByHandler;
     boolean sent;
 
-    PendingCommand(String id, Command command, Cause cause, Expectation expectation) {
+    PendingCommand(String id, Command command, Cause cause, Expectation expectation, boolean confirmedByHandler) {
         this.id = id;
         this.command = command;
         this.cause = cause;
         this.expectation = expectation;
+        this.confirmedByHandler = confirmedByHandler;
     }
 
     boolean isShown() {
-        return expectation.isReported();
+        return confirmedByHandler || expectation.isReported();
+    }
+
+    boolean isMetBy(String state, boolean said, Map<String, Value> reported) {
+        return !confirmedByHandler && isShown() && expectation.isMetBy(state, said, reported);
+    }
+
+    Duration patience() {
+        return confirmedByHandler ? Duration.ofSeconds(CommandHandler.PATIENCE_SECONDS) : Commands.PATIENCE;
     }
 }

@@ -126,6 +126,40 @@ class CommandsTest {
     }
 
     @Test
+    void whereTheHandlerConfirmsNoReportDoes() {
+        home.adapter.confirms = true;
+        home.adapter.answer = new CompletableFuture<>();
+        send(LAMP, Command.of("turn_on"));
+        home.apply(report("k", "on"));
+        assertThat(outcomes()).isEmpty();
+        assertThat(home.entity(LAMP).state().pending()).isTrue();
+
+        home.adapter.answer.complete(null);
+        home.settle();
+        assertThat(outcomes()).containsExactly(SENT, CONFIRMED);
+        assertThat(home.entity(LAMP).state().pending()).isFalse();
+    }
+
+    @Test
+    void aHandlerThatConfirmsSaysWhatFailedAndHasTimeToFindOut() {
+        home.adapter.confirms = true;
+        home.adapter.answer = new CompletableFuture<>();
+        send(LAMP, Command.of("turn_on"));
+        home.advance(Duration.ofMillis(14_999));
+        assertThat(outcomes()).isEmpty();
+        home.adapter.answer.completeExceptionally(new IllegalStateException("Lamp B did not confirm it."));
+        home.settle();
+        assertThat(home.events(CommandProgress.class).getLast().detail()).isEqualTo("Lamp B did not confirm it.");
+
+        home.adapter.answer = new CompletableFuture<>();
+        send(LAMP, Command.of("turn_on"));
+        home.advance(Duration.ofSeconds(15));
+        assertThat(outcomes()).containsExactly(FAILED, TIMED_OUT);
+        assertThat(home.events(CommandProgress.class).getLast().detail())
+                .isEqualTo("adapter fake did not finish it within 15 s");
+    }
+
+    @Test
     void aReportBeforeTheAdaptersWordMeansItWasSent() {
         home.adapter.answer = new CompletableFuture<>();
         send(LAMP, Command.of("turn_on"));

@@ -64,6 +64,7 @@ final class TestHome {
         final List<Handled> handled = new ArrayList<>();
         private final String source;
         CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
+        boolean confirms;
 
         FakeAdapter(String source) {
             this.source = source;
@@ -78,6 +79,11 @@ final class TestHome {
         public CompletionStage<Void> handle(String key, Command command) {
             handled.add(new Handled(key, command));
             return answer;
+        }
+
+        @Override
+        public boolean confirms() {
+            return confirms;
         }
     }
 
