@@ -15,6 +15,7 @@ import io.tomte.rest.internal.events.HomeFeed;
 import io.tomte.rest.internal.events.Loop;
 import io.tomte.rest.internal.events.RuleFeed;
 import io.tomte.rest.internal.events.Streams;
+import io.tomte.rest.internal.groups.GroupCalls;
 import io.tomte.rest.internal.health.HealthCalls;
 import io.tomte.rest.internal.home.EntityCalls;
 import io.tomte.rest.internal.home.HistoryCalls;
@@ -59,6 +60,7 @@ public final class Api {
                         new HomeCalls(services, streams::seq).routes(),
                         new EntityCalls(services, recent, loop::now).routes(),
                         new HistoryCalls(services, loop::now).routes(),
+                        new GroupCalls(services).routes(),
                         new RuleCalls(services).routes(),
                         new TopicCalls(services, loop, watch, page).routes(),
                         new ClientCalls(services).routes(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
@@ -27,6 +28,8 @@ public interface Services {
 
     Optional<History> history();
 
+    Optional<Groups> groups();
+
     List<MessageTrace> traces();
 
     List<Listener> listeners();
@@ -43,6 +46,11 @@ public interface Services {
     default Rules needRules() {
         return rules().orElseThrow(() -> Problem.notRunning(
                 "rules", "The rules are not running. Start the bundle io.tomte.rules and try again."));
+    }
+
+    default Groups needGroups() {
+        return groups().orElseThrow(() -> Problem.notRunning(
+                "groups", "The groups are not running. Start the bundle io.tomte.group and try again."));
     }
 
     default Broker needBroker() {

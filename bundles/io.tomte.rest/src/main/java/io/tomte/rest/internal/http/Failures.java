@@ -12,6 +12,7 @@ import java.util.function.Function;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.CommandRefusedException;
+import io.tomte.group.api.GroupInvalidException;
 import io.tomte.rules.api.Finding;
 import io.tomte.rules.api.RuleInvalidException;
 
@@ -51,6 +52,9 @@ public final class Failures {
                     case Problem problem -> problem;
                     case CommandRefusedException refused -> refused(refused);
                     case RuleInvalidException invalid -> invalid(invalid);
+                    case GroupInvalidException invalid ->
+                        Problem.field(
+                                invalid.reason(), invalid.pointer(), sentence(invalid, "The group is not valid."));
                     case NoSuchElementException missing -> new Problem(404, noSuch, sentence(missing, "It is gone."));
                     case ConcurrentModificationException stale ->
                         new Problem(

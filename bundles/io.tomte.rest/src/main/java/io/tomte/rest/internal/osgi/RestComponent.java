@@ -14,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
@@ -81,6 +82,12 @@ public final class RestComponent implements Servlet, Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile History history;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Groups groups;
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<MessageTrace> traces = List.of();
@@ -180,6 +187,11 @@ public final class RestComponent implements Servlet, Services {
     @Override
     public Optional<History> history() {
         return Optional.ofNullable(history);
+    }
+
+    @Override
+    public Optional<Groups> groups() {
+        return Optional.ofNullable(groups);
     }
 
     @Override

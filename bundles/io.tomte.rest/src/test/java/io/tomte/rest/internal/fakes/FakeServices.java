@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
 import io.tomte.mqtt.api.broker.Broker;
@@ -22,6 +23,7 @@ public final class FakeServices implements Services {
     public Optional<Accounts> accounts = Optional.empty();
     public Optional<MqttClients> mqtt = Optional.empty();
     public Optional<History> history = Optional.empty();
+    public Optional<Groups> groups = Optional.empty();
     public final List<MessageTrace> traces = new ArrayList<>();
     public final List<Listener> listeners = new ArrayList<>();
     public boolean page;
@@ -54,6 +56,11 @@ public final class FakeServices implements Services {
     @Override
     public Optional<History> history() {
         return history;
+    }
+
+    @Override
+    public Optional<Groups> groups() {
+        return groups;
     }
 
     @Override
