@@ -157,6 +157,19 @@ public final class HubProcess implements AutoCloseable {
         return process.pid(); // the script becomes the hub
     }
 
+    /** What Linux says of the memory of the process, for example {@code RssFile}. */
+    long kilobytes(String name) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that the hub has written to its log. */
     public String log() {
         try {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.tomte.acceptance.Eventually.eventually;
@@ -76,6 +78,16 @@ class StartTest {
             }
         }
         throw new AssertionError(type + " was not loaded");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void givesBackThePagesOfFilesThatOnlyTheStartNeeded() {
+        try (HubProcess hub = HubProcess.start(data)) {
+            long atStart = hub.kilobytes("RssFile");
+            eventually(() -> assertThat(hub.kilobytes("RssFile")).isLessThan(atStart * 3 / 4));
+            assertThat(hub.api().get("health").get("status").getAsString()).isEqualTo("ok");
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.osgi.framework.launch.Framework;
 /** One run of a hub: the framework from start to stop. */
 final class Hub {
     private static final long STOP_SECONDS = 15;
+    private static final long SETTLED_MS = 3_000;
+    private static final long LOOK_MS = 30_000;
 
     private final Path distribution;
     private final DataFolder data;
@@ -79,8 +81,19 @@ final class Hub {
         readiness.warnings().forEach(sentence -> err.println("tomte: " + sentence));
         out.println(readiness.line(begun));
         out.flush();
-        while (framework.waitForStop(0).getType() == FrameworkEvent.STOPPED_UPDATE) {
-            out.println("restarting the framework");
+        SpareMemory memory = SpareMemory.ofProcess();
+        int ended = framework.waitForStop(SETTLED_MS).getType();
+        if (ended == FrameworkEvent.WAIT_TIMEDOUT) {
+            memory.started();
+        }
+        while (ended == FrameworkEvent.WAIT_TIMEDOUT || ended == FrameworkEvent.STOPPED_UPDATE) {
+            if (ended == FrameworkEvent.STOPPED_UPDATE) {
+                out.println("restarting the framework");
+            }
+            ended = framework.waitForStop(LOOK_MS).getType();
+            if (ended == FrameworkEvent.WAIT_TIMEDOUT) {
+                memory.look();
+            }
         }
         return Main.STOPPED;
     }
