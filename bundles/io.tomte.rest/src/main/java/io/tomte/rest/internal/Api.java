@@ -15,6 +15,7 @@ import io.tomte.rest.internal.events.HomeFeed;
 import io.tomte.rest.internal.events.Loop;
 import io.tomte.rest.internal.events.RuleFeed;
 import io.tomte.rest.internal.events.Streams;
+import io.tomte.rest.internal.generic.GenericCalls;
 import io.tomte.rest.internal.groups.GroupCalls;
 import io.tomte.rest.internal.health.HealthCalls;
 import io.tomte.rest.internal.home.EntityCalls;
@@ -62,6 +63,7 @@ public final class Api {
                         new HistoryCalls(services, loop::now).routes(),
                         new GroupCalls(services).routes(),
                         new RuleCalls(services).routes(),
+                        new GenericCalls(services).routes(),
                         new TopicCalls(services, loop, watch, page).routes(),
                         new ClientCalls(services).routes(),
                         new EventCalls(loop, streams).routes())

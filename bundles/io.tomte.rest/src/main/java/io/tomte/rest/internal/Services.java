@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.generic.api.GenericDevices;
 import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
@@ -30,6 +31,8 @@ public interface Services {
 
     Optional<Groups> groups();
 
+    Optional<GenericDevices> generic();
+
     List<MessageTrace> traces();
 
     List<Listener> listeners();
@@ -51,6 +54,13 @@ public interface Services {
     default Groups needGroups() {
         return groups().orElseThrow(() -> Problem.notRunning(
                 "groups", "The groups are not running. Start the bundle io.tomte.group and try again."));
+    }
+
+    default GenericDevices needGeneric() {
+        return generic()
+                .orElseThrow(() -> Problem.notRunning(
+                        "generic",
+                        "Nobody makes devices by hand. Put io.tomte.binding.generic into deploy/ and try again."));
     }
 
     default Broker needBroker() {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.tomte.binding.homeassistant.internal.discovery.Discovered;
-import io.tomte.binding.homeassistant.internal.entity.AnnouncedEntity;
+import io.tomte.binding.component.Announced;
 
 /**
  * Which discovery topic owns which entity. The first topic to claim a discovery id or a unique id keeps it, until it removes
@@ -14,14 +13,10 @@ import io.tomte.binding.homeassistant.internal.entity.AnnouncedEntity;
  */
 final class Claims {
     /** @param released the owner allowed another topic to take over */
-    private record Claim(String topic, AnnouncedEntity entity, boolean released) {}
+    private record Claim(String topic, Announced item, boolean released) {}
 
     private final Map<String, Claim> byKey = new LinkedHashMap<>();
     private final Map<String, String> keyByUniqueId = new LinkedHashMap<>();
-
-    Optional<AnnouncedEntity> entity(String key) {
-        return Optional.ofNullable(byKey.get(key)).map(Claim::entity);
-    }
 
     boolean isOwner(String topic, String key) {
         Claim claim = byKey.get(key);
@@ -37,7 +32,7 @@ final class Claims {
     }
 
     /** A sentence when the topic may not announce the item. */
-    Optional<String> conflict(String topic, Discovered item) {
+    Optional<String> conflict(String topic, Announced item) {
         Claim sameId = byKey.get(item.key());
         if (sameId != null && !sameId.topic().equals(topic) && !sameId.released()) {
             return Optional.of(
@@ -52,30 +47,29 @@ final class Claims {
     }
 
     /** Key of a released entity that has the unique id of this item and another discovery id. */
-    Optional<String> releasedUnder(Discovered item) {
+    Optional<String> releasedUnder(Announced item) {
         return uniqueId(item).map(keyByUniqueId::get).filter(key -> !key.equals(item.key()));
     }
 
-    private static Optional<String> uniqueId(Discovered item) {
+    private static Optional<String> uniqueId(Announced item) {
         return item.config().text("unique_id").map(id -> item.kind().id() + "/" + id);
     }
 
-    void claim(String topic, AnnouncedEntity entity) {
-        forget(entity.item().key());
-        byKey.put(entity.item().key(), new Claim(topic, entity, false));
-        uniqueId(entity.item())
-                .ifPresent(id -> keyByUniqueId.put(id, entity.item().key()));
+    void claim(String topic, Announced item) {
+        forget(item.key());
+        byKey.put(item.key(), new Claim(topic, item, false));
+        uniqueId(item).ifPresent(id -> keyByUniqueId.put(id, item.key()));
     }
 
     /** Another topic may take over; until then everything stays as it is. */
     void release(String topic) {
-        byKey.replaceAll((key, claim) -> claim.topic().equals(topic) ? new Claim(topic, claim.entity(), true) : claim);
+        byKey.replaceAll((key, claim) -> claim.topic().equals(topic) ? new Claim(topic, claim.item(), true) : claim);
     }
 
     void forget(String key) {
         Claim claim = byKey.remove(key);
         if (claim != null) {
-            uniqueId(claim.entity().item()).ifPresent(keyByUniqueId::remove);
+            uniqueId(claim.item()).ifPresent(keyByUniqueId::remove);
         }
     }
 }

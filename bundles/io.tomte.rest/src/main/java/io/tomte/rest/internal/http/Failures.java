@@ -12,6 +12,8 @@ import java.util.function.Function;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.CommandRefusedException;
+import io.tomte.generic.api.DefinitionInvalidException;
+import io.tomte.rest.internal.json.GenericJson;
 import io.tomte.group.api.GroupInvalidException;
 import io.tomte.rules.api.Finding;
 import io.tomte.rules.api.RuleInvalidException;
@@ -55,6 +57,7 @@ public final class Failures {
                     case GroupInvalidException invalid ->
                         Problem.field(
                                 invalid.reason(), invalid.pointer(), sentence(invalid, "The group is not valid."));
+                    case DefinitionInvalidException invalid -> invalid(invalid);
                     case NoSuchElementException missing -> new Problem(404, noSuch, sentence(missing, "It is gone."));
                     case ConcurrentModificationException stale ->
                         new Problem(
@@ -82,6 +85,14 @@ public final class Failures {
                 invalid.findings().isEmpty() ? "" : invalid.findings().get(0).pointer();
         return Problem.field("rule-invalid", pointer, sentence(invalid, "The rule is not valid."))
                 .withMember("problems", findings(invalid.findings()));
+    }
+
+    private static Problem invalid(DefinitionInvalidException invalid) {
+        String pointer = invalid.problems().isEmpty()
+                ? ""
+                : invalid.problems().getFirst().pointer();
+        return Problem.field("definition-invalid", pointer, sentence(invalid, "The definition is not valid."))
+                .withMember("problems", GenericJson.faults(invalid.problems()));
     }
 
     public static JsonArray findings(Iterable<Finding> findings) {

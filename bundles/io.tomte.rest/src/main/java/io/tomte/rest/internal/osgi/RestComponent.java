@@ -14,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.generic.api.GenericDevices;
 import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
@@ -88,6 +89,12 @@ public final class RestComponent implements Servlet, Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Groups groups;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile GenericDevices generic;
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
     private volatile List<MessageTrace> traces = List.of();
@@ -192,6 +199,11 @@ public final class RestComponent implements Servlet, Services {
     @Override
     public Optional<Groups> groups() {
         return Optional.ofNullable(groups);
+    }
+
+    @Override
+    public Optional<GenericDevices> generic() {
+        return Optional.ofNullable(generic);
     }
 
     @Override

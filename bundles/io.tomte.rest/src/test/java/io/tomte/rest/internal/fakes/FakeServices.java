@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.generic.api.GenericDevices;
 import io.tomte.group.api.Groups;
 import io.tomte.history.api.History;
 import io.tomte.mqtt.api.auth.Accounts;
@@ -24,6 +25,7 @@ public final class FakeServices implements Services {
     public Optional<MqttClients> mqtt = Optional.empty();
     public Optional<History> history = Optional.empty();
     public Optional<Groups> groups = Optional.empty();
+    public Optional<GenericDevices> generic = Optional.empty();
     public final List<MessageTrace> traces = new ArrayList<>();
     public final List<Listener> listeners = new ArrayList<>();
     public boolean page;
@@ -61,6 +63,11 @@ public final class FakeServices implements Services {
     @Override
     public Optional<Groups> groups() {
         return groups;
+    }
+
+    @Override
+    public Optional<GenericDevices> generic() {
+        return generic;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.component.Config;
+import io.tomte.binding.component.ConfigRefused;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.DeviceInfo.Connection;

@@ -2,6 +2,8 @@ package io.tomte.binding.homeassistant.internal.discovery;
 
 import java.util.List;
 
+import io.tomte.binding.component.Announced;
+
 /** What a message on a discovery topic says. */
 public sealed interface DiscoveryMessage {
     /**
@@ -10,7 +12,7 @@ public sealed interface DiscoveryMessage {
      * @param removed  keys of components that are gone
      * @param problems sentences about components that cannot be used
      */
-    record Announce(List<Discovered> items, List<String> removed, List<String> problems) implements DiscoveryMessage {
+    record Announce(List<Announced> items, List<String> removed, List<String> problems) implements DiscoveryMessage {
         public Announce {
             items = List.copyOf(items);
             removed = List.copyOf(removed);

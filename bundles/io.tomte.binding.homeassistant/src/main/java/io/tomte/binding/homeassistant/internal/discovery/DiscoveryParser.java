@@ -8,6 +8,9 @@ import java.util.Optional;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.component.Announced;
+import io.tomte.binding.component.Config;
+import io.tomte.binding.component.ConfigRefused;
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Announce;
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Migrate;
 import io.tomte.binding.homeassistant.internal.discovery.DiscoveryMessage.Remove;
@@ -92,7 +95,7 @@ public final class DiscoveryParser {
     }
 
     private static DiscoveryMessage single(DiscoveryTopic place, JsonObject json) {
-        Discovered item = new Discovered(
+        Announced item = new Announced(
                 kind(place.component()), place.discoveryId(), new Config(BaseTopic.apply(json)), deviceOf(json));
         return new Announce(List.of(item), List.of(), List.of());
     }
@@ -125,7 +128,7 @@ public final class DiscoveryParser {
             throw new ConfigRefused("The key components must be an object.");
         }
         Optional<DeviceInfo> device = deviceOf(json);
-        List<Discovered> items = new ArrayList<>();
+        List<Announced> items = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, JsonElement> member : components.entrySet()) {
@@ -143,14 +146,14 @@ public final class DiscoveryParser {
             JsonElement element,
             JsonObject whole,
             Optional<DeviceInfo> device,
-            List<Discovered> items,
+            List<Announced> items,
             List<String> removed) {
         if (!(element instanceof JsonObject own)) {
             throw new ConfigRefused("It is not an object.");
         }
         Kind kind = kind(new Config(own).text("platform").orElseThrow(() -> new ConfigRefused("It has no platform.")));
         if (own.size() == 1) {
-            removed.add(Discovered.key(kind, discoveryId));
+            removed.add(Announced.key(kind, discoveryId));
             return;
         }
         JsonObject merged = own.deepCopy();
@@ -166,7 +169,7 @@ public final class DiscoveryParser {
         if (kind != Kind.DEVICE_AUTOMATION && kind != Kind.TAG) {
             config.require("unique_id");
         }
-        items.add(new Discovered(kind, discoveryId, config, device));
+        items.add(new Announced(kind, discoveryId, config, device));
     }
 
     /** A component with availability of its own, in whatever form, takes none of the device's. */

@@ -3,6 +3,8 @@ package io.tomte.binding.homeassistant.internal.discovery;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.tomte.binding.component.ConfigRefused;
+
 /**
  * {@code <prefix>/<component>/[<node id>/]<object id>/config}.
  *

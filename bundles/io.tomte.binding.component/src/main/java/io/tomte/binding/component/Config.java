@@ -1,0 +1,104 @@
+package io.tomte.binding.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Json;
+
+/**
+ * The settings of one component under their full keys. Immutable. Lenient as Home Assistant is: numbers and booleans may be
+ * written as text.
+ */
+public final class Config {
+    private final JsonObject json;
+
+    public Config(JsonObject json) {
+        this.json = json;
+    }
+
+    /** True also for null. */
+    public boolean has(String key) {
+        return json.has(key);
+    }
+
+    public boolean isNull(String key) {
+        return json.has(key) && json.get(key).isJsonNull();
+    }
+
+    public Optional<JsonElement> get(String key) {
+        return Json.member(json, key);
+    }
+
+    public Optional<String> text(String key) {
+        return get(key).map(Json::text);
+    }
+
+    public String text(String key, String otherwise) {
+        return text(key).orElse(otherwise);
+    }
+
+    public Optional<Double> number(String key) {
+        return get(key).flatMap(Json::number);
+    }
+
+    public double number(String key, double otherwise) {
+        return number(key).orElse(otherwise);
+    }
+
+    public boolean flag(String key, boolean otherwise) {
+        return text(key)
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "yes", "on", "enable", "1" -> true;
+                    case "false", "no", "off", "disable", "0" -> false;
+                    default -> otherwise;
+                })
+                .orElse(otherwise);
+    }
+
+    /** A list of texts; one text alone is a list of one. */
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        get(key).ifPresent(element -> {
+            if (element.isJsonArray()) {
+                element.getAsJsonArray().forEach(item -> texts.add(Json.text(item)));
+            } else {
+                texts.add(Json.text(element));
+            }
+        });
+        return texts;
+    }
+
+    public Iterable<Map.Entry<String, JsonElement>> entries() {
+        return json.entrySet();
+    }
+
+    /** @throws ConfigRefused when one of the keys is missing */
+    public void require(String... keys) {
+        for (String key : keys) {
+            if (get(key).isEmpty()) {
+                throw new ConfigRefused("The required key " + key + " is missing.");
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Config that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(json);
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}

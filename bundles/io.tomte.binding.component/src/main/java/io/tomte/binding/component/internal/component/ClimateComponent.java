@@ -1,0 +1,145 @@
+package io.tomte.binding.component.internal.component;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.binding.component.Config;
+import io.tomte.binding.component.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.Value;
+
+/** A thermostat or an air conditioner; its state is the mode. */
+final class ClimateComponent implements Component {
+    private static final List<String> MODES = List.of("auto", "off", "cool", "heat", "dry", "fan_only");
+
+    private final Port port;
+    private final Config config;
+    private final List<String> modes;
+    private final Setting mode;
+    private final Setting temperature;
+    private final Setting low;
+    private final Setting high;
+    private final Setting humidity;
+    private final Map<String, Setting> named = new LinkedHashMap<>(); // by attribute
+
+    ClimateComponent(Port port) {
+        this.port = port;
+        this.config = port.config();
+        this.modes = config.get("modes").isPresent() ? config.texts("modes") : MODES;
+        port.on("action_topic", "action_template", Readings.text(port, "hvac_action"));
+        port.on(
+                "current_temperature_topic",
+                "current_temperature_template",
+                Readings.number(port, "current_temperature"));
+        port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
+        this.mode = new Setting(port, "mode", "mode_state_template", Readings.oneOf(port, modes, "None"::equals));
+        this.temperature = number("temperature", "temperature");
+        this.low = number("temperature_low", "target_temp_low");
+        this.high = number("temperature_high", "target_temp_high");
+        this.humidity = number("target_humidity", "humidity");
+        named.put("fan_mode", text("fan_mode", "fan_mode_state_template"));
+        named.put("swing_mode", text("swing_mode", "swing_mode_state_template"));
+        named.put("swing_horizontal_mode", text("swing_horizontal_mode", "swing_horizontal_mode_state_template"));
+        named.put("preset_mode", text("preset_mode", "preset_mode_value_template"));
+        named.put("away_mode", text("away_mode", "away_mode_state_template")); // of older devices
+        named.put("hold_mode", new Setting(port, "hold", "hold_state_template", Readings.text(port, "hold_mode")));
+    }
+
+    private Setting number(String name, String attribute) {
+        return new Setting(port, name, name + "_state_template", Readings.number(port, attribute));
+    }
+
+    private Setting text(String name, String template) {
+        return new Setting(port, name, template, Readings.text(port, name));
+    }
+
+    @Override
+    public Map<String, Value> capabilities() {
+        Map<String, Value> capabilities = new LinkedHashMap<>();
+        capabilities.put("modes", Value.texts(modes));
+        for (String key : List.of("min_temp", "max_temp", "temp_step")) {
+            config.number(key).ifPresent(number -> capabilities.put(key, Value.of(number)));
+        }
+        return capabilities;
+    }
+
+    @Override
+    public List<String> actions() {
+        List<String> actions = new ArrayList<>();
+        if (mode.canBeSet()) {
+            actions.add("set_hvac_mode");
+        }
+        if (temperature.canBeSet() || low.canBeSet() || high.canBeSet()) {
+            actions.add("set_temperature");
+        }
+        if (humidity.canBeSet()) {
+            actions.add("set_humidity");
+        }
+        named.forEach((attribute, setting) -> {
+            if (setting.canBeSet()) {
+                actions.add("set_" + attribute);
+            }
+        });
+        if (config.text("power_command_topic").isPresent() || mode.canBeSet() && modes.contains("off")) {
+            actions.addAll(List.of("turn_on", "turn_off"));
+        }
+        return actions;
+    }
+
+    @Override
+    public void command(Command command) {
+        switch (command.action()) {
+            case "set_hvac_mode" -> setMode(Arguments.needText(command, "hvac_mode"));
+            case "set_temperature" -> setTemperature(command);
+            case "set_humidity" -> humidity.setWhole(Arguments.needNumber(command, "humidity", 0, 100), "humidity");
+            case "turn_on" -> power(true);
+            case "turn_off" -> power(false);
+            default -> {
+                String attribute = command.action().substring("set_".length());
+                named.get(attribute).setText(Arguments.needText(command, attribute), attribute);
+            }
+        }
+    }
+
+    private void setMode(String wanted) {
+        if (!modes.contains(wanted)) {
+            throw Arguments.bad("The mode '" + wanted + "' is none of " + String.join(", ", modes) + ".");
+        }
+        mode.set(wanted, () -> port.state(wanted));
+    }
+
+    private void setTemperature(Command command) {
+        Arguments.text(command, "hvac_mode").ifPresent(this::setMode);
+        set(command, "temperature", temperature);
+        set(command, "target_temp_low", low);
+        set(command, "target_temp_high", high);
+    }
+
+    private void set(Command command, String argument, Setting setting) {
+        if (Arguments.get(command, argument).isPresent()) {
+            double min = config.number("min_temp", -Double.MAX_VALUE);
+            double max = config.number("max_temp", Double.MAX_VALUE);
+            setting.setFloat(Arguments.needNumber(command, argument, min, max), argument);
+        }
+    }
+
+    private void power(boolean on) {
+        if (config.text("power_command_topic").isPresent()) {
+            String payload = on ? config.text("payload_on", "ON") : config.text("payload_off", "OFF");
+            port.publish(
+                    "power_command_topic",
+                    port.template("power_command_template").write(payload, Map.of()));
+        }
+        if (!on && modes.contains("off") && mode.canBeSet()) {
+            setMode("off");
+        } else if (on && config.text("power_command_topic").isEmpty()) {
+            setMode(modes.stream()
+                    .filter(name -> !name.equals("off"))
+                    .findFirst()
+                    .orElse("off"));
+        }
+    }
+}

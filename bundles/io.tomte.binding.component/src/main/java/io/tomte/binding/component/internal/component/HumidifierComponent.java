@@ -1,0 +1,69 @@
+package io.tomte.binding.component.internal.component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tomte.binding.component.Config;
+import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.device.api.Command;
+
+/** A humidifier or a dehumidifier. */
+final class HumidifierComponent implements Component {
+    private final Port port;
+    private final Config config;
+    private final OnOff onOff;
+    private final CommandTemplate template;
+    private final Setting humidity;
+    private final Setting mode;
+
+    HumidifierComponent(Port port) {
+        this.port = port;
+        this.config = port.config();
+        config.require("command_topic", "target_humidity_command_topic");
+        this.onOff = new OnOff(port);
+        this.template = port.template("command_template");
+        port.on("state_topic", "state_value_template", onOff::onState);
+        port.on("action_topic", "action_template", Readings.text(port, "action"));
+        port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
+        this.humidity = new Setting(
+                port, "target_humidity", "target_humidity_state_template", Readings.number(port, "humidity"));
+        this.mode = new Setting(port, "mode", "mode_state_template", Readings.text(port, "mode"));
+    }
+
+    @Override
+    public List<String> actions() {
+        List<String> actions = new ArrayList<>(List.of("turn_on", "turn_off", "toggle", "set_humidity"));
+        if (mode.canBeSet()) {
+            actions.add("set_mode");
+        }
+        return actions;
+    }
+
+    @Override
+    public void command(Command command) {
+        switch (command.action()) {
+            case "set_humidity" -> {
+                double min = config.number("min_humidity", 0);
+                double max = config.number("max_humidity", 100);
+                humidity.setWhole(Arguments.needNumber(command, "humidity", min, max), "humidity");
+            }
+            case "set_mode" -> setMode(Arguments.needText(command, "mode"));
+            default -> {
+                boolean on = onOff.wanted(command);
+                port.publish("command_topic", template.write(onOff.payload(on), Map.of()));
+                onOff.assume(on);
+            }
+        }
+    }
+
+    private void setMode(String wanted) {
+        List<String> modes = config.texts("modes");
+        if (!modes.contains(wanted)) {
+            throw Arguments.bad("The mode '" + wanted + "' is none of " + String.join(", ", modes) + ".");
+        }
+        mode.setText(wanted, "mode");
+    }
+}

@@ -1,0 +1,68 @@
+package io.tomte.binding.component.internal.component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import io.tomte.binding.component.ConfigRefused;
+import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Numbers;
+import io.tomte.device.api.Command;
+
+/** A text to write into the device. */
+final class TextComponent implements Component {
+    private static final int LONGEST = 255;
+
+    private final Port port;
+    private final double min;
+    private final double max;
+    private final Optional<Pattern> pattern;
+    private final CommandTemplate template;
+
+    TextComponent(Port port) {
+        this.port = port;
+        port.config().require("command_topic");
+        this.min = port.config().number("min", 0);
+        this.max = port.config().number("max", LONGEST);
+        this.pattern = port.config().text("pattern").map(TextComponent::compile);
+        this.template = port.template("command_template");
+        port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private static Pattern compile(String source) {
+        try {
+            return Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigRefused("pattern: " + e.getDescription() + " in '" + source + "'.");
+        }
+    }
+
+    private void onValue(String value) {
+        port.state(value);
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of("set_value");
+    }
+
+    @Override
+    public void command(Command command) {
+        String value = Arguments.needText(command, "value");
+        if (value.length() < min || value.length() > max) {
+            throw Arguments.bad("The text must have %s to %s characters, not %d."
+                    .formatted(Numbers.text(min), Numbers.text(max), value.length()));
+        }
+        if (pattern.isPresent() && !pattern.get().matcher(value).matches()) {
+            throw Arguments.bad("The text must match " + pattern.get() + ".");
+        }
+        port.publish("command_topic", template.write(value, Map.of()));
+        if (port.config().text("state_topic").isEmpty()) {
+            port.state(value);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.tomte.binding.component.internal.component;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonObject;
+import io.tomte.binding.component.Config;
+import io.tomte.binding.component.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Json;
+import io.tomte.device.api.Command;
+import io.tomte.device.api.EntityState;
+
+/** A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level} and {@code fan_speed}. */
+final class VacuumComponent implements Component {
+    private static final List<String> STATES = List.of("cleaning", "docked", "paused", "idle", "returning", "error");
+    private static final List<String> USUAL =
+            List.of("start", "stop", "return_home", "status", "battery", "clean_spot");
+    private static final Map<String, String> FEATURES = new LinkedHashMap<>(); // action to feature
+
+    static {
+        FEATURES.put("start", "start");
+        FEATURES.put("pause", "pause");
+        FEATURES.put("stop", "stop");
+        FEATURES.put("return_to_base", "return_home");
+        FEATURES.put("clean_spot", "clean_spot");
+        FEATURES.put("locate", "locate");
+    }
+
+    private final Port port;
+    private final Config config;
+
+    VacuumComponent(Port port) {
+        this.port = port;
+        this.config = port.config();
+        port.on("state_topic", "value_template", this::onState);
+    }
+
+    private void onState(String value) {
+        if (value.isBlank()) {
+            return;
+        }
+        Optional<JsonObject> json = Json.object(value);
+        if (json.isEmpty()) {
+            port.unexpected(value);
+            return;
+        }
+        port.understood();
+        if (json.get().has("state")) {
+            String state = Json.member(json.get(), "state").map(Json::text).orElse(EntityState.UNKNOWN);
+            if (STATES.contains(state) || state.equals(EntityState.UNKNOWN)) {
+                port.state(state);
+            } else {
+                port.unexpected(state);
+            }
+        }
+        for (String detail : List.of("battery_level", "fan_speed")) {
+            Json.member(json.get(), detail).ifPresent(told -> port.attribute(detail, Json.value(told)));
+        }
+    }
+
+    @Override
+    public List<String> actions() {
+        List<String> features =
+                config.get("supported_features").isPresent() ? config.texts("supported_features") : USUAL;
+        List<String> actions = new ArrayList<>();
+        if (config.text("command_topic").isPresent()) {
+            FEATURES.forEach((action, feature) -> {
+                if (features.contains(feature)) {
+                    actions.add(action);
+                }
+            });
+        }
+        if (config.text("set_fan_speed_topic").isPresent()) {
+            actions.add("set_fan_speed");
+        }
+        if (config.text("send_command_topic").isPresent()) {
+            actions.add("send_command");
+        }
+        return actions;
+    }
+
+    @Override
+    public void command(Command command) {
+        String action = command.action();
+        switch (action) {
+            case "set_fan_speed" -> setFanSpeed(Arguments.needText(command, "fan_speed"));
+            case "send_command" -> port.publish("send_command_topic", Arguments.needText(command, "command"));
+            default -> port.publish("command_topic", config.text("payload_" + action, action));
+        }
+    }
+
+    private void setFanSpeed(String speed) {
+        List<String> speeds = config.texts("fan_speed_list");
+        if (!speeds.contains(speed)) {
+            throw Arguments.bad("The fan speed '" + speed + "' is none of " + String.join(", ", speeds) + ".");
+        }
+        port.publish("set_fan_speed_topic", speed);
+    }
+}

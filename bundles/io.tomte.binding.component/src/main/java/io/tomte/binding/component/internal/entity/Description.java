@@ -1,0 +1,156 @@
+package io.tomte.binding.component.internal.entity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import io.tomte.binding.component.Announced;
+import io.tomte.binding.component.Config;
+import io.tomte.binding.kit.Json;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.Value;
+
+/** What the home is told about an announced component. */
+final class Description {
+    /** Said in fields of their own, or of no use to anybody but the adapter. */
+    private static final Set<String> NOT_CAPABILITIES = Set.of(
+            "availability",
+            "availability_template",
+            "components",
+            "default_entity_id",
+            "device",
+            "device_class",
+            "enabled_by_default",
+            "encoding",
+            "entity_category",
+            "icon",
+            "name",
+            "object_id",
+            "origin",
+            "plain_event",
+            "platform",
+            "unique_id",
+            "unit_of_measurement",
+            "~");
+
+    private static final List<String> MACHINERY = List.of("topic", "template", "_pointer", "_qos", "_retain");
+
+    private static final String HOMIE_STATE = "/$state";
+
+    private static final Map<String, String> CLASS_NAMES = Map.of(
+            "aqi", "Air quality index",
+            "pm1", "PM1",
+            "pm10", "PM10",
+            "pm25", "PM2.5",
+            "ph", "pH",
+            "battery_charging", "Charging",
+            "volatile_organic_compounds", "VOCs",
+            "volatile_organic_compounds_parts", "VOCs parts");
+
+    private Description() {}
+
+    static EntityInfo of(Announced item, Map<String, Value> derived, List<String> actions) {
+        Config config = item.config();
+        Optional<String> name = name(item);
+        boolean main = config.isNull("name") || item.device().isEmpty();
+        Map<String, Value> capabilities = capabilities(config);
+        capabilities.putAll(derived);
+        return new EntityInfo(
+                item.kind(),
+                config.text("unique_id"),
+                item.discoveryId(),
+                main ? Optional.empty() : name,
+                main,
+                config.text("device_class"),
+                config.text("unit_of_measurement"),
+                config.text("entity_category"),
+                config.text("icon"),
+                suggestedId(config),
+                config.flag("enabled_by_default", true),
+                capabilities,
+                actions,
+                topics(config));
+    }
+
+    /** The device of the message; an entity that names none is a device of its own. */
+    static DeviceInfo device(Announced item) {
+        DeviceInfo device = item.device()
+                .orElseGet(() -> DeviceInfo.of(item.key(), name(item).orElse(item.discoveryId())));
+        return homieTopic(item.config())
+                .map(topic -> device.with(new DeviceInfo.Connection("homie", topic)))
+                .orElse(device);
+    }
+
+    /** A device that tells by the topic of Homie whether it is there announces itself by Homie too. */
+    private static Optional<String> homieTopic(Config config) {
+        return topics(config).entrySet().stream()
+                .filter(topic -> topic.getKey().startsWith("availability"))
+                .map(Map.Entry::getValue)
+                .filter(topic -> topic.endsWith(HOMIE_STATE))
+                .map(topic -> topic.substring(0, topic.length() - HOMIE_STATE.length()))
+                .findFirst();
+    }
+
+    private static Optional<String> name(Announced item) {
+        Config config = item.config();
+        return config.text("name")
+                .or(() -> config.text("device_class").map(Description::className))
+                .or(() -> Optional.of(sentence(item.kind().id())));
+    }
+
+    private static String className(String deviceClass) {
+        return CLASS_NAMES.getOrDefault(deviceClass, sentence(deviceClass));
+    }
+
+    private static String sentence(String id) {
+        String words = id.replace('_', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static Optional<String> suggestedId(Config config) {
+        return config.text("default_entity_id")
+                .map(id -> id.substring(id.indexOf('.') + 1))
+                .or(() -> config.text("object_id"));
+    }
+
+    private static Map<String, Value> capabilities(Config config) {
+        Map<String, Value> capabilities = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> entry : config.entries()) {
+            String key = entry.getKey();
+            boolean secret = key.equals("code");
+            boolean machinery = MACHINERY.stream().anyMatch(key::endsWith) || key.startsWith("payload_");
+            if (!NOT_CAPABILITIES.contains(key)
+                    && !machinery
+                    && !secret
+                    && !entry.getValue().isJsonNull()) {
+                capabilities.put(key, Json.value(entry.getValue()));
+            }
+        }
+        return capabilities;
+    }
+
+    private static Map<String, String> topics(Config config) {
+        Map<String, String> topics = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> entry : config.entries()) {
+            if (entry.getKey().endsWith("topic") && entry.getValue().isJsonPrimitive()) {
+                topics.put(entry.getKey(), entry.getValue().getAsString());
+            }
+        }
+        config.get("availability").ifPresent(element -> {
+            int number = 0;
+            for (JsonElement item : element instanceof JsonArray list ? list : List.of(element)) {
+                if (item.isJsonObject()) {
+                    Optional<String> topic = new Config(item.getAsJsonObject()).text("topic");
+                    topics.put("availability[" + number++ + "]", topic.orElse(""));
+                }
+            }
+        });
+        return topics;
+    }
+}
