@@ -13,8 +13,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.generic.api.DefinitionInvalidException;
-import io.tomte.rest.internal.json.GenericJson;
 import io.tomte.group.api.GroupInvalidException;
+import io.tomte.rest.internal.json.GenericJson;
 import io.tomte.rules.api.Finding;
 import io.tomte.rules.api.RuleInvalidException;
 

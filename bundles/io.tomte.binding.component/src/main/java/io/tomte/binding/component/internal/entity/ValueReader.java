@@ -89,8 +89,8 @@ final class ValueReader {
         if (json.isEmpty()) {
             problems.raise(
                     NOT_JSON,
-                    "The payload on %s is not JSON, so nothing stands at %s in it: %s"
-                            .formatted(message.topic(), where, shortened(text)));
+                    "The payload on %s is not JSON, so there is nothing to point at in it: %s"
+                            .formatted(message.topic(), shortened(text)));
             return Optional.empty();
         }
         problems.solve(NOT_JSON);

@@ -72,6 +72,16 @@ final class Fields {
         return text;
     }
 
+    /** A text, also an empty one. */
+    Optional<String> anyText(String name) {
+        return has(name)
+                        && object.get(name) instanceof JsonPrimitive it
+                        && it.isString()
+                        && it.getAsString().isEmpty()
+                ? Optional.of("")
+                : text(name);
+    }
+
     /** A text, a number or true or false, as text: what stands in a payload. */
     Optional<String> payload(String name) {
         return get(name).flatMap(value -> {

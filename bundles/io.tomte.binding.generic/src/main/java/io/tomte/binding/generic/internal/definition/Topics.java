@@ -19,7 +19,7 @@ final class Topics {
 
     /** @param reading start of the key, for example {@code value_} */
     void state(Fields fields, String topicKey, String reading) {
-        fields.need("topic", "where does the device tell it?").ifPresent(topic -> {
+        fields.need("topic", "say where the device tells it.").ifPresent(topic -> {
             Optional<String> problem = TopicFilter.problem(topic).or(() -> everything(topic));
             problem.ifPresent(sentence -> fields.fault("topic", sentence));
             config.addProperty(topicKey, topic);
@@ -36,7 +36,7 @@ final class Topics {
     }
 
     void reading(Fields fields, String reading) {
-        Optional<String> pointer = fields.text("pointer");
+        Optional<String> pointer = fields.anyText("pointer");
         Optional<String> template = template(fields);
         pointer.ifPresent(text -> {
             JsonPointer.problem(text).ifPresent(sentence -> fields.fault("pointer", sentence));
@@ -56,7 +56,7 @@ final class Topics {
             } catch (TemplateSyntaxException e) {
                 fields.fault(
                         "template",
-                        "The template cannot be read, line %d, column %d: %s"
+                        "The template cannot be read, line %d, column %d: %s."
                                 .formatted(e.line(), e.column(), e.getMessage()));
             }
         });
@@ -65,7 +65,7 @@ final class Topics {
 
     /** @param payloadKey key for the one payload there is; empty where the kind has several, or makes them of values */
     void command(Fields fields, Part part, String payloadKey) {
-        fields.need("topic", "where does the device listen?").ifPresent(topic -> {
+        fields.need("topic", "say where the device listens.").ifPresent(topic -> {
             TopicName.problem(topic).ifPresent(sentence -> fields.fault("topic", sentence));
             config.addProperty(part.commandTopic(), topic);
         });
