@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * configuration, its name the PID.
  */
 final class Configuration {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.-]+)}");
     private static final String ENDING = ".config";
     private static final String LISTENER = "io.tomte.mqtt.transport.listener-";
 

@@ -119,6 +119,14 @@ final class SettingsTable {
                     "seconds until the last value of a retained topic with QoS 0 is written; 0 writes each at once"),
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
+    /** The devices. */
+    private static final List<Setting> HOME = List.of(Setting.oneOf(
+            "home.new-devices",
+            "show",
+            "new devices: show (part of the home at once), ask (they wait in the inbox)",
+            "show",
+            "ask"));
+
     /** What was, and for how long. */
     private static final List<Setting> HISTORY = List.of(
             Setting.number("history.batch", 10, 1, 3_600, "seconds between two writes of the history"),
@@ -147,7 +155,7 @@ final class SettingsTable {
             Setting.text("history.password", "", "password there", value -> Optional.empty()));
 
     /** In the order of {@code --help}. */
-    static final List<Setting> ALL = Stream.of(PORTS, ACCESS, WAYS, LIMITS, KEEPING, HISTORY)
+    static final List<Setting> ALL = Stream.of(PORTS, ACCESS, WAYS, LIMITS, KEEPING, HOME, HISTORY)
             .flatMap(List::stream)
             .toList();
 

@@ -37,4 +37,9 @@ public interface CommandHandler {
     default boolean confirms() {
         return false;
     }
+
+    /** True where people make its entities in the hub itself, so that there is nothing to accept. */
+    default boolean isMadeHere() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,7 +143,16 @@ final class Announcements {
         Optional<String> area = gone.flatMap(Memory.GoneDevice::area)
                 .or(() -> last.flatMap(d -> home.device(d).area()));
         slot.areaSettled = gone.isPresent() || area.isPresent();
-        home.putDevice(new Device(slot.id, slot.userName.orElse(name), area, info, source, true, 1));
+        Device.Status status = home.sourcesMadeHere.contains(source)
+                ? Device.Status.ACCEPTED
+                : gone.map(Memory.GoneDevice::status)
+                        .or(() -> last.map(d -> home.device(d).status()))
+                        .orElse(Device.Status.NEW);
+        Optional<Instant> firstSeen = gone.flatMap(Memory.GoneDevice::firstSeen)
+                .or(() -> last.flatMap(d -> home.device(d).firstSeen()))
+                .or(() -> Optional.of(home.now()));
+        String shown = slot.userName.orElse(name);
+        home.putDevice(new Device(slot.id, shown, area, info, source, true, 1, status, firstSeen));
         return slot;
     }
 
@@ -152,14 +162,8 @@ final class Announcements {
         DeviceInfo merged = leads ? DeviceInfos.merge(info, device.info()) : DeviceInfos.merge(device.info(), info);
         rename(
                 slot,
-                new Device(
-                        device.id(),
-                        slot.userName.or(merged::name).orElse(device.name()),
-                        device.area(),
-                        merged,
-                        leads ? source : device.source(),
-                        device.announced(),
-                        device.rev()));
+                device.withName(slot.userName.or(merged::name).orElse(device.name()))
+                        .describedBy(leads ? source : device.source(), merged));
     }
 
     /** Puts a device and, where its name changed, the names of its entities. */
@@ -201,14 +205,11 @@ final class Announcements {
         DeviceInfo merged = DeviceInfos.merge(kept.info(), gone.info());
         rename(
                 into,
-                new Device(
-                        into.id,
-                        into.userName.or(merged::name).orElse(kept.name()),
-                        kept.area().or(gone::area),
-                        merged,
-                        kept.source(),
-                        kept.announced() || gone.announced(),
-                        kept.rev()));
+                kept.withName(into.userName.or(merged::name).orElse(kept.name()))
+                        .withArea(kept.area().or(gone::area))
+                        .describedBy(kept.source(), merged)
+                        .withAnnounced(kept.announced() || gone.announced())
+                        .withStatus(gone.isNew() ? kept.status() : Device.Status.ACCEPTED));
     }
 
     private void suggestArea(DeviceSlot slot, DeviceInfo info) {
@@ -220,8 +221,7 @@ final class Announcements {
         Device d = home.device(slot);
         if (d.area().isEmpty()) {
             String area = home.areaNamed(suggested.get()).id();
-            home.putDevice(
-                    new Device(d.id(), d.name(), Optional.of(area), d.info(), d.source(), d.announced(), d.rev()));
+            home.putDevice(d.withArea(Optional.of(area)));
         }
     }
 
@@ -237,8 +237,7 @@ final class Announcements {
             home.deviceSlot(id).ifPresent(slot -> {
                 if (slot.entities.isEmpty()) {
                     Device device = home.device(slot);
-                    home.memory.keepDevice(
-                            new Memory.GoneDevice(id, slot.userName, device.area(), List.copyOf(slot.tokens)));
+                    home.memory.keepDevice(Memory.GoneDevice.of(slot, device));
                     home.removeDevice(slot);
                 } else {
                     refresh(slot);
@@ -258,6 +257,6 @@ final class Announcements {
         String source = reached.isEmpty() || reached.stream().anyMatch(e -> e.source.equals(d.source()))
                 ? d.source()
                 : reached.get(0).source;
-        home.putDevice(new Device(d.id(), d.name(), d.area(), d.info(), source, !reached.isEmpty(), d.rev()));
+        home.putDevice(d.describedBy(source, d.info()).withAnnounced(!reached.isEmpty()));
     }
 }

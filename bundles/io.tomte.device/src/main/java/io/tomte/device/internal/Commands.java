@@ -46,6 +46,9 @@ final class Commands {
     void add(CommandHandler handler) {
         handlers.computeIfAbsent(handler.source(), s -> new ArrayList<>()).add(handler);
         home.runningSources.add(handler.source());
+        if (handler.isMadeHere()) {
+            home.sourcesMadeHere.add(handler.source());
+        }
     }
 
     void remove(CommandHandler handler) {

@@ -11,6 +11,23 @@ import io.tomte.device.api.DeviceInfo;
 final class DeviceInfos {
     private DeviceInfos() {}
 
+    /** All that is left of a device that was seen once. */
+    static DeviceInfo describing(String name, Optional<String> manufacturer, Optional<String> model) {
+        return new DeviceInfo(
+                Optional.of(name),
+                List.of(),
+                List.of(),
+                manufacturer,
+                model,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** What {@code first} says, and what only {@code second} says; all identifiers and connections of both. */
     static DeviceInfo merge(DeviceInfo first, DeviceInfo second) {
         return new DeviceInfo(

@@ -1,5 +1,7 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,22 @@ final class Fields {
 
     Optional<String> optional(String name) {
         return find(name).map(Fields::textOf);
+    }
+
+    Optional<Instant> time(String name) {
+        return optional(name).map(Fields::instant);
+    }
+
+    Instant needTime(String name) {
+        return instant(text(name));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a time: " + text, e);
+        }
     }
 
     long number(String name) {

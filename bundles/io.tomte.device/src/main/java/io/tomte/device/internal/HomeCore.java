@@ -2,17 +2,12 @@ package io.tomte.device.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Cause;
@@ -23,15 +18,12 @@ import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The registry: puts every call into the mailbox of the home loop, applies it there, and publishes one snapshot per turn. Has
  * no thread: whoever calls {@link #turn} is the loop.
  */
 public final class HomeCore implements DeviceRegistry {
-    private static final Logger LOG = LoggerFactory.getLogger(HomeCore.class);
     private static final int FOLD_FROM = 8_192;
     private static final int REFUSE_FROM = 65_536;
     private static final Duration SAVE_DELAY = Duration.ofMillis(500);
@@ -41,15 +33,16 @@ public final class HomeCore implements DeviceRegistry {
     private final HomeLoop loop;
     private final HomeState state;
     private final Commands commands;
-    private final Reports reports;
     private final Announcements announcements;
-    private final Twins twins;
+    private final Hidden hidden;
+    private final Updates updates;
+    private final Reception reception;
+    private final LifeCore life;
     private final People people;
     private final Ghosts ghosts;
     private final Listeners listeners = new Listeners();
     private final Consumer<Saved> saver;
-    private final Map<Class<?>, Long> ignored = new HashMap<>();
-    private List<Runnable> completions = new ArrayList<>();
+    private final Calls calls;
     private boolean saving;
     private volatile Home home;
 
@@ -62,15 +55,19 @@ public final class HomeCore implements DeviceRegistry {
         this.loop = new HomeLoop(mailbox, nanoTime);
         this.state = new HomeState(clock);
         this.commands = new Commands(state, loop::after, mailbox::force);
-        this.reports = new Reports(state, commands);
         this.announcements = new Announcements(state);
-        this.twins = new Twins(state);
+        this.hidden = new Hidden(state);
+        this.updates = new Updates(state, announcements, new Reports(state, commands), hidden);
         this.people = new People(state, announcements);
+        this.reception = new Reception(state, hidden, people, updates::apply);
+        this.calls = new Calls(mailbox);
+        this.life = new LifeCore(calls, reception, updates::settle);
         this.ghosts = new Ghosts(state, announcements);
         this.saver = saver;
-        Restore.fill(state, saved);
+        Restore.fill(state, hidden, saved);
         state.takeEvents(); // nobody can have listened before
         this.home = state.snapshot();
+        life.refresh();
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
@@ -85,6 +82,22 @@ public final class HomeCore implements DeviceRegistry {
         return loop.untilNext(LoopThread.longestNanos());
     }
 
+    /** How devices come and go. */
+    public LifeCore life() {
+        return life;
+    }
+
+    /** Other settings; any thread. */
+    public void configure(HomeSettings settings) {
+        mailbox.force(() -> {
+            hidden.ask(settings.askForNewDevices());
+            if (!settings.askForNewDevices()) {
+                reception.admitAll();
+                updates.settle();
+            }
+        });
+    }
+
     Mailbox mailbox() {
         return mailbox;
     }
@@ -93,75 +106,27 @@ public final class HomeCore implements DeviceRegistry {
         switch (mail) {
             case Mail.Work work -> work.task().run();
             case Mail.Apply apply -> {
-                applyNow(apply);
-                completions.add(() -> apply.done().complete(null));
+                updates.apply(apply);
+                calls.atEnd(() -> apply.done().complete(null));
             }
             case Mail.Folded folded -> {
-                folded.unfold().forEach(this::applyNow);
-                completions.add(() -> folded.done.complete(null));
+                folded.unfold().forEach(updates::apply);
+                calls.atEnd(() -> folded.done.complete(null));
             }
-        }
-    }
-
-    private void applyNow(Mail.Apply apply) {
-        for (HomeUpdate update : apply.updates()) {
-            try {
-                applyNow(apply.source(), update);
-            } catch (RuntimeException e) {
-                LOG.error("{} reported something that could not be applied: {}", apply.source(), update, e);
-            }
-        }
-        settle();
-    }
-
-    /** Whoever was kept aside takes the place of what is gone, before empty devices are taken out. */
-    private void settle() {
-        twins.release().forEach((source, updates) -> updates.forEach(update -> applyNow(source, update)));
-        announcements.settle();
-    }
-
-    private void applyNow(String source, HomeUpdate update) {
-        if (update instanceof HomeUpdate.Announce announce) {
-            if (!twins.withhold(source, announce)) {
-                announcements.announce(source, announce);
-            }
-            return;
-        }
-        Optional<EntitySlot> found = state.at(source, update.key()).filter(slot -> slot.announced);
-        if (found.isEmpty()) {
-            if (twins.follow(source, update)) {
-                return;
-            }
-            if (!(update instanceof HomeUpdate.Withdraw)) { // to withdraw twice is no fault
-                ignore(source, update);
-            }
-            return;
-        }
-        EntitySlot slot = found.get();
-        switch (update) {
-            case HomeUpdate.Announce announce -> announcements.announce(source, announce);
-            case HomeUpdate.Withdraw withdraw -> announcements.withdraw(slot);
-            case HomeUpdate.Report report -> reports.report(slot, report);
-            case HomeUpdate.Reach reach -> reports.reach(slot, reach);
-            case HomeUpdate.Fire fire -> reports.fire(slot, fire);
-            case HomeUpdate.Trouble trouble -> reports.trouble(slot, trouble.problem());
-            case HomeUpdate.Solved solved -> reports.solved(slot, solved.problem());
-        }
-    }
-
-    private void ignore(String source, HomeUpdate update) {
-        long count = ignored.merge(update.getClass(), 1L, Long::sum);
-        if (Long.bitCount(count) == 1) { // the 1st, 2nd, 4th, 8th …
-            LOG.warn("{} spoke of {}, which it has not announced ({} times so far)", source, update.key(), count);
         }
     }
 
     private void publish() {
         home = state.snapshot();
-        List<Runnable> done = completions;
-        completions = new ArrayList<>();
-        done.forEach(Runnable::run);
+        boolean inboxChanged = state.takeInboxChanged();
+        if (inboxChanged) {
+            life.refresh();
+        }
+        calls.complete();
         listeners.deliver(state.takeEvents());
+        if (inboxChanged) {
+            life.tell();
+        }
         if (!saving && state.takeUnsaved()) {
             saving = true;
             loop.after(SAVE_DELAY, this::save);
@@ -171,18 +136,18 @@ public final class HomeCore implements DeviceRegistry {
     private void save() {
         saving = false;
         state.takeUnsaved();
-        saver.accept(Restore.save(state));
+        saver.accept(Restore.save(state, hidden));
     }
 
     private void layGhosts() {
         ghosts.lay();
-        settle();
+        updates.settle();
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
     /** What is to be saved now, complete; only when the loop stands still. */
     Saved lastWords() {
-        return Restore.save(state);
+        return Restore.save(state, hidden);
     }
 
     // ---- adapters come and go
@@ -191,6 +156,9 @@ public final class HomeCore implements DeviceRegistry {
     public void adapterAdded(CommandHandler handler) {
         mailbox.force(() -> {
             commands.add(handler);
+            if (handler.isMadeHere()) {
+                reception.acceptAll(handler.source());
+            }
             refresh(handler.source(), "adapter " + handler.source() + " runs");
         });
     }
@@ -230,61 +198,39 @@ public final class HomeCore implements DeviceRegistry {
 
     @Override
     public CompletionStage<String> command(String entity, Command command, Cause cause) {
-        return onLoop(() -> commands.send(entity, command, cause));
+        return calls.call(() -> commands.send(entity, command, cause));
     }
 
     @Override
     public CompletionStage<Device> renameDevice(String id, String name, Optional<Long> rev) {
-        return onLoop(() -> people.rename(id, name, rev));
+        return calls.call(() -> people.rename(id, name, rev));
     }
 
     @Override
     public CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev) {
-        return onLoop(() -> people.move(id, area, rev));
+        return calls.call(() -> people.move(id, area, rev));
     }
 
     @Override
     public CompletionStage<Void> removeDevice(String id) {
-        return this.<Optional<Void>>onLoop(() -> {
-                    people.remove(id);
-                    settle();
-                    return Optional.empty();
-                })
-                .thenAccept(done -> {});
+        return calls.run(() -> {
+            people.remove(id);
+            updates.settle();
+        });
     }
 
     @Override
     public CompletionStage<Area> addArea(String name) {
-        return onLoop(() -> people.addArea(name));
+        return calls.call(() -> people.addArea(name));
     }
 
     @Override
     public CompletionStage<Area> renameArea(String id, String name) {
-        return onLoop(() -> people.renameArea(id, name));
+        return calls.call(() -> people.renameArea(id, name));
     }
 
     @Override
     public CompletionStage<Void> removeArea(String id) {
-        return this.<Optional<Void>>onLoop(() -> {
-                    people.removeArea(id);
-                    return Optional.empty();
-                })
-                .thenAccept(done -> {});
-    }
-
-    private <T> CompletableFuture<T> onLoop(Supplier<T> change) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        boolean taken = mailbox.offer(new Mail.Work(() -> {
-            try {
-                T value = change.get();
-                completions.add(() -> result.complete(value));
-            } catch (RuntimeException e) {
-                completions.add(() -> result.completeExceptionally(e));
-            }
-        }));
-        if (!taken) {
-            result.completeExceptionally(new RejectedExecutionException("The home is far behind; try again later."));
-        }
-        return result;
+        return calls.run(() -> people.removeArea(id));
     }
 }

@@ -26,11 +26,11 @@ import io.tomte.device.api.Slug;
 
 /** The working copy of the home, its indexes, and the events of the present turn. Home loop only. */
 final class HomeState {
-    private record Place(String source, String key) {}
-
     final Clock clock;
     final Memory memory = new Memory();
     final Set<String> runningSources = new TreeSet<>();
+    final Set<String> sourcesMadeHere = new TreeSet<>();
+    final Set<String> reservedIds = new TreeSet<>(); // of devices that are not shown at present
     private final Map<String, DeviceSlot> deviceSlots = new HashMap<>();
     private final Map<String, String> deviceByToken = new HashMap<>();
     private final Map<String, EntitySlot> entitySlots = new HashMap<>();
@@ -44,6 +44,7 @@ final class HomeState {
     private long created;
     private long removals;
     private boolean unsaved;
+    private boolean inboxChanged;
 
     HomeState(Clock clock) {
         this.clock = clock;
@@ -150,6 +151,17 @@ final class HomeState {
         return was;
     }
 
+    void touchInbox() {
+        inboxChanged = true;
+        touch();
+    }
+
+    boolean takeInboxChanged() {
+        boolean was = inboxChanged;
+        inboxChanged = false;
+        return was;
+    }
+
     // ---- areas
 
     Area putArea(Area area) {
@@ -175,9 +187,13 @@ final class HomeState {
     // ---- devices
 
     DeviceSlot newDevice(String wishedId) {
-        DeviceSlot slot = new DeviceSlot(Names.free(wishedId, deviceSlots::containsKey), ++created);
+        DeviceSlot slot = new DeviceSlot(freeDeviceId(wishedId), ++created);
         deviceSlots.put(slot.id, slot);
         return slot;
+    }
+
+    String freeDeviceId(String wished) {
+        return Names.free(wished, id -> deviceSlots.containsKey(id) || reservedIds.contains(id));
     }
 
     void addTokens(DeviceSlot slot, Set<String> tokens) {
@@ -193,21 +209,19 @@ final class HomeState {
     Device putDevice(Device next) {
         Device before = devices.get(next.id());
         long rev = before == null ? Math.max(1, next.rev()) : before.rev();
-        if (before != null && before.equals(withRev(next, rev))) {
+        if (before != null && before.equals(next.withRev(rev))) {
             return before;
         }
-        Device device = withRev(next, before == null ? rev : rev + 1);
+        Device device = next.withRev(before == null ? rev : rev + 1);
         devices = devices.with(device.id(), device);
         emit(n -> new HomeEvent.DeviceChanged(n, device));
+        inboxChanged |= device.isNew() || before != null && before.isNew();
         touch();
         return device;
     }
 
-    private static Device withRev(Device d, long rev) {
-        return new Device(d.id(), d.name(), d.area(), d.info(), d.source(), d.announced(), rev);
-    }
-
     void removeDevice(DeviceSlot slot) {
+        inboxChanged |= device(slot.id).filter(Device::isNew).isPresent();
         deviceSlots.remove(slot.id);
         slot.tokens.forEach(token -> deviceByToken.remove(token, slot.id));
         if (devices.containsKey(slot.id)) {
@@ -225,7 +239,7 @@ final class HomeState {
         entitySlots.put(id, slot);
         entityByPlace.put(new Place(source, key), id);
         entityByToken.put(token, id);
-        touch();
+        touchOf(device);
         return slot;
     }
 
@@ -295,6 +309,12 @@ final class HomeState {
         deviceSlot(slot.device).ifPresent(device -> device.entities.remove(slot.id));
         entities = entities.without(slot.id);
         emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
+        touchOf(slot.device);
+    }
+
+    /** How many entities a device has stands in the inbox. */
+    private void touchOf(String device) {
+        inboxChanged |= device(device).filter(Device::isNew).isPresent();
         touch();
     }
 

@@ -1,10 +1,13 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import io.tomte.device.api.Device;
 
 /**
  * Ids, names and areas of what was withdrawn, so that it comes back as it was. Reserves nothing: an id taken meanwhile stays
@@ -14,9 +17,25 @@ final class Memory {
     private static final int LIMIT = 2_000;
 
     /** A device that was here. */
-    record GoneDevice(String id, Optional<String> userName, Optional<String> area, List<String> tokens) {
+    record GoneDevice(
+            String id,
+            Optional<String> userName,
+            Optional<String> area,
+            List<String> tokens,
+            Device.Status status,
+            Optional<Instant> firstSeen) {
         GoneDevice {
             tokens = List.copyOf(tokens);
+        }
+
+        static GoneDevice of(DeviceSlot slot, Device device) {
+            return new GoneDevice(
+                    slot.id,
+                    slot.userName,
+                    device.area(),
+                    List.copyOf(slot.tokens),
+                    device.status(),
+                    device.firstSeen());
         }
     }
 
@@ -40,16 +59,20 @@ final class Memory {
     }
 
     Optional<GoneDevice> takeDevice(Set<String> tokens) {
-        Optional<GoneDevice> found = devices.values().stream()
-                .filter(device -> device.tokens.stream().anyMatch(tokens::contains))
-                .findFirst();
+        Optional<GoneDevice> found = findDevice(tokens);
         found.ifPresent(device -> devices.remove(device.id));
         return found;
     }
 
+    Optional<GoneDevice> findDevice(Set<String> tokens) {
+        return devices.values().stream()
+                .filter(device -> device.tokens.stream().anyMatch(tokens::contains))
+                .findFirst();
+    }
+
     void forgetArea(String area) {
         devices.replaceAll((id, device) -> device.area.filter(area::equals).isPresent()
-                ? new GoneDevice(id, device.userName, Optional.empty(), device.tokens)
+                ? new GoneDevice(id, device.userName, Optional.empty(), device.tokens, device.status, device.firstSeen)
                 : device);
     }
 

@@ -23,9 +23,7 @@ final class People {
     Device rename(String id, String name, Optional<Long> rev) {
         DeviceSlot slot = device(id, rev);
         slot.userName = Optional.of(named(name));
-        Device d = home.device(slot);
-        return announcements.rename(
-                slot, new Device(id, slot.userName.get(), d.area(), d.info(), d.source(), d.announced(), d.rev()));
+        return announcements.rename(slot, home.device(slot).withName(slot.userName.get()));
     }
 
     Device move(String id, Optional<String> area, Optional<Long> rev) {
@@ -33,8 +31,12 @@ final class People {
         area.ifPresent(this::area);
         slot.areaSettled = true;
         home.touch();
-        Device d = home.device(slot);
-        return home.putDevice(new Device(id, d.name(), area, d.info(), d.source(), d.announced(), d.rev()));
+        return home.putDevice(home.device(slot).withArea(area));
+    }
+
+    /** An area of that name, made where there is none. */
+    Area areaNamed(String name) {
+        return home.areaNamed(named(name));
     }
 
     /** Forgets it for good: announced again later it is new. */
@@ -80,15 +82,14 @@ final class People {
         for (DeviceSlot slot : home.deviceSlots()) {
             Device d = home.device(slot);
             if (d.area().filter(id::equals).isPresent()) {
-                home.putDevice(
-                        new Device(d.id(), d.name(), Optional.empty(), d.info(), d.source(), d.announced(), d.rev()));
+                home.putDevice(d.withArea(Optional.empty()));
             }
         }
         home.memory.forgetArea(id);
         home.removeArea(id);
     }
 
-    private Area area(String id) {
+    Area area(String id) {
         return home.area(id).orElseThrow(() -> new NoSuchElementException("There is no area " + id + " in this home."));
     }
 
@@ -101,7 +102,7 @@ final class People {
         }
     }
 
-    private static String named(String name) {
+    static String named(String name) {
         String plain = name.strip();
         if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("A name needs 1 to " + LONGEST_NAME + " characters.");

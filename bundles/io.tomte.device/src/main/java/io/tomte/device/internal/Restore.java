@@ -15,7 +15,7 @@ import io.tomte.device.internal.Saved.SavedEntity;
 final class Restore {
     private Restore() {}
 
-    static Saved save(HomeState home) {
+    static Saved save(HomeState home, Hidden hidden) {
         List<SavedDevice> devices = new ArrayList<>();
         List<SavedEntity> entities = new ArrayList<>();
         home.deviceSlots().stream()
@@ -31,7 +31,9 @@ final class Restore {
                             d.source(),
                             d.info(),
                             List.copyOf(slot.tokens),
-                            d.rev()));
+                            d.rev(),
+                            d.status(),
+                            d.firstSeen()));
                     for (String id : slot.entities) {
                         home.entity(id)
                                 .ifPresent(e -> entities.add(
@@ -40,18 +42,19 @@ final class Restore {
                 });
         List<Area> areas =
                 home.areas().stream().sorted(Comparator.comparing(Area::id)).toList();
-        return new Saved(areas, devices, entities, home.memory.entities(), home.memory.devices());
+        return new Saved(areas, devices, entities, home.memory.entities(), home.memory.devices(), hidden.ignored());
     }
 
     /** Fills an empty home: everything is shown at once, unknown until it is announced. */
-    static void fill(HomeState home, Saved saved) {
+    static void fill(HomeState home, Hidden hidden, Saved saved) {
         saved.areas().forEach(home::putArea);
         for (SavedDevice d : saved.devices()) {
             DeviceSlot slot = home.newDevice(d.id());
             slot.userName = d.userName();
             slot.areaSettled = d.areaSettled();
             home.addTokens(slot, Set.copyOf(d.tokens()));
-            home.putDevice(new Device(slot.id, d.name(), d.area(), d.info(), d.source(), false, d.rev()));
+            home.putDevice(new Device(
+                    slot.id, d.name(), d.area(), d.info(), d.source(), false, d.rev(), d.status(), d.firstSeen()));
         }
         for (SavedEntity e : saved.entities()) {
             home.deviceSlot(e.device()).ifPresent(device -> fill(home, device, e));
@@ -59,6 +62,7 @@ final class Restore {
         saved.goneEntities().forEach(home.memory::keepEntity);
         saved.goneDevices().forEach(home.memory::keepDevice);
         home.deviceSlots().stream().filter(slot -> slot.entities.isEmpty()).forEach(home::removeDevice);
+        saved.ignored().forEach(hidden::ignoreAgain);
         home.takeUnsaved();
     }
 

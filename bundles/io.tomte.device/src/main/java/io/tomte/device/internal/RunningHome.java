@@ -9,10 +9,11 @@ public final class RunningHome implements AutoCloseable {
     private final HomeCore core;
     private final LoopThread thread;
 
-    private RunningHome(Path data, Clock clock) {
+    private RunningHome(Path data, Clock clock, HomeSettings settings) {
         RegistryFile file = new RegistryFile(data.resolve("home"), clock);
         this.writer = new RegistryWriter(file);
         this.core = new HomeCore(clock, System::nanoTime, file.read(), writer::save);
+        core.configure(settings);
         this.thread = new LoopThread(core.mailbox(), core::turn, core::nanosToNext);
     }
 
@@ -21,8 +22,8 @@ public final class RunningHome implements AutoCloseable {
      *
      * @param data folder of the hub's data
      */
-    public static RunningHome start(Path data, Clock clock) {
-        RunningHome home = new RunningHome(data, clock);
+    public static RunningHome start(Path data, Clock clock, HomeSettings settings) {
+        RunningHome home = new RunningHome(data, clock, settings);
         home.thread.start();
         return home;
     }

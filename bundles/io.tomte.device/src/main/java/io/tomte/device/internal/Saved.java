@@ -1,10 +1,12 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.device.api.Area;
+import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
 
@@ -14,8 +16,9 @@ record Saved(
         List<SavedDevice> devices,
         List<SavedEntity> entities,
         Map<String, String> goneEntities,
-        List<Memory.GoneDevice> goneDevices) {
-    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of());
+        List<Memory.GoneDevice> goneDevices,
+        List<IgnoredDevice> ignored) {
+    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
 
     record SavedDevice(
             String id,
@@ -26,7 +29,19 @@ record Saved(
             String source,
             DeviceInfo info,
             List<String> tokens,
-            long rev) {}
+            long rev,
+            Device.Status status,
+            Optional<Instant> firstSeen) {}
 
     record SavedEntity(String id, String device, String source, String key, EntityInfo info) {}
+
+    /** A device that shall not be part of the home. */
+    record IgnoredDevice(
+            String id,
+            String name,
+            Optional<String> manufacturer,
+            Optional<String> model,
+            String source,
+            List<String> tokens,
+            Instant at) {}
 }

@@ -1,18 +1,21 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.tomte.device.api.Area;
+import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
+import io.tomte.device.internal.Saved.IgnoredDevice;
 import io.tomte.device.internal.Saved.SavedDevice;
 import io.tomte.device.internal.Saved.SavedEntity;
 
 /** The form of {@code registry.json}. Both directions in one file, so that a reader can compare them. Pure. */
 final class SavedJson {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2; // 1 knew no new and no ignored devices
 
     private SavedJson() {}
 
@@ -24,6 +27,7 @@ final class SavedJson {
                 .put("entities", saved.entities(), SavedJson::entity)
                 .putTexts("gone_entities", saved.goneEntities())
                 .put("gone_devices", saved.goneDevices(), SavedJson::gone)
+                .put("ignored", saved.ignored(), SavedJson::ignored)
                 .value();
     }
 
@@ -34,7 +38,8 @@ final class SavedJson {
                 f.items("devices", SavedJson::device),
                 f.items("entities", SavedJson::entity),
                 f.textMap("gone_entities"),
-                f.items("gone_devices", SavedJson::gone));
+                f.items("gone_devices", SavedJson::gone),
+                f.items("ignored", SavedJson::ignored));
     }
 
     private static Value area(Area area) {
@@ -61,6 +66,8 @@ final class SavedJson {
                 .put("info", info(d.info()))
                 .put("tokens", d.tokens())
                 .put("rev", d.rev())
+                .flag("new", d.status() == Device.Status.NEW)
+                .put("first_seen", d.firstSeen().map(Instant::toString))
                 .value();
     }
 
@@ -75,7 +82,13 @@ final class SavedJson {
                 f.text("source"),
                 deviceInfo(f.need("info")),
                 f.texts("tokens"),
-                f.number("rev"));
+                f.number("rev"),
+                status(f),
+                f.time("first_seen"));
+    }
+
+    private static Device.Status status(Fields f) {
+        return f.flag("new") ? Device.Status.NEW : Device.Status.ACCEPTED;
     }
 
     private static Value info(DeviceInfo i) {
@@ -182,11 +195,43 @@ final class SavedJson {
                 .put("user_name", d.userName())
                 .put("area", d.area())
                 .put("tokens", d.tokens())
+                .flag("new", d.status() == Device.Status.NEW)
+                .put("first_seen", d.firstSeen().map(Instant::toString))
                 .value();
     }
 
     private static Memory.GoneDevice gone(Value value) {
         Fields f = Fields.reading(value);
-        return new Memory.GoneDevice(f.text("id"), f.optional("user_name"), f.optional("area"), f.texts("tokens"));
+        return new Memory.GoneDevice(
+                f.text("id"),
+                f.optional("user_name"),
+                f.optional("area"),
+                f.texts("tokens"),
+                status(f),
+                f.time("first_seen"));
+    }
+
+    private static Value ignored(IgnoredDevice d) {
+        return Fields.writing()
+                .put("id", d.id())
+                .put("name", d.name())
+                .put("manufacturer", d.manufacturer())
+                .put("model", d.model())
+                .put("source", d.source())
+                .put("tokens", d.tokens())
+                .put("at", d.at().toString())
+                .value();
+    }
+
+    private static IgnoredDevice ignored(Value value) {
+        Fields f = Fields.reading(value);
+        return new IgnoredDevice(
+                f.text("id"),
+                f.text("name"),
+                f.optional("manufacturer"),
+                f.optional("model"),
+                f.text("source"),
+                f.texts("tokens"),
+                f.needTime("at"));
     }
 }

@@ -11,10 +11,6 @@ import java.util.Set;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.HomeUpdate.Announce;
-import io.tomte.device.api.HomeUpdate.Reach;
-import io.tomte.device.api.HomeUpdate.Report;
-import io.tomte.device.api.HomeUpdate.Trouble;
-import io.tomte.device.api.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +21,12 @@ import org.slf4j.LoggerFactory;
 final class Twins {
     private static final Logger LOG = LoggerFactory.getLogger(Twins.class);
 
-    private record Place(String source, String key) {}
-
     /** @param heir token of the entity whose id it takes over when that goes; empty when no single one fits */
-    private record Held(
-            Announce announce,
-            Set<String> device,
-            Optional<String> heir,
-            Optional<Report> report,
-            Optional<Reach> reach,
-            Map<String, Trouble> troubles) {}
+    private record Held(Unshown entity, Set<String> device, Optional<String> heir) {
+        Announce announce() {
+            return entity.announce();
+        }
+    }
 
     private final HomeState home;
     private final Map<Place, Held> held = new LinkedHashMap<>();
@@ -62,16 +54,9 @@ final class Twins {
                     twins.getFirst().device,
                     twins.getFirst().source);
         }
-        Optional<Held> before = Optional.ofNullable(held.get(place));
-        held.put(
-                place,
-                new Held(
-                        announce,
-                        device,
-                        heir(announce.entity(), twins),
-                        before.flatMap(Held::report),
-                        before.flatMap(Held::reach),
-                        before.map(Held::troubles).orElseGet(LinkedHashMap::new)));
+        Unshown entity = Optional.ofNullable(held.get(place)).map(Held::entity).orElseGet(() -> new Unshown(announce));
+        entity.announcedAgain(announce);
+        held.put(place, new Held(entity, device, heir(announce.entity(), twins)));
         return true;
     }
 
@@ -104,28 +89,12 @@ final class Twins {
         if (now == null) {
             return false;
         }
-        switch (update) {
-            case HomeUpdate.Withdraw withdraw -> held.remove(place);
-            case Report report -> held.put(place, with(now, Optional.of(merge(now.report(), report)), now.reach()));
-            case Reach reach -> held.put(place, with(now, now.report(), Optional.of(reach)));
-            case Trouble trouble -> now.troubles().put(trouble.problem().key(), trouble);
-            case HomeUpdate.Solved solved -> now.troubles().remove(solved.problem());
-            case HomeUpdate.Fire fire -> {} // momentary, and told by the other adapter
-            case Announce announce -> throw new IllegalArgumentException("not an update of something known");
+        if (update instanceof HomeUpdate.Withdraw) {
+            held.remove(place);
+        } else {
+            now.entity().follow(update);
         }
         return true;
-    }
-
-    private static Held with(Held now, Optional<Report> report, Optional<Reach> reach) {
-        return new Held(now.announce(), now.device(), now.heir(), report, reach, now.troubles());
-    }
-
-    private static Report merge(Optional<Report> before, Report report) {
-        Map<String, Value> attributes = new LinkedHashMap<>();
-        before.ifPresent(last -> attributes.putAll(last.attributes()));
-        attributes.putAll(report.attributes());
-        return new Report(
-                report.key(), report.state().or(() -> before.flatMap(Report::state)), attributes, report.cause());
     }
 
     /** What may be shown now, because what stood in its place is gone; by source, in order. */
@@ -140,11 +109,8 @@ final class Twins {
             if (of(entry.getKey().source(), one.announce(), one.device()).isEmpty()) {
                 held.remove(entry.getKey());
                 inherit(one);
-                List<HomeUpdate> updates = free.computeIfAbsent(entry.getKey().source(), source -> new ArrayList<>());
-                updates.add(one.announce());
-                one.reach().ifPresent(updates::add);
-                one.report().ifPresent(updates::add);
-                updates.addAll(one.troubles().values());
+                free.computeIfAbsent(entry.getKey().source(), source -> new ArrayList<>())
+                        .addAll(one.entity().updates());
             }
         }
         return free;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo.Connection;
 import io.tomte.device.api.HomeUpdate;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,25 @@ class RegistryFileTest {
 
     @Test
     void aNewerFileIsSetAside() throws IOException {
-        Files.writeString(folder.resolve("registry.json"), "{\"format\":2}");
+        Files.writeString(folder.resolve("registry.json"), "{\"format\":" + (SavedJson.FORMAT + 1) + "}");
 
         assertThat(new RegistryFile(folder, Clock.systemUTC()).read()).isEqualTo(Saved.EMPTY);
         assertThat(names()).singleElement().asString().startsWith("registry.json.newer-");
+    }
+
+    @Test
+    void devicesOfAnOlderFileCountAsAccepted() throws IOException {
+        Files.writeString(folder.resolve("registry.json"), """
+                {"format":1,"areas":[],"entities":[],"devices":[{"id":"lamp","name":"Lamp","source":"fake","info":{},
+                 "tokens":["id:a"],"rev":3}],"gone_devices":[{"id":"plug","tokens":["id:b"]}]}""");
+
+        Saved saved = new RegistryFile(folder, Clock.systemUTC()).read();
+
+        assertThat(saved.devices()).singleElement().satisfies(lamp -> {
+            assertThat(lamp.status()).isEqualTo(Device.Status.ACCEPTED);
+            assertThat(lamp.firstSeen()).isEmpty();
+        });
+        assertThat(saved.goneDevices().getFirst().status()).isEqualTo(Device.Status.ACCEPTED);
     }
 
     @Test
@@ -83,7 +99,7 @@ class RegistryFileTest {
 
     @Test
     void theRunningHomeSavesAtTheEndAndReadsAtTheStart() throws Exception {
-        try (RunningHome home = RunningHome.start(folder, Clock.systemUTC())) {
+        try (RunningHome home = RunningHome.start(folder, Clock.systemUTC(), HomeSettings.DEFAULT)) {
             home.registry()
                     .apply(
                             "fake",
@@ -92,7 +108,7 @@ class RegistryFileTest {
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
         }
-        try (RunningHome again = RunningHome.start(folder, Clock.systemUTC())) {
+        try (RunningHome again = RunningHome.start(folder, Clock.systemUTC(), HomeSettings.DEFAULT)) {
             assertThat(again.registry().home().entities()).containsOnlyKeys("light.lamp");
         }
     }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.rest.internal.clients.ClientCalls;
 import io.tomte.rest.internal.events.EventCalls;
 import io.tomte.rest.internal.events.HomeFeed;
+import io.tomte.rest.internal.events.InboxFeed;
 import io.tomte.rest.internal.events.Loop;
 import io.tomte.rest.internal.events.RuleFeed;
 import io.tomte.rest.internal.events.Streams;
@@ -21,6 +23,7 @@ import io.tomte.rest.internal.health.HealthCalls;
 import io.tomte.rest.internal.home.EntityCalls;
 import io.tomte.rest.internal.home.HistoryCalls;
 import io.tomte.rest.internal.home.HomeCalls;
+import io.tomte.rest.internal.home.InboxCalls;
 import io.tomte.rest.internal.home.Recent;
 import io.tomte.rest.internal.http.Caller;
 import io.tomte.rest.internal.http.Request;
@@ -39,6 +42,7 @@ public final class Api {
     private final Loop loop;
     private final Streams streams;
     private final HomeFeed homeFeed;
+    private final InboxFeed inboxFeed;
     private final RuleFeed ruleFeed;
     private final PageClient page;
     private final TopicWatch watch;
@@ -51,6 +55,7 @@ public final class Api {
         Recent recent = new Recent();
         streams = new Streams(loop);
         homeFeed = new HomeFeed(loop, streams, recent);
+        inboxFeed = new InboxFeed(loop, streams);
         ruleFeed = new RuleFeed(loop, streams);
         page = new PageClient(services, loop);
         watch = new TopicWatch(services, loop, page, streams);
@@ -59,6 +64,7 @@ public final class Api {
                         new HealthCalls(services).routes(),
                         session.routes(),
                         new HomeCalls(services, streams::seq).routes(),
+                        new InboxCalls(services).routes(),
                         new EntityCalls(services, recent, loop::now).routes(),
                         new HistoryCalls(services, loop::now).routes(),
                         new GroupCalls(services).routes(),
@@ -101,6 +107,14 @@ public final class Api {
         homeFeed.detach(registry);
     }
 
+    public void attach(DeviceLife life) {
+        inboxFeed.attach(life);
+    }
+
+    public void detach(DeviceLife life) {
+        inboxFeed.detach(life);
+    }
+
     public void attach(Rules rules) {
         ruleFeed.attach(rules);
     }
@@ -118,6 +132,7 @@ public final class Api {
     public void close() {
         streams.closeAll();
         homeFeed.close();
+        inboxFeed.close();
         ruleFeed.close();
         page.close();
     }

@@ -3,6 +3,7 @@ package io.tomte.rest.internal;
 import java.util.List;
 import java.util.Optional;
 
+import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
 import io.tomte.generic.api.GenericDevices;
@@ -18,6 +19,8 @@ import io.tomte.rules.api.Rules;
 /** The other parts of the hub, each of which may come and go at any time. Any thread; a fresh look at every call. */
 public interface Services {
     Optional<DeviceRegistry> registry();
+
+    Optional<DeviceLife> life();
 
     Optional<Rules> rules();
 
@@ -44,6 +47,11 @@ public interface Services {
         return registry()
                 .orElseThrow(() -> Problem.notRunning(
                         "home", "The home is not running. Start the bundle io.tomte.device and try again."));
+    }
+
+    default DeviceLife needLife() {
+        return life().orElseThrow(() ->
+                Problem.notRunning("home", "The home is not running. Start the bundle io.tomte.device and try again."));
     }
 
     default Rules needRules() {

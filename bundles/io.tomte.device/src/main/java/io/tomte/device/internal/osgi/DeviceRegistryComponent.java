@@ -12,28 +12,56 @@ import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.Device;
+import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.Inbox;
+import io.tomte.device.internal.HomeSettings;
 import io.tomte.device.internal.RunningHome;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts the home into the service registry. No logic here. */
-@Component(service = DeviceRegistry.class, immediate = true)
-public final class DeviceRegistryComponent implements DeviceRegistry {
+@Component(
+        service = {DeviceRegistry.class, DeviceLife.class},
+        configurationPid = "io.tomte.device",
+        immediate = true)
+@Designate(ocd = DeviceRegistryComponent.Config.class)
+public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife {
+    /** Settings. */
+    @ObjectClassDefinition(name = "Home")
+    public @interface Config {
+        @AttributeDefinition(
+                description = "show: new devices are part of the home at once. ask: they wait until they are accepted")
+        String new_devices() default "show";
+    }
+
     private final RunningHome running;
 
     @Activate
-    public DeviceRegistryComponent(BundleContext context) {
+    public DeviceRegistryComponent(BundleContext context, Config config) {
         String data = Optional.ofNullable(context.getProperty("tomte.data")).orElse("data");
-        running = RunningHome.start(Path.of(data), Clock.system(ZoneId.systemDefault()));
+        running = RunningHome.start(Path.of(data), Clock.system(ZoneId.systemDefault()), settings(config));
+    }
+
+    @Modified
+    void modified(Config config) {
+        running.registry().configure(settings(config));
+    }
+
+    private static HomeSettings settings(Config config) {
+        return HomeSettings.of(config.new_devices());
     }
 
     @Deactivate
@@ -98,5 +126,30 @@ public final class DeviceRegistryComponent implements DeviceRegistry {
     @Override
     public CompletionStage<Void> removeArea(String id) {
         return running.registry().removeArea(id);
+    }
+
+    @Override
+    public Inbox inbox() {
+        return running.registry().life().inbox();
+    }
+
+    @Override
+    public Registration listen(Runnable changed) {
+        return running.registry().life().listen(changed);
+    }
+
+    @Override
+    public CompletionStage<Device> accept(String id, Acceptance acceptance) {
+        return running.registry().life().accept(id, acceptance);
+    }
+
+    @Override
+    public CompletionStage<Void> ignore(String id) {
+        return running.registry().life().ignore(id);
+    }
+
+    @Override
+    public CompletionStage<Void> unignore(String id) {
+        return running.registry().life().unignore(id);
     }
 }

@@ -2,9 +2,11 @@ package io.tomte.rest.internal.events;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -26,7 +28,7 @@ final class Backlog {
     static final int MOST_TOPICS = 2_000;
 
     private final Map<Entry.Key, Numbered> values = new LinkedHashMap<>();
-    private final List<Entry.Once> once = new ArrayList<>();
+    private final Set<Entry.Once> once = new LinkedHashSet<>(); // the very same one need not be told twice
     private final Map<String, Lazy> topics = new LinkedHashMap<>();
     private long sent;
     private long newest;

@@ -67,6 +67,8 @@ public final class HomeJson {
         json.add("connections", array(info.connections(), HomeJson::connection));
         json.addProperty("source", device.source());
         json.addProperty("announced", device.announced());
+        json.addProperty("status", device.status().id());
+        json.add("first_seen", ValueJson.text(device.firstSeen().map(Times::text)));
         json.add(
                 "problems",
                 array(

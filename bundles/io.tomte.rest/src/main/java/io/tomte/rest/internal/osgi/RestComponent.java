@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
+import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
 import io.tomte.generic.api.GenericDevices;
@@ -106,6 +107,7 @@ public final class RestComponent implements Servlet, Services {
     private volatile List<ServiceReference<Servlet>> servlets = List.of();
 
     private volatile Optional<DeviceRegistry> registry = Optional.empty();
+    private volatile Optional<DeviceLife> life = Optional.empty();
     private volatile Optional<Rules> rules = Optional.empty();
     private volatile Optional<MqttClients> mqtt = Optional.empty();
 
@@ -128,6 +130,20 @@ public final class RestComponent implements Servlet, Services {
 
     void unbindRegistry(DeviceRegistry gone) {
         registry = registry.filter(present -> present != gone);
+        api.detach(gone);
+    }
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLife(DeviceLife arrived) {
+        life = Optional.of(arrived);
+        api.attach(arrived);
+    }
+
+    void unbindLife(DeviceLife gone) {
+        life = life.filter(present -> present != gone);
         api.detach(gone);
     }
 
@@ -169,6 +185,11 @@ public final class RestComponent implements Servlet, Services {
     @Override
     public Optional<DeviceRegistry> registry() {
         return registry;
+    }
+
+    @Override
+    public Optional<DeviceLife> life() {
+        return life;
     }
 
     @Override

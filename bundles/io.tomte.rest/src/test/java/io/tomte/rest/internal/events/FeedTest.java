@@ -62,6 +62,17 @@ class FeedTest {
     }
 
     @Test
+    void tellsOnceThatTheInboxIsAnother() {
+        open();
+        hub.life.changed();
+        hub.life.changed();
+        assertThat(events()).containsExactly("inbox {}");
+        hub.api.detach(hub.life);
+        hub.life.changed();
+        assertThat(events()).containsExactly("inbox {}");
+    }
+
+    @Test
     void showsAProblemOfAPartOnItsDeviceToo() {
         open();
         hub.registry.tell(seq ->

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
 import io.tomte.generic.api.GenericDevices;
@@ -19,6 +20,7 @@ import io.tomte.rules.api.Rules;
 /** Services that a test puts in and takes out. */
 public final class FakeServices implements Services {
     public Optional<DeviceRegistry> registry = Optional.empty();
+    public Optional<DeviceLife> life = Optional.empty();
     public Optional<Rules> rules = Optional.empty();
     public Optional<Broker> broker = Optional.empty();
     public Optional<Accounts> accounts = Optional.empty();
@@ -33,6 +35,11 @@ public final class FakeServices implements Services {
     @Override
     public Optional<DeviceRegistry> registry() {
         return registry;
+    }
+
+    @Override
+    public Optional<DeviceLife> life() {
+        return life;
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Hub {
     public final ManualLoop loop = new ManualLoop();
     public final FakeServices services = new FakeServices();
     public final FakeRegistry registry = FakeRegistry.withLamp();
+    public final FakeLife life = new FakeLife(registry);
     public final FakeRules rules = new FakeRules();
     public final FakeBroker broker = new FakeBroker();
     public final FakeAccounts accounts = new FakeAccounts();
@@ -28,11 +29,13 @@ public final class Hub {
 
     public Hub() {
         services.registry = Optional.of(registry);
+        services.life = Optional.of(life);
         services.rules = Optional.of(rules);
         services.broker = Optional.of(broker);
         services.accounts = Optional.of(accounts);
         services.mqtt = Optional.of(mqtt);
         api.attach(registry);
+        api.attach(life);
         api.attach(rules);
     }
 

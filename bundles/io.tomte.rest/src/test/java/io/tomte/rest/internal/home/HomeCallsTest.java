@@ -36,10 +36,11 @@ class HomeCallsTest {
         assertThat(home.get("seq").getAsLong()).isEqualTo(hub.api.streams().seq());
         assertThat(home.get("areas").toString()).isEqualTo("[{\"id\":\"hall\",\"name\":\"Hall\",\"rev\":1}]");
         assertThat(home.get("devices").toString())
-                .isEqualTo("[{\"id\":\"lamp\",\"name\":\"Lamp\",\"area\":\"hall\",\"manufacturer\":null,\"model\":null,"
-                        + "\"model_id\":null,\"serial_number\":null,\"hw_version\":null,\"sw_version\":null,"
-                        + "\"configuration_url\":null,\"via_device\":null,\"identifiers\":[\"a4cf\"],\"connections\":[],"
-                        + "\"source\":\"fake\",\"announced\":true,\"problems\":[],\"rev\":3}]");
+                .isEqualTo(
+                        "[{\"id\":\"lamp\",\"name\":\"Lamp\",\"area\":\"hall\",\"manufacturer\":null,\"model\":null,"
+                                + "\"model_id\":null,\"serial_number\":null,\"hw_version\":null,\"sw_version\":null,"
+                                + "\"configuration_url\":null,\"via_device\":null,\"identifiers\":[\"a4cf\"],\"connections\":[],"
+                                + "\"source\":\"fake\",\"announced\":true,\"status\":\"accepted\",\"first_seen\":null,\"problems\":[],\"rev\":3}]");
         assertThat(home.get("entities").toString())
                 .isEqualTo(
                         "[{\"id\":\"light.lamp\",\"device\":\"lamp\",\"kind\":\"light\",\"unique_id\":\"u-light.lamp\","

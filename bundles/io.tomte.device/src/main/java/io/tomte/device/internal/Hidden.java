@@ -1,0 +1,166 @@
+package io.tomte.device.internal;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.tomte.device.api.Device;
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.HomeUpdate.Announce;
+import io.tomte.device.api.Slug;
+import io.tomte.device.internal.HiddenDevice.Why;
+import io.tomte.device.internal.Saved.IgnoredDevice;
+
+/**
+ * The devices that announce themselves and are not part of the home, because a person said so or because they wait to be
+ * accepted. What they say is followed, so that they can be shown at once. Home loop only.
+ */
+final class Hidden {
+    private static final int MOST_DEVICES = 2_000; // the eldest are forgotten
+
+    private final HomeState home;
+    private final Map<String, HiddenDevice> devices = new LinkedHashMap<>();
+    private final Map<String, String> byToken = new HashMap<>(); // token → id
+    private final Map<Place, String> byPlace = new HashMap<>();
+    private boolean asking;
+
+    Hidden(HomeState home) {
+        this.home = home;
+    }
+
+    /** Whether new devices wait until they are accepted. */
+    void ask(boolean ask) {
+        asking = ask;
+    }
+
+    /** @return true when it is no part of the home */
+    boolean withhold(String source, Announce announce) {
+        Place place = new Place(source, announce.key());
+        Set<String> tokens = Tokens.ofDevice(source, announce.device(), announce.entity());
+        Optional<HiddenDevice> known = tokens.stream()
+                .map(byToken::get)
+                .flatMap(id -> Optional.ofNullable(id).map(devices::get).stream())
+                .findFirst();
+        if (known.isEmpty() && isToHold(source, announce, tokens)) {
+            known = Optional.of(hold(source, announce, tokens));
+        }
+        if (known.isEmpty()) {
+            drop(place);
+            return false;
+        }
+        HiddenDevice device = known.get();
+        if (!device.id.equals(byPlace.get(place))) {
+            drop(place);
+        }
+        take(device, place, new Unshown(announce));
+        device.describe(announce.device());
+        addTokens(device, tokens);
+        return true;
+    }
+
+    private boolean isToHold(String source, Announce announce, Set<String> tokens) {
+        return asking
+                && !home.sourcesMadeHere.contains(source)
+                && home.sharing(tokens).isEmpty()
+                && home.at(source, announce.key()).isEmpty()
+                && home.withToken(Tokens.ofEntity(announce.entity())).isEmpty()
+                && home.memory
+                        .findDevice(tokens)
+                        .filter(gone -> gone.status() == Device.Status.ACCEPTED)
+                        .isEmpty();
+    }
+
+    private HiddenDevice hold(String source, Announce announce, Set<String> tokens) {
+        String name = Names.ofDevice(announce.device(), announce.entity());
+        Optional<Memory.GoneDevice> before = home.memory.findDevice(tokens);
+        String id = home.freeDeviceId(before.map(Memory.GoneDevice::id).orElseGet(() -> Slug.of(name)));
+        String shown = before.flatMap(Memory.GoneDevice::userName).orElse(name);
+        return add(new HiddenDevice(id, Why.HELD, home.now(), shown, source, announce.device()));
+    }
+
+    /** Adds a device that shall not be shown from now on. */
+    HiddenDevice add(HiddenDevice device) {
+        devices.put(device.id, device);
+        home.reservedIds.add(device.id);
+        device.tokens.forEach(token -> byToken.put(token, device.id));
+        device.entities.keySet().forEach(place -> byPlace.put(place, device.id));
+        home.touchInbox();
+        if (devices.size() > MOST_DEVICES) {
+            remove(devices.values().iterator().next());
+        }
+        return device;
+    }
+
+    /** An ignored device out of the file. */
+    void ignoreAgain(IgnoredDevice saved) {
+        add(HiddenDevice.of(saved));
+    }
+
+    private void take(HiddenDevice device, Place place, Unshown fresh) {
+        Unshown before = device.entities.putIfAbsent(place, fresh);
+        if (before == null) {
+            byPlace.put(place, device.id);
+            home.touchInbox();
+        } else {
+            before.announcedAgain(fresh.announce());
+        }
+    }
+
+    private void addTokens(HiddenDevice device, Set<String> tokens) {
+        for (String token : tokens) {
+            if (device.tokens.add(token)) {
+                home.touch();
+            }
+            byToken.putIfAbsent(token, device.id);
+        }
+    }
+
+    /** @return true when the update was about something that is not shown */
+    boolean follow(String source, HomeUpdate update) {
+        Place place = new Place(source, update.key());
+        Optional<HiddenDevice> device = Optional.ofNullable(byPlace.get(place)).map(devices::get);
+        if (device.isEmpty()) {
+            return false;
+        }
+        if (update instanceof HomeUpdate.Withdraw) {
+            drop(place);
+        } else {
+            Optional.ofNullable(device.get().entities.get(place)).ifPresent(entity -> entity.follow(update));
+        }
+        return true;
+    }
+
+    /** The adapter speaks of it no more; a device that only waited goes with its last entity. */
+    private void drop(Place place) {
+        Optional.ofNullable(byPlace.remove(place)).map(devices::get).ifPresent(device -> {
+            device.entities.remove(place);
+            home.touchInbox();
+            if (device.why == Why.HELD && device.entities.isEmpty()) {
+                remove(device);
+            }
+        });
+    }
+
+    Optional<HiddenDevice> find(String id, Why why) {
+        return Optional.ofNullable(devices.get(id)).filter(device -> device.why == why);
+    }
+
+    List<HiddenDevice> all(Why why) {
+        return devices.values().stream().filter(device -> device.why == why).toList();
+    }
+
+    void remove(HiddenDevice device) {
+        devices.remove(device.id);
+        home.reservedIds.remove(device.id);
+        device.tokens.forEach(token -> byToken.remove(token, device.id));
+        device.entities.keySet().forEach(byPlace::remove);
+        home.touchInbox();
+    }
+
+    List<IgnoredDevice> ignored() {
+        return all(Why.IGNORED).stream().map(HiddenDevice::toSave).toList();
+    }
+}

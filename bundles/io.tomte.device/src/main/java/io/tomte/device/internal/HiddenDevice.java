@@ -1,0 +1,96 @@
+package io.tomte.device.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.tomte.device.api.Device;
+import io.tomte.device.api.DeviceInfo;
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.internal.Saved.IgnoredDevice;
+
+/** A device that announces itself and is no part of the home. Home loop only. */
+final class HiddenDevice {
+    /** Why it is not shown. */
+    enum Why {
+        HELD,
+        IGNORED
+    }
+
+    final String id;
+    final Why why;
+    final Instant since;
+    final Set<String> tokens = new LinkedHashSet<>();
+    final Map<Place, Unshown> entities = new LinkedHashMap<>();
+    private final String name;
+    private final String source;
+    private DeviceInfo info;
+
+    HiddenDevice(String id, Why why, Instant since, String name, String source, DeviceInfo info) {
+        this.id = id;
+        this.why = why;
+        this.since = since;
+        this.name = name;
+        this.source = source;
+        this.info = info;
+    }
+
+    static HiddenDevice of(IgnoredDevice saved) {
+        HiddenDevice hidden = new HiddenDevice(
+                saved.id(),
+                Why.IGNORED,
+                saved.at(),
+                saved.name(),
+                saved.source(),
+                DeviceInfos.describing(saved.name(), saved.manufacturer(), saved.model()));
+        hidden.tokens.addAll(saved.tokens());
+        return hidden;
+    }
+
+    IgnoredDevice toSave() {
+        return new IgnoredDevice(id, name, info.manufacturer(), info.model(), source, List.copyOf(tokens), since);
+    }
+
+    void describe(DeviceInfo newer) {
+        info = DeviceInfos.merge(newer, info);
+    }
+
+    DeviceInfo info() {
+        return info;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** As it would be in the home. */
+    Device device() {
+        return new Device(
+                id,
+                name,
+                Optional.empty(),
+                info,
+                source,
+                !entities.isEmpty(),
+                1,
+                Device.Status.NEW,
+                Optional.of(since));
+    }
+
+    /** What is to be applied so that it is shown as it is now; by source, in order. */
+    Map<String, List<HomeUpdate>> updates() {
+        Map<String, List<HomeUpdate>> all = new LinkedHashMap<>();
+        entities.forEach((place, entity) ->
+                all.computeIfAbsent(place.source(), s -> new ArrayList<>()).addAll(entity.updates()));
+        return all;
+    }
+}
