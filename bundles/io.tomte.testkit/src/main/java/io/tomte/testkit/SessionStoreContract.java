@@ -66,6 +66,14 @@ public abstract class SessionStoreContract {
                 new SessionInfo(MqttVersion.V5, Optional.of("user"), expiry, Optional.empty(), Optional.empty()));
     }
 
+    private static Will will(String topic, QoS qos) {
+        return new Will(topic, Bytes.utf8("gone ü"), qos, qos == QoS.EXACTLY_ONCE, Properties.reason("why " + topic));
+    }
+
+    private static SessionInfo leaving(Optional<Will> will, Will... wills) {
+        return new SessionInfo(MqttVersion.V5, Optional.of("user"), 7, Optional.of(LATER), will, List.of(wills));
+    }
+
     private static StoredMessage message(long sequence) {
         Properties properties = Properties.builder()
                 .number(Property.MESSAGE_EXPIRY_INTERVAL, 60)
@@ -108,6 +116,55 @@ public abstract class SessionStoreContract {
                         List.of(message(Long.MAX_VALUE)),
                         Backlog.NONE,
                         Set.of(65_535)));
+    }
+
+    @Test
+    void keepsWillsThatAreLeavingInTheirOrderBesideTheOneThatIsArmed() throws Exception {
+        Will first = will("first", QoS.EXACTLY_ONCE);
+        Will second = will("second", QoS.AT_MOST_ONCE);
+        SessionInfo all = leaving(Optional.of(will("armed", QoS.AT_LEAST_ONCE)), first, second, first);
+        apply("c", described(1), new SessionChange.Described(all));
+        assertThat(stored().getFirst().info()).isEqualTo(all);
+        SessionInfo fewer = leaving(Optional.empty(), second);
+        apply("c", new SessionChange.Described(fewer, 42));
+        assertThat(stored().getFirst().info()).isEqualTo(fewer);
+        apply("c", described(1));
+        assertThat(stored().getFirst().info().leaving()).isEmpty();
+    }
+
+    @Test
+    void forgetsEverythingOfASessionButItsWillsWhenAnotherBegins() throws Exception {
+        SessionInfo shell = leaving(Optional.empty(), will("w", QoS.EXACTLY_ONCE));
+        StoredSubscription before = new StoredSubscription(Subscription.of("a", QoS.AT_MOST_ONCE), 0);
+        StoredSubscription after = new StoredSubscription(Subscription.of("b", QoS.AT_MOST_ONCE), 0);
+        apply(
+                "c",
+                described(1),
+                new SessionChange.Subscribed(before),
+                new SessionChange.Queued(message(1)),
+                new SessionChange.Received(5));
+        apply("c", new SessionChange.Begun(shell));
+        assertThat(stored())
+                .containsExactly(new StoredSession("c", shell, List.of(), List.of(), Backlog.NONE, Set.of()));
+        apply("c", new SessionChange.Subscribed(after), new SessionChange.Queued(message(2)));
+        assertThat(stored())
+                .containsExactly(
+                        new StoredSession("c", shell, List.of(after), List.of(message(2)), Backlog.NONE, Set.of()));
+        apply("c", new SessionChange.Removed(43));
+        assertThat(stored()).isEmpty();
+    }
+
+    /** Each of the three that can vouch for it does so after it, for the same client or another. */
+    @Test
+    void keepsAMessageThatCountsOnlyTogetherWithAnotherRecord() throws Exception {
+        apply("c", described(1));
+        apply("d", described(1));
+        for (long sequence = 1; sequence <= 3; sequence++) {
+            apply("c", new SessionChange.Queued(message(sequence), 100 + sequence));
+        }
+        apply("d", new SessionChange.Received(1, 101), new SessionChange.Described(leaving(Optional.empty()), 102));
+        apply("d", new SessionChange.Removed(103));
+        assertThat(stored().getFirst().messages()).containsExactly(message(1), message(2), message(3));
     }
 
     @Test

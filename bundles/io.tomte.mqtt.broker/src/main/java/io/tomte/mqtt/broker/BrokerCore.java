@@ -46,6 +46,7 @@ import io.tomte.mqtt.broker.internal.session.Shard;
 import io.tomte.mqtt.broker.internal.store.MemoryRetainedStore;
 import io.tomte.mqtt.broker.internal.store.MemorySessionStore;
 import io.tomte.mqtt.broker.internal.vm.VmConnector;
+import io.tomte.mqtt.broker.internal.will.LeavingWills;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
 
@@ -74,7 +75,8 @@ public final class BrokerCore implements Broker {
                         setup.config,
                         time,
                         counters,
-                        new DropBook(counters, time))))
+                        new DropBook(counters, time),
+                        new LeavingWills())))
                 .toList();
         entrance = new Entrance(
                 setup.loops,

@@ -1,11 +1,8 @@
 package io.tomte.mqtt.broker;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import io.tomte.mqtt.packet.Bytes;
-import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
@@ -23,7 +20,6 @@ import io.tomte.mqtt.packet.Subscribe;
 import io.tomte.mqtt.packet.Subscription;
 import io.tomte.mqtt.packet.UnsubAck;
 import io.tomte.mqtt.packet.Unsubscribe;
-import io.tomte.mqtt.packet.Will;
 import io.tomte.testkit.OpenDoor;
 import io.tomte.testkit.TestClient;
 import org.junit.jupiter.api.Test;
@@ -109,6 +105,45 @@ class DurabilityTest {
 
         lasting.send(new Unsubscribe(2, List.of("t"), Properties.NONE));
         assertThat(afterSync(lasting)).containsExactly(new UnsubAck(2, List.of(ReasonCode.SUCCESS), Properties.NONE));
+    }
+
+    /** The client forgets the packet id with PUBREL: after a crash it would take the same message for another one. */
+    @Test
+    void releasesAMessageOnTheNextConnectionOnlyWhenTheStoreKnowsThatTheClientHasIt() {
+        int id = takenAtQos2();
+        store.lag();
+        lasting.send(PubRec.success(id));
+        lasting.breakOff();
+        TestClient again = hub.connect(Hub.lasting("lasting"));
+        assertThat(afterSync(again)).containsExactly(PubRel.success(id));
+        again.send(PubComp.success(id));
+        assertThat(again.isClosed()).isFalse();
+    }
+
+    @Test
+    void releasesAMessageThatTheClientAcknowledgesTwiceOnlyWhenTheStoreKnowsIt() {
+        int id = takenAtQos2();
+        store.lag();
+        lasting.send(PubRec.success(id), PubRec.success(id));
+        assertThat(afterSync(lasting)).containsExactly(PubRel.success(id), PubRel.success(id));
+    }
+
+    @Test
+    void releasesAMessageThatTheStoreCouldNotNoteWhenItCan() {
+        int id = takenAtQos2();
+        store.lag();
+        lasting.send(PubRec.success(id));
+        store.fail();
+        assertThat(lasting.take()).noneMatch(PubRel.class::isInstance);
+        assertThat(lasting.isClosed()).isTrue();
+        TestClient again = hub.connect(Hub.lasting("lasting"));
+        assertThat(afterSync(again)).containsExactly(PubRel.success(id));
+    }
+
+    private int takenAtQos2() {
+        lasting.subscribe("t", EXACTLY_ONCE);
+        sender.publish("t", "x", EXACTLY_ONCE, 1);
+        return ((Publish) lasting.take().getFirst()).packetId();
     }
 
     @Test
@@ -215,35 +250,21 @@ class DurabilityTest {
     }
 
     @Test
-    void keepsAWillUntilWhoeverGetsItHasIt() {
-        lasting.subscribe("w", AT_LEAST_ONCE);
+    void waitsForTheReceiptOfItsPublisherWithWhatIsReadBackFromALongQueue() {
+        TestClient other = hub.connect(Hub.lasting("other"));
+        lasting.subscribe("t", EXACTLY_ONCE);
         lasting.disconnect();
-        Connect plain = Hub.lasting("mortal");
-        Will will = new Will("w", Bytes.utf8("dead"), AT_LEAST_ONCE, false, Properties.NONE);
-        TestClient mortal = hub.connect(new Connect(
-                plain.version(),
-                false,
-                0,
-                "mortal",
-                Optional.of(will),
-                plain.username(),
-                plain.password(),
-                plain.properties()));
+        for (int i = 1; i <= 200; i++) { // more than are kept in memory
+            sender.publish("t", "early", AT_LEAST_ONCE, i);
+        }
         store.lag();
-        mortal.breakOff();
-        assertThat(storedWill("mortal")).contains(will);
-        syncAll();
-        assertThat(storedWill("mortal")).isEmpty();
-    }
-
-    private Optional<Will> storedWill(String clientId) {
-        List<Will> found = new ArrayList<>();
-        store.sessions().load(0, session -> {
-            if (session.clientId().equals(clientId)) {
-                session.info().will().ifPresent(found::add);
-            }
-        });
-        return found.stream().findFirst();
+        other.publish("t", "late", EXACTLY_ONCE, 1);
+        TestClient again = hub.connect(Hub.lasting("lasting"));
+        assertThat(again.payloads()).hasSize(200).containsOnly("early");
+        store.sync(); // what is queued and sent; other's packet id is handed over only now
+        assertThat(again.payloads()).isEmpty();
+        store.sync();
+        assertThat(again.payloads()).containsExactly("late");
     }
 
     @Test

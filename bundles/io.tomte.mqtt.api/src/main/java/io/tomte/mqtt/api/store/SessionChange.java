@@ -4,9 +4,28 @@ import java.util.Objects;
 
 /** One step in the life of a stored session. Packet ids are 1..65535. */
 public sealed interface SessionChange {
-    /** The session exists and this is true of it now: sent when it begins, on every connect and every disconnect. */
-    record Described(SessionInfo info) implements SessionChange {
+    /**
+     * The session exists and this is true of it now: sent when it begins, on every connect and every disconnect.
+     *
+     * @param publication 0, or the number of a will that is no longer among those that are leaving: from here on it counts in the
+     *                    queues, see {@link Queued}
+     */
+    record Described(SessionInfo info, long publication) implements SessionChange {
         public Described {
+            Objects.requireNonNull(info, "info");
+        }
+
+        public Described(SessionInfo info) {
+            this(info, 0);
+        }
+    }
+
+    /**
+     * In one step the session is over, with all that was kept for the client, and this is true of the one that begins. So no will
+     * that is leaving is lost with a session.
+     */
+    record Begun(SessionInfo info) implements SessionChange {
+        public Begun {
             Objects.requireNonNull(info, "info");
         }
     }
@@ -28,9 +47,10 @@ public sealed interface SessionChange {
     /**
      * A message for the client joined the end of its queue.
      *
-     * @param publication 0, or a number: then the message counts only if a {@link Received} with the same number was made durable
-     *                    too, for another client perhaps, and a store that has lost the one leaves out the other. So a message
-     *                    that its publisher sends again after a crash is not there twice.
+     * @param publication 0, or a number: then the message counts only if a {@link Received}, {@link Described} or {@link Removed}
+     *                    with the same number was made durable too, for another client perhaps, and a store that has lost the one
+     *                    leaves out the other. So a message that its publisher sends again after a crash, or a will that the
+     *                    broker publishes again, is not there twice.
      */
     record Queued(StoredMessage message, long publication) implements SessionChange {
         public Queued {
@@ -65,6 +85,14 @@ public sealed interface SessionChange {
     /** The client released the packet id (PUBREL). */
     record Completed(int packetId) implements SessionChange {}
 
-    /** The session is over; everything kept for the client goes. */
-    record Removed() implements SessionChange {}
+    /**
+     * The session is over; everything kept for the client goes.
+     *
+     * @param publication 0, or the number of the last will that was leaving: from here on it counts in the queues
+     */
+    record Removed(long publication) implements SessionChange {
+        public Removed() {
+            this(0);
+        }
+    }
 }

@@ -28,6 +28,10 @@ public final class SessionImage {
     public void apply(SessionChange change) {
         switch (change) {
             case SessionChange.Described described -> info = Optional.of(described.info());
+            case SessionChange.Begun begun -> {
+                clear();
+                info = Optional.of(begun.info());
+            }
             case SessionChange.Subscribed subscribed ->
                 subscriptions.put(subscribed.subscription().options().filter(), subscribed.subscription());
             case SessionChange.Unsubscribed unsubscribed -> subscriptions.remove(unsubscribed.filter());

@@ -35,7 +35,7 @@ public interface SessionStore {
      */
     CompletionStage<List<StoredMessage>> read(String clientId, long after, int limit);
 
-    /** Makes one change durable. The first change of a client is always {@link SessionChange.Described}. */
+    /** Makes one change durable. The first of a client is always {@link SessionChange.Described} or {@link SessionChange.Begun}. */
     CompletionStage<Void> apply(String clientId, SessionChange change);
 
     /**

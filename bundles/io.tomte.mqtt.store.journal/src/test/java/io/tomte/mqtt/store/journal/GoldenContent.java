@@ -46,6 +46,7 @@ final class GoldenContent {
         freeTheBeginning();
         phone();
         oldLamp();
+        wills();
         retained();
         giveUpASegment();
     }
@@ -130,6 +131,30 @@ final class GoldenContent {
                         Optional.empty(),
                         StoredMessage.State.SENT,
                         12));
+    }
+
+    /** Wills that are leaving, and messages that count only with another record; the last of them never does. */
+    private void wills() throws Exception {
+        Will first = new Will("first", Bytes.utf8("1"), EXACTLY_ONCE, true, everything());
+        Will second = new Will("second", Bytes.EMPTY, AT_LEAST_ONCE, false, Properties.NONE);
+        Will third = new Will("third", Bytes.utf8("3"), AT_MOST_ONCE, false, Properties.NONE);
+        describe("guest", MqttVersion.V5, 60);
+        for (long number = 1; number <= 4; number++) {
+            StoredMessage message = StoredMessage.waiting(
+                    number, plain("counts/" + number, EXACTLY_ONCE), Optional.empty(), Optional.empty());
+            step("guest", new SessionChange.Queued(message, (1L << 61) + number));
+        }
+        step("guest", new SessionChange.Received(5, (1L << 61) + 1));
+        describe("heir", MqttVersion.V5, 60);
+        queue("heir", StoredMessage.waiting(1, plain("gone", AT_LEAST_ONCE), Optional.empty(), Optional.empty()));
+        step("heir", new SessionChange.Begun(leaving(Optional.empty(), List.of(first, second))));
+        step("heir", new SessionChange.Described(leaving(Optional.of(third), List.of(second)), (1L << 61) + 2));
+        step("leaver", new SessionChange.Begun(leaving(Optional.empty(), List.of(third))));
+        step("leaver", new SessionChange.Removed((1L << 61) + 3));
+    }
+
+    private static SessionInfo leaving(Optional<Will> will, List<Will> leaving) {
+        return new SessionInfo(MqttVersion.V5, Optional.of("anna"), 5, Optional.of(LATER), will, leaving);
     }
 
     private void describe(String clientId, MqttVersion version, long expirySeconds) throws Exception {

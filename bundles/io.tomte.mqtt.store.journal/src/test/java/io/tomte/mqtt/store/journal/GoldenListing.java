@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.tomte.mqtt.api.store.RetainedStore.Stored;
 import io.tomte.mqtt.api.store.SessionChange;
@@ -102,22 +103,29 @@ final class GoldenListing {
 
     private static String text(SessionChange change) {
         return switch (change) {
-            case SessionChange.Described described -> " " + text(described.info());
+            case SessionChange.Described described -> " " + text(described.info()) + counts(described.publication());
+            case SessionChange.Begun begun -> " " + text(begun.info());
             case SessionChange.Subscribed subscribed -> " " + text(subscribed.subscription());
             case SessionChange.Unsubscribed unsubscribed -> " " + unsubscribed.filter();
-            case SessionChange.Queued queued -> " " + text(queued.message());
+            case SessionChange.Queued queued -> " " + text(queued.message()) + counts(queued.publication());
             case SessionChange.Sent sent -> " " + sent.sequence() + " id " + sent.packetId();
             case SessionChange.Released released -> " " + released.sequence();
             case SessionChange.Finished finished -> " " + finished.sequence();
-            case SessionChange.Received received -> " id " + received.packetId();
+            case SessionChange.Received received -> " id " + received.packetId() + counts(received.publication());
             case SessionChange.Completed completed -> " id " + completed.packetId();
-            case SessionChange.Removed removed -> "";
+            case SessionChange.Removed removed -> counts(removed.publication());
         };
     }
 
+    private static String counts(long publication) {
+        return publication == 0 ? "" : " publication " + publication;
+    }
+
     private static String text(SessionInfo info) {
+        String leaving =
+                info.leaving().stream().map(will -> " leaving " + text(will)).collect(Collectors.joining());
         return info.version() + " user " + or(info.user()) + " expiry " + info.expirySeconds() + " expires "
-                + or(info.expires()) + " will " + or(info.will().map(GoldenListing::text));
+                + or(info.expires()) + " will " + or(info.will().map(GoldenListing::text)) + leaving;
     }
 
     private static String text(Will will) {

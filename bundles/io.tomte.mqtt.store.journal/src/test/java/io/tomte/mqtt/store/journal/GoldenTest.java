@@ -46,9 +46,9 @@ class GoldenTest {
         MemoryDisk disk = unpacked(journal);
         List<String> before = sums(GoldenListing.of(disk));
         try (Journal opened = Journal.open(disk, GoldenContent.OPTIONS, Clock.systemUTC())) {
-            new GoldenContent(disk, opened).write(); // the same once more, in the format of today
+            new GoldenContent(disk, opened).write(); // the same once more, in the format of today, and what is new
         }
-        assertThat(sums(GoldenListing.of(disk))).isEqualTo(before);
+        assertThat(sums(GoldenListing.of(disk))).containsSubsequence(before);
     }
 
     private static List<String> sums(List<String> listing) {

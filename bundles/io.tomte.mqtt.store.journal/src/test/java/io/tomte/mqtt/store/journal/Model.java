@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.api.store.SessionChange;
@@ -18,9 +19,11 @@ import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.api.store.StoredSubscription;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.MqttVersion;
+import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.Subscription;
+import io.tomte.mqtt.packet.Will;
 
 /** A broker's life in small: changes at random that could really come one after the other, and what they add up to. */
 final class Model {
@@ -110,22 +113,32 @@ final class Model {
         } else if (dice < 99) {
             return described();
         }
-        life.begun = false;
+        life.begun = chance.nextBoolean();
         life.sequence = 0;
         life.waiting.clear();
         life.sent.clear();
         life.released.clear();
         life.taken.clear();
-        return new SessionChange.Removed();
+        return life.begun ? new SessionChange.Begun(info()) : new SessionChange.Removed();
     }
 
     private SessionChange described() {
-        return new SessionChange.Described(new SessionInfo(
+        return new SessionChange.Described(info());
+    }
+
+    private SessionInfo info() {
+        return new SessionInfo(
                 MqttVersion.V5,
                 Optional.of("user"),
                 chance.nextInt(1000),
                 Optional.of(Instant.ofEpochSecond(chance.nextInt(1_000_000))),
-                Optional.empty()));
+                Optional.empty(),
+                Stream.generate(this::will).limit(chance.nextInt(3)).toList());
+    }
+
+    private Will will() {
+        Bytes payload = Bytes.copyOf(new byte[chance.nextInt(20)]);
+        return new Will("w/" + chance.nextInt(TOPICS), payload, QoS.of(chance.nextInt(3)), false, Properties.NONE);
     }
 
     /** What steps add up to. */

@@ -58,7 +58,7 @@ final class Aftermath {
 
     private static boolean isGone(Member member) {
         return switch (member.will) {
-            case GONE, FIRED, LANDING -> true;
+            case GONE, FIRED -> true;
             case NONE, FRESH, ARMED -> false;
         };
     }
@@ -83,16 +83,17 @@ final class Aftermath {
             if (isGone(member) && chance.nextBoolean()) {
                 away.add(member);
             } else {
-                world.connect(member, false, -1, 65_535);
+                world.connect(member, false, -1, 1, 65_535);
             }
         }
         world.settle();
+        ledger.settled();
         if (!away.isEmpty()) {
             world.advance(LONG);
             world.settle();
             ledger.settled();
             for (Member member : away) {
-                world.connect(member, false, -1, 65_535);
+                world.connect(member, false, -1, 1, 65_535);
             }
         }
         world.settle();

@@ -185,11 +185,10 @@ final class Ledger {
             if (member.will == Member.Will.FRESH) {
                 member.will = Member.Will.ARMED;
             } else if (member.will == Member.Will.FIRED) {
-                member.will = Member.Will.LANDING;
-            } else if (member.will == Member.Will.LANDING) {
-                acknowledged(member.willNumber);
                 member.will = Member.Will.NONE;
             }
+            member.leaving.stream().forEach(this::acknowledged); // in the queues, or kept to be published again
+            member.leaving.clear();
         }
     }
 
@@ -207,7 +206,7 @@ final class Ledger {
         }
     }
 
-    /** From now on the will may be published, or not; so its message stays open. */
+    /** From now on a will that was not published yet may be, or not; so its message stays open. */
     void voidWill(Member member) {
         member.will = Member.Will.NONE;
     }
@@ -216,17 +215,35 @@ final class Ledger {
     void fireWills() {
         for (Member member : members) {
             if (member.will == Member.Will.GONE && member.lostAt + member.willDelay <= seconds) {
-                member.will = Member.Will.FIRED;
-                subscribed(sent(member.willNumber));
+                fire(member);
             }
         }
     }
 
-    /** The hub is gone, and the clients notice; times begin anew. */
+    /** The hub publishes the will of a member whose connection is lost. */
+    void fire(Member member) {
+        member.will = Member.Will.FIRED;
+        member.leaving.set(member.willNumber);
+        Sent sent = sent(member.willNumber);
+        if (!sent.fired) { // else the hub may have published it when it started, to those who were subscribed then
+            sent.fired = true;
+            subscribed(sent);
+        }
+    }
+
+    /**
+     * The hub is gone, and the clients notice; times begin anew. What it published of wills since the disk was last at rest may not
+     * have happened: then a will waits once more for all of its delay, and the client may come back before that is over, or its
+     * new connection has made it void.
+     */
     void powerCut() {
         for (Member member : members) {
             lost(member);
             member.lostAt = seconds;
+            if (member.will == Member.Will.FIRED) {
+                member.will = Member.Will.GONE;
+            }
+            member.leaving.clear();
         }
     }
 }

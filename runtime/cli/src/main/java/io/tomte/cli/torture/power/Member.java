@@ -35,10 +35,8 @@ final class Member {
         ARMED,
         /** The connection is lost; it is due in a while. */
         GONE,
-        /** It was due; maybe it was not handed to the disk for all who get it: some queues wait for an answer of the disk first. */
-        FIRED,
-        /** Those answers came; maybe it is not on the disk yet. */
-        LANDING
+        /** The hub published it; maybe nothing of that is on the disk yet. */
+        FIRED
     }
 
     /** A message under way to the hub. */
@@ -65,6 +63,7 @@ final class Member {
     Will will = Will.NONE;
     int willNumber;
     int willDelay; // seconds
+    final BitSet leaving = new BitSet(); // wills that the hub published and maybe has not on the disk as such
     long lostAt; // seconds
 
     Member(int index, boolean lasting) {
@@ -89,6 +88,7 @@ final class Member {
         copy.will = will;
         copy.willNumber = willNumber;
         copy.willDelay = willDelay;
+        copy.leaving.or(leaving);
         copy.lostAt = lostAt;
         return copy;
     }

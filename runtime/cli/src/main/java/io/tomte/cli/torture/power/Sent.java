@@ -11,6 +11,7 @@ final class Sent {
     final boolean empty;
     final BitSet sure; // members subscribed all the time since it was sent
     final BitSet could; // members that may have been subscribed at some moment since
+    boolean fired; // a will that was published, or begun to be
     boolean open = true; // not acknowledged: it may still be sent again
 
     Sent(int number, int topic, int qos, boolean retain, boolean empty) {
@@ -29,6 +30,11 @@ final class Sent {
 
     /** One that is not open changes no more. */
     Sent copy() {
-        return open ? new Sent(number, topic, qos, retain, empty, (BitSet) sure.clone(), (BitSet) could.clone()) : this;
+        if (!open) {
+            return this;
+        }
+        Sent copy = new Sent(number, topic, qos, retain, empty, (BitSet) sure.clone(), (BitSet) could.clone());
+        copy.fired = fired;
+        return copy;
     }
 }

@@ -60,7 +60,7 @@ final class Workload {
         boolean clean = chance.nextInt(30) == 0;
         int willDelay = chance.nextInt(2) == 0 ? chance.nextInt(4) * 10 : -1;
         int receiveMax = List.of(1, 5, 20, 65_535).get(chance.nextInt(4));
-        world.connect(member, clean, willDelay, receiveMax);
+        world.connect(member, clean, willDelay, 1 + chance.nextInt(2), receiveMax);
         if (member.lasting && member.wants.isEmpty()) {
             for (int topic = 0; topic < Ledger.TOPICS; topic += 1 + chance.nextInt(2)) {
                 world.link(member).subscribe(topic);

@@ -143,11 +143,11 @@ final class World implements AutoCloseable {
      *
      * @param clean      begins a new session; one that does not last always does
      * @param willDelay  seconds; negative: without a will
+     * @param willQos    of the will, 1 or 2
      * @param receiveMax most messages it takes at a time
      */
-    void connect(Member member, boolean clean, int willDelay, int receiveMax) {
+    void connect(Member member, boolean clean, int willDelay, int willQos, int receiveMax) {
         boolean anew = clean || !member.lasting || member.session == Member.Session.CLEANING;
-        ledger.voidWill(member);
         if (anew) {
             if (clean || !member.lasting) {
                 ledger.forgets(member);
@@ -155,9 +155,13 @@ final class World implements AutoCloseable {
                 ledger.forgetsMessages(member); // what it wants since it began anew, it still wants
             }
         }
+        if (clean && member.will == Member.Will.GONE && member.session == Member.Session.KEPT) {
+            ledger.fire(member); // the session ends, so the will does not wait any longer
+        }
+        ledger.voidWill(member);
         Optional<Will> will = Optional.empty();
         if (willDelay >= 0) {
-            Sent sent = ledger.will(member.index, 1, false, false);
+            Sent sent = ledger.will(member.index, willQos, false, false);
             member.willNumber = sent.number;
             member.willDelay = willDelay;
             member.will = member.lasting ? Member.Will.FRESH : Member.Will.NONE;
@@ -165,7 +169,7 @@ final class World implements AutoCloseable {
                     .number(Property.WILL_DELAY_INTERVAL, willDelay)
                     .build();
             will = Optional.of(
-                    new Will(Ledger.name(sent.topic), Bytes.utf8("will"), QoS.AT_LEAST_ONCE, false, properties));
+                    new Will(Ledger.name(sent.topic), Bytes.utf8("will"), QoS.of(willQos), false, properties));
         }
         Properties properties = Properties.builder()
                 .number(Property.SESSION_EXPIRY_INTERVAL, member.lasting ? SESSION_S : 0)
@@ -196,9 +200,7 @@ final class World implements AutoCloseable {
 
     void lose(Member member) {
         links.remove(member.index).lose();
-        if (member.willDelay == 0) {
-            ledger.fireWills();
-        }
+        ledger.fireWills(); // one without delay
         loops.run();
     }
 

@@ -7,13 +7,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where a QoS 2 message of a session that outlives its connection stands. Nobody gets it at QoS 2 before it is sure that its
- * publisher does not have to send it again after a crash: else it would come twice. Any thread.
+ * Where a QoS 2 message, or will, of a session that outlives its connection stands. Nobody gets it at QoS 2 before it is sure that its
+ * publisher, or the broker, does not have to send it again after a crash: else it would come twice. Any thread.
  */
 public final class Publication {
     /** For all other messages. */
     public static final Publication NONE =
             new Publication(0, Optional.empty(), CompletableFuture.completedFuture(null));
+
+    /** For messages whose publisher cannot be held back, and need not be. */
+    public static final Publication UNHELD =
+            new Publication(0, Optional.of(Receipt.none()), CompletableFuture.completedFuture(null));
 
     // no number comes again after a restart
     private static final AtomicLong LAST =

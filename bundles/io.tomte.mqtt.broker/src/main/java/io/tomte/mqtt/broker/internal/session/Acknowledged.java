@@ -61,7 +61,8 @@ final class Acknowledged {
         switch (stored.state()) {
             case WAITING -> waiting.restore(message);
             case SENT -> exchanges.put(stored.packetId(), InFlight.of(message));
-            case RELEASED -> exchanges.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence()));
+            case RELEASED ->
+                exchanges.put(stored.packetId(), new InFlight.AwaitingPubComp(stored.sequence(), SessionLog.DONE));
         }
     }
 
@@ -81,7 +82,7 @@ final class Acknowledged {
      */
     void attach(Downlink downlink) {
         link = Optional.of(downlink);
-        exchanges.connected().forEach(id -> downlink.send(PubRel.success(id))); // [MQTT-4.3.3-6]
+        exchanges.connected().forEach(this::release); // [MQTT-4.3.3-6]
         pump();
     }
 
@@ -134,19 +135,42 @@ final class Acknowledged {
             case InFlight.Free unknown ->
                 send(PubRel.of(id, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND)); // section 3.6.2.1
             case InFlight.AwaitingPubAck wrong -> throw wrong("PUBREC", id);
-            case InFlight.AwaitingPubComp again -> send(PubRel.success(id));
+            case InFlight.AwaitingPubComp again -> release(id, again);
             case InFlight.AwaitingPubRec sent -> {
                 if (rec.reason().isError()) {
                     finished(id); // [MQTT-4.4.0-2]: the id is free again
                     return;
                 }
-                exchanges.put(id, new InFlight.AwaitingPubComp(sent.sequence())); // [MQTT-4.3.3-5]
-                log.after(
-                        log.add(new SessionChange.Released(sent.sequence())),
-                        () -> send(PubRel.success(id)), // [MQTT-4.3.3-4]
-                        this::storeFailed);
+                release(id, released(id, sent.sequence())); // [MQTT-4.3.3-5]
             }
         }
+    }
+
+    private InFlight.AwaitingPubComp released(int id, long sequence) {
+        var released = new InFlight.AwaitingPubComp(sequence, log.add(new SessionChange.Released(sequence)));
+        exchanges.put(id, released);
+        return released;
+    }
+
+    /**
+     * Sends PUBREL on this connection as soon as the store knows that the client has the message: the client forgets the packet id
+     * then, and would take the message for another one if it came again after a crash. [MQTT-4.3.3-4]
+     */
+    private void release(int id, InFlight.AwaitingPubComp released) {
+        InFlight.AwaitingPubComp state = hasFailed(released.stored()) ? released(id, released.sequence()) : released;
+        Downlink now = link.orElseThrow();
+        log.after(
+                state.stored(),
+                () -> {
+                    if (isStill(now, id, state)) {
+                        now.send(PubRel.success(id));
+                    }
+                },
+                this::storeFailed);
+    }
+
+    private static boolean hasFailed(CompletionStage<Void> stage) {
+        return stage.toCompletableFuture().isCompletedExceptionally();
     }
 
     void onPubComp(PubComp comp) {
@@ -256,9 +280,13 @@ final class Acknowledged {
 
     /** Sends the message where nothing has changed since that was decided. [MQTT-4.3.3-2], [MQTT-4.3.2-2] */
     private void sendTo(Downlink then, int id, InFlight state, Pending message, boolean again) {
-        if (link.filter(same -> same == then).isPresent() && exchanges.get(id) == state) {
+        if (isStill(then, id, state)) {
             publish(id, message, again);
         }
+    }
+
+    private boolean isStill(Downlink then, int id, InFlight state) {
+        return link.filter(same -> same == then).isPresent() && exchanges.get(id) == state;
     }
 
     private void publish(int id, Pending message, boolean again) {

@@ -1,7 +1,6 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +47,18 @@ final class Exchanges {
     /**
      * The client is there again: all messages have to be sent once more.
      *
-     * @return packet ids whose PUBREL is due, in order
+     * @return those whose PUBREL is due, by packet id, in order
      */
-    List<Integer> connected() {
+    Map<Integer, InFlight.AwaitingPubComp> connected() {
         unsent.clear();
-        List<Integer> released = new ArrayList<>();
-        inFlight.forEach((id, state) -> (state instanceof InFlight.AwaitingPubComp ? released : unsent).add(id));
+        Map<Integer, InFlight.AwaitingPubComp> released = new LinkedHashMap<>();
+        inFlight.forEach((id, state) -> {
+            if (state instanceof InFlight.AwaitingPubComp open) {
+                released.put(id, open);
+            } else {
+                unsent.add(id);
+            }
+        });
         return released;
     }
 

@@ -1,5 +1,7 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.concurrent.CompletionStage;
+
 /** Where the exchange of one message with the client stands. */
 sealed interface InFlight {
     /** Sequence of the message in the session. */
@@ -21,8 +23,12 @@ sealed interface InFlight {
         }
     }
 
-    /** QoS 2: PUBREL sent, PUBCOMP open; the message itself is gone. */
-    record AwaitingPubComp(long sequence) implements InFlight {}
+    /**
+     * QoS 2: PUBCOMP open; the message itself is gone.
+     *
+     * @param stored complete when the store knows that; PUBREL must not go out before
+     */
+    record AwaitingPubComp(long sequence, CompletionStage<Void> stored) implements InFlight {}
 
     /** The packet id is free. */
     record Free() implements InFlight {

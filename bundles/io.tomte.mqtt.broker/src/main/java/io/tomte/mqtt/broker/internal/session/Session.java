@@ -1,7 +1,6 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
@@ -17,6 +16,7 @@ import io.tomte.mqtt.broker.internal.routing.Receiver;
 import io.tomte.mqtt.broker.internal.will.WillWatch;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.ReasonCode;
+import io.tomte.mqtt.packet.Will;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class Session implements Receiver {
 
     private final String clientId;
     private final SessionContext context;
-    private final Consumer<Session> ended;
+    private final Shard shard;
     private final SessionLog log;
     private final Drops drops;
     private final Outbound outbound;
@@ -41,16 +41,17 @@ public final class Session implements Receiver {
     private final SessionReport report;
     private final SessionExpiry expiry;
     private final SessionRecord record;
+    private final Wills wills;
 
     private Optional<Uplink> uplink = Optional.empty();
     private boolean over;
-    private boolean stopping;
     private volatile boolean reachable;
 
-    Session(String clientId, SessionContext context, Consumer<Session> ended) {
+    /** @param shard forgets the session when it is over */
+    Session(String clientId, SessionContext context, Shard shard) {
         this.clientId = clientId;
         this.context = context;
-        this.ended = ended;
+        this.shard = shard;
         BrokerConfig config = context.config();
         log = new SessionLog(context.store(), clientId, eventLoop());
         drops = new Drops(context.drops(), clientId);
@@ -59,10 +60,11 @@ public final class Session implements Receiver {
         incomingQos2 = new IncomingQos2(log);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
         subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
-        will = new WillWatch(eventLoop(), this::publishWill);
+        will = new WillWatch(eventLoop(), this::publish, this::describe);
         report = new SessionReport(context.time().now());
         expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
-        record = new SessionRecord(log, report, expiry, will);
+        record = new SessionRecord(clientId, log, report, expiry, will, context.leaving());
+        wills = new Wills(clientId, eventLoop(), shard, publications, record);
     }
 
     // ---- beginning and end
@@ -73,15 +75,21 @@ public final class Session implements Receiver {
         report.restored(stored.info());
         expiry.restore(stored.info());
         will.arm(stored.info().will());
+        stored.info().leaving().forEach(record::leaves);
         stored.subscriptions().forEach(subscriptions::restore);
         stored.messages().forEach(outbound.acknowledged()::restore);
         outbound.acknowledged().restore(stored.backlog());
         stored.received().forEach(incomingQos2::restore);
     }
 
-    /** The broker is back, the client is not: its will and its expiry go on. */
+    /** The broker is back, the client is not: its wills and its expiry go on. */
     void resumeAlone() {
+        wills.resume();
         if (over || reachable) {
+            return;
+        }
+        if (expiry.seconds() == 0) { // it was over with the broker
+            end();
             return;
         }
         will.connectionLost();
@@ -155,15 +163,15 @@ public final class Session implements Receiver {
         reachable = false;
         expiry.stop();
         subscriptions.end();
-        ended.accept(this);
+        shard.forget(this);
         outbound.end(publications::give);
-        log.stop();
         will.sessionEnded();
+        record.end();
     }
 
     /** The broker is about to stop: the connection ends. */
     void hangUp() {
-        stopping = true;
+        wills.hangUp();
         disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "The broker stops");
     }
 
@@ -232,16 +240,12 @@ public final class Session implements Receiver {
         report.sent();
     }
 
-    private void publishWill(Publish publish) {
-        Receipt safe = new Receipt(eventLoop(), outcome -> {
-            will.isSafe();
-            if (!over) {
-                record.describe();
-            }
-        });
-        publications.pass(
-                publish, stopping ? Receipt.none() : safe, Publication.NONE); // no time to wait for stores then
-        safe.answer();
+    private void publish(Will due) {
+        wills.publish(due);
+    }
+
+    private void describe() {
+        record.describe();
     }
 
     // ---- for the machines and for people
@@ -295,6 +299,10 @@ public final class Session implements Receiver {
 
     RetainedDelivery retainedDelivery() {
         return retainedDelivery;
+    }
+
+    Wills wills() {
+        return wills;
     }
 
     SessionExpiry expiry() {

@@ -8,6 +8,7 @@ import io.tomte.mqtt.broker.internal.drops.DropBook;
 import io.tomte.mqtt.broker.internal.retained.RetainedIndex;
 import io.tomte.mqtt.broker.internal.routing.Router;
 import io.tomte.mqtt.broker.internal.routing.Routes;
+import io.tomte.mqtt.broker.internal.will.LeavingWills;
 
 /** What all sessions of one loop share. */
 public record SessionContext(
@@ -18,4 +19,5 @@ public record SessionContext(
         BrokerConfig config,
         BrokerTime time,
         Counters counters,
-        DropBook drops) {}
+        DropBook drops,
+        LeavingWills leaving) {}

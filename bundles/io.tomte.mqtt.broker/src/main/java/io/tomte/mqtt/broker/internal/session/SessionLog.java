@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SessionLog {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+    static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final SessionStore store;
     private final String clientId;
@@ -45,19 +45,21 @@ final class SessionLog {
         on = true;
     }
 
-    /** Removes what is stored; from now on nothing is written. */
-    void stop() {
+    /** From now on nothing is written but this. */
+    void stop(SessionChange last) {
         if (on) {
-            add(new SessionChange.Removed());
+            add(last);
             on = false;
         }
     }
 
     /** Completes when the change is durable; at once where nothing is written. */
     CompletionStage<Void> add(SessionChange change) {
-        if (!on) {
-            return DONE;
-        }
+        return on ? write(change) : DONE;
+    }
+
+    /** The same for what a session left behind that is over. */
+    CompletionStage<Void> write(SessionChange change) {
         try {
             return store.apply(clientId, change);
         } catch (RuntimeException broken) {

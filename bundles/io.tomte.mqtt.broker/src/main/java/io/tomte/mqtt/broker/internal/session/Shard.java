@@ -82,7 +82,7 @@ public final class Shard {
     public Session open(String clientId) {
         return sessions.computeIfAbsent(clientId, id -> {
             context.counters().sessions(1);
-            return new Session(id, context, this::forget);
+            return new Session(id, context, this);
         });
     }
 
@@ -135,7 +135,8 @@ public final class Shard {
         sessions.clear();
     }
 
-    private void forget(Session session) {
+    /** The session is over. */
+    void forget(Session session) {
         if (sessions.remove(session.clientId(), session)) {
             context.counters().sessions(-1);
         }

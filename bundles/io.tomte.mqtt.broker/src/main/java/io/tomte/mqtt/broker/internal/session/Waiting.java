@@ -1,6 +1,9 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 import io.tomte.mqtt.api.broker.DropReason;
@@ -22,6 +25,7 @@ final class Waiting {
     private final Drops drops;
     private final SendQueue queue;
     private final boolean reject;
+    private Map<Long, Publication> unsure = Map.of(); // of messages that are in the store only; mostly none
     private long sequence;
 
     Waiting(SessionLog log, BrokerTime time, Drops drops, SendQueue queue, QueuePolicy policy) {
@@ -47,12 +51,16 @@ final class Waiting {
     boolean add(Pending message, Receipt receipt, boolean relaxed, boolean there) {
         int window = there ? SendQueue.THERE : SendQueue.AWAY;
         boolean mayPage = log.isOn() && !message.isShared(); // others must be found again when the client goes
+        int stored = queue.stored();
         if (!queue.offer(message, relaxed, mayPage ? window : Integer.MAX_VALUE, this::evicted)) {
             drops.add(message.topic(), DropReason.QUEUE_FULL);
             if (reject) {
                 receipt.worsen(Receipt.Outcome.REJECTED);
             }
             return false;
+        }
+        if (queue.stored() > stored) {
+            remember(message.sequence(), message.publication());
         }
         if (log.isOn()) { // [MQTT-4.5.0-1], [MQTT-3.1.1: 4.5.0-1], [MQTT-3.1.1: 3.1.2-5]
             receipt.await(log.add(new SessionChange.Queued(
@@ -66,9 +74,20 @@ final class Waiting {
         return true;
     }
 
+    /** The message may be read back from the store before it may go out. */
+    private void remember(long stored, Publication publication) {
+        if (Receipt.isDone(publication.sure())) {
+            return;
+        }
+        Map<Long, Publication> open = unsure instanceof ConcurrentMap ? unsure : new ConcurrentHashMap<>();
+        unsure = open;
+        open.put(stored, publication);
+        publication.sure().thenRun(() -> open.remove(stored));
+    }
+
     // ---- from the store
 
-    /** A message that was stored when the broker started, whatever its state. */
+    /** A message that comes back from the store, whatever its state. */
     Pending read(StoredMessage stored) {
         sequence = Math.max(sequence, stored.sequence());
         return new Pending(
@@ -76,7 +95,7 @@ final class Waiting {
                 stored.publish(),
                 time.deadlineOf(stored.expires()),
                 stored.share().orElse(""),
-                Publication.NONE);
+                unsure.getOrDefault(stored.sequence(), Publication.NONE));
     }
 
     void restore(Pending message) {

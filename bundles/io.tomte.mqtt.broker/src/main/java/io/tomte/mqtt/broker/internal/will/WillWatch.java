@@ -13,16 +13,16 @@ import io.tomte.mqtt.packet.Will;
 /** The will of one session; MQTT 5 sections 3.1.2.5 and 3.1.3.2.2. On the loop of the session. */
 public final class WillWatch {
     private final EventLoop loop;
-    private final Consumer<Publish> publisher;
+    private final Consumer<Will> publisher;
+    private final Runnable late;
     private Optional<Will> will = Optional.empty();
     private Optional<EventLoop.Timer> timer = Optional.empty();
-    private Optional<Will> leaving = Optional.empty(); // published, and maybe not safe with who gets it
-    private int unsafe;
 
-    /** @param publisher says {@link #isSafe} some time after each will */
-    public WillWatch(EventLoop loop, Consumer<Publish> publisher) {
+    /** @param late called after a will was published because its delay was over */
+    public WillWatch(EventLoop loop, Consumer<Will> publisher, Runnable late) {
         this.loop = loop;
         this.publisher = publisher;
+        this.late = late;
     }
 
     /** A connection begins; a will that still waited for its delay is void: [MQTT-3.1.3-9]. */
@@ -46,7 +46,10 @@ public final class WillWatch {
         if (delay == 0) {
             publish();
         } else {
-            timer = Optional.of(loop.schedule(Duration.ofSeconds(delay), this::publish));
+            timer = Optional.of(loop.schedule(Duration.ofSeconds(delay), () -> {
+                publish();
+                late.run();
+            }));
         }
     }
 
@@ -62,17 +65,9 @@ public final class WillWatch {
                 .orElse(true);
     }
 
-    /** What a broker that starts again has to publish. */
-    public Optional<Will> pending() {
-        return will.or(() -> leaving);
-    }
-
-    /** One will that was published is durable with all who get it. */
-    public void isSafe() {
-        unsafe--;
-        if (unsafe == 0) {
-            leaving = Optional.empty();
-        }
+    /** The will that is not published yet. */
+    public Optional<Will> armed() {
+        return will;
     }
 
     /** The broker stops; nothing may run any more. */
@@ -85,19 +80,20 @@ public final class WillWatch {
         stop();
         Optional<Will> due = will;
         will = Optional.empty(); // [MQTT-3.1.2-10], [MQTT-3.1.1: 3.1.2-10]
-        if (due.isPresent()) {
-            leaving = due;
-            unsafe++;
-        }
-        due.ifPresent(message -> publisher.accept(new Publish(
-                message.topic(),
-                message.payload(),
-                message.qos(),
-                message.retain(), // [MQTT-3.1.2-14], [MQTT-3.1.2-15], [MQTT-3.1.1: 3.1.2-16], [MQTT-3.1.1: 3.1.2-17]
+        due.ifPresent(publisher);
+    }
+
+    /** A will as it goes to those who subscribed. */
+    public static Publish message(Will will) {
+        return new Publish(
+                will.topic(),
+                will.payload(),
+                will.qos(),
+                will.retain(), // [MQTT-3.1.2-14], [MQTT-3.1.2-15], [MQTT-3.1.1: 3.1.2-16], [MQTT-3.1.1: 3.1.2-17]
                 false,
                 0,
-                message.properties().toBuilder()
+                will.properties().toBuilder()
                         .without(Property.WILL_DELAY_INTERVAL)
-                        .build())));
+                        .build());
     }
 }

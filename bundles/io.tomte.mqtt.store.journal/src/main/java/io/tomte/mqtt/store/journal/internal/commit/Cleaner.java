@@ -68,9 +68,8 @@ final class Cleaner {
 
     /** What to write next; often nothing. */
     Batch next() throws IOException {
-        Batch moved = new Batch();
         if (!isDue()) {
-            return moved;
+            return Batch.NONE;
         }
         if (reading.isEmpty()) {
             behind = log.oldestEnd().orElseThrow();
@@ -78,6 +77,7 @@ final class Cleaner {
         }
         Frames frames = reading.get();
         long until = frames.position() + LOOK;
+        Batch moved = new Batch();
         while (moved.size() < STEP && frames.position() < until && frames.next()) {
             alive(frames.body(), frames.position()).ifPresent(record -> moved.add(new Encoded(record, out)));
         }
@@ -87,10 +87,11 @@ final class Cleaner {
 
     /** What to write behind everything else of this turn: that the file is not needed any more; often nothing. */
     Batch last() {
-        Batch last = new Batch();
-        if (finishing) {
-            last.add(new Encoded(new Entry.Begins(behind), out));
+        if (!finishing) {
+            return Batch.NONE;
         }
+        Batch last = new Batch();
+        last.add(new Encoded(new Entry.Begins(behind), out));
         return last;
     }
 

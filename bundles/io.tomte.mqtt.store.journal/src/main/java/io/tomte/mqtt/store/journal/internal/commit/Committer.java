@@ -154,8 +154,11 @@ public final class Committer implements AutoCloseable {
             boolean last;
             synchronized (lock) {
                 rest();
-                batch = open;
-                open = new Batch();
+                batch = Batch.NONE;
+                if (!open.isEmpty()) {
+                    batch = open;
+                    open = new Batch();
+                }
                 due = List.copyOf(tasks);
                 tasks.clear();
                 last = closing;
@@ -204,7 +207,7 @@ public final class Committer implements AutoCloseable {
                 log.force();
             }
             parts.forEach(part -> part.forEach(index::apply));
-            messages += batch.entries().stream().filter(Entry::isMessage).count();
+            messages += batch.messages();
             if (!force) {
                 debt.written(batch);
                 return;
@@ -234,7 +237,7 @@ public final class Committer implements AutoCloseable {
         try {
             return log.seal();
         } catch (IOException failure) {
-            failed(failure, safe, new Batch());
+            failed(failure, safe, Batch.NONE);
             throw new CompletionException(failure);
         }
     }

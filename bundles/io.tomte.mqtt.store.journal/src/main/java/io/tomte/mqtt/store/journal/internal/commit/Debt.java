@@ -22,6 +22,9 @@ final class Debt {
 
     /** What is owed, to be written first of all; mostly nothing. */
     Batch batch(Out out) {
+        if (owed.isEmpty()) {
+            return Batch.NONE;
+        }
         Batch batch = new Batch();
         owed.forEach(entry -> batch.add(new Encoded(entry, out)));
         return batch;

@@ -55,6 +55,7 @@ public sealed interface Entry {
                     case SessionChange.Unsubscribed done -> true;
                     case SessionChange.Removed done -> true;
                     case SessionChange.Released done -> true;
+                    case SessionChange.Begun anew -> true; // what the old session kept goes
                     case SessionChange.Described info -> false;
                     case SessionChange.Subscribed subscription -> false;
                     case SessionChange.Queued message -> false;

@@ -3,7 +3,9 @@ package io.tomte.mqtt.store.journal.internal.entry;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import io.tomte.mqtt.api.store.RetainedStore;
@@ -15,6 +17,7 @@ import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.RetainHandling;
 import io.tomte.mqtt.packet.Subscription;
+import io.tomte.mqtt.packet.Will;
 
 /**
  * Records to bytes and back: a byte for the type, one for its version, then the fields. Numbers of types and fields stay what
@@ -22,7 +25,7 @@ import io.tomte.mqtt.packet.Subscription;
  */
 public final class EntryCodec {
     private static final int VERSION = 1;
-    private static final int WITH_PUBLICATION = 2; // of messages queued and received
+    private static final int SECOND = 2; // of messages queued and received, of descriptions and ends: with more fields
 
     private static final int DESCRIBED = 1;
     private static final int SUBSCRIBED = 2;
@@ -37,6 +40,7 @@ public final class EntryCodec {
     private static final int RETAINED = 11;
     private static final int FORGOTTEN = 12;
     private static final int BEGINS = 13;
+    private static final int BEGUN = 14;
 
     private static final int NO_LOCAL = 0x04;
     private static final int RETAIN_AS_PUBLISHED = 0x08;
@@ -65,8 +69,19 @@ public final class EntryCodec {
     private static void write(String clientId, SessionChange change, Out out) {
         switch (change) {
             case SessionChange.Described described -> {
-                begin(DESCRIBED, clientId, out);
+                boolean plain = described.publication() == 0
+                        && described.info().leaving().isEmpty();
+                begin(DESCRIBED, plain ? VERSION : SECOND, clientId, out);
                 write(described.info(), out);
+                if (!plain) {
+                    writeLeaving(described.info(), out);
+                    out.count(described.publication());
+                }
+            }
+            case SessionChange.Begun begun -> {
+                begin(BEGUN, clientId, out);
+                write(begun.info(), out);
+                writeLeaving(begun.info(), out);
             }
             case SessionChange.Subscribed subscribed -> {
                 begin(SUBSCRIBED, clientId, out);
@@ -77,7 +92,7 @@ public final class EntryCodec {
                 out.text(unsubscribed.filter());
             }
             case SessionChange.Queued queued -> {
-                begin(QUEUED, queued.publication() == 0 ? VERSION : WITH_PUBLICATION, clientId, out);
+                begin(QUEUED, queued.publication() == 0 ? VERSION : SECOND, clientId, out);
                 write(queued.message(), out);
                 writePublication(queued.publication(), out);
             }
@@ -95,7 +110,7 @@ public final class EntryCodec {
                 out.count(finished.sequence());
             }
             case SessionChange.Received received -> {
-                begin(RECEIVED, received.publication() == 0 ? VERSION : WITH_PUBLICATION, clientId, out);
+                begin(RECEIVED, received.publication() == 0 ? VERSION : SECOND, clientId, out);
                 out.count(received.packetId());
                 writePublication(received.publication(), out);
             }
@@ -103,7 +118,10 @@ public final class EntryCodec {
                 begin(COMPLETED, clientId, out);
                 out.count(completed.packetId());
             }
-            case SessionChange.Removed removed -> begin(REMOVED, clientId, out);
+            case SessionChange.Removed removed -> {
+                begin(REMOVED, removed.publication() == 0 ? VERSION : SECOND, clientId, out);
+                writePublication(removed.publication(), out);
+            }
         }
     }
 
@@ -136,6 +154,11 @@ public final class EntryCodec {
         out.instant(info.expires());
         out.bool(info.will().isPresent());
         info.will().ifPresent(will -> MessageCodec.write(will, out));
+    }
+
+    private static void writeLeaving(SessionInfo info, Out out) {
+        out.count(info.leaving().size());
+        info.leaving().forEach(will -> MessageCodec.write(will, out));
     }
 
     private static void write(StoredSubscription stored, Out out) {
@@ -172,12 +195,11 @@ public final class EntryCodec {
         try {
             int type = body.get() & 0xFF;
             int version = body.get() & 0xFF;
-            boolean withPublication = version == WITH_PUBLICATION && (type == QUEUED || type == RECEIVED);
-            if (version != VERSION && !withPublication) {
+            if (version != VERSION && !(version == SECOND && hasSecond(type))) {
                 throw new UnreadableEntryException(
                         "a record of type " + type + " has version " + version + ", which is not known");
             }
-            return read(type, withPublication, new In(body));
+            return read(type, version == SECOND, new In(body));
         } catch (BufferUnderflowException tooShort) {
             throw new UnreadableEntryException("a record ends before its last field");
         } catch (IllegalArgumentException | DateTimeException outOfRange) {
@@ -185,27 +207,36 @@ public final class EntryCodec {
         }
     }
 
-    private static Entry read(int type, boolean withPublication, In in) {
+    private static boolean hasSecond(int type) {
+        return type == DESCRIBED || type == QUEUED || type == RECEIVED || type == REMOVED;
+    }
+
+    /** @param second whether it has the fields of the second version */
+    private static Entry read(int type, boolean second, In in) {
         return switch (type) {
             case RETAINED -> new Entry.Retained(new RetainedStore.Stored(MessageCodec.readPublish(in), in.instant()));
             case FORGOTTEN -> new Entry.Forgotten(in.text());
             case BEGINS -> new Entry.Begins(in.count());
-            default -> new Entry.OfSession(in.text(), readChange(type, withPublication, in));
+            default -> new Entry.OfSession(in.text(), readChange(type, second, in));
         };
     }
 
-    private static SessionChange readChange(int type, boolean withPublication, In in) {
+    private static SessionChange readChange(int type, boolean second, In in) {
         return switch (type) {
-            case DESCRIBED -> new SessionChange.Described(readInfo(in));
+            case DESCRIBED ->
+                second
+                        ? new SessionChange.Described(withLeaving(readInfo(in), in), in.count())
+                        : new SessionChange.Described(readInfo(in));
+            case BEGUN -> new SessionChange.Begun(withLeaving(readInfo(in), in));
             case SUBSCRIBED -> new SessionChange.Subscribed(readSubscription(in));
             case UNSUBSCRIBED -> new SessionChange.Unsubscribed(in.text());
-            case QUEUED -> new SessionChange.Queued(readMessage(in), withPublication ? in.count() : 0);
+            case QUEUED -> new SessionChange.Queued(readMessage(in), second ? in.count() : 0);
             case SENT -> new SessionChange.Sent(in.count(), in.smallCount());
             case RELEASED -> new SessionChange.Released(in.count());
             case FINISHED -> new SessionChange.Finished(in.count());
-            case RECEIVED -> new SessionChange.Received(in.smallCount(), withPublication ? in.count() : 0);
+            case RECEIVED -> new SessionChange.Received(in.smallCount(), second ? in.count() : 0);
             case COMPLETED -> new SessionChange.Completed(in.smallCount());
-            case REMOVED -> new SessionChange.Removed();
+            case REMOVED -> new SessionChange.Removed(second ? in.count() : 0);
             default -> throw new UnreadableEntryException("a record has type " + type + ", which is not known");
         };
     }
@@ -222,6 +253,14 @@ public final class EntryCodec {
                 in.count(),
                 in.instant(),
                 in.bool() ? Optional.of(MessageCodec.readWill(in)) : Optional.empty());
+    }
+
+    private static SessionInfo withLeaving(SessionInfo info, In in) {
+        List<Will> leaving = new ArrayList<>();
+        for (int i = in.smallCount(); i > 0; i--) {
+            leaving.add(MessageCodec.readWill(in));
+        }
+        return new SessionInfo(info.version(), info.user(), info.expirySeconds(), info.expires(), info.will(), leaving);
     }
 
     private static StoredSubscription readSubscription(In in) {

@@ -10,7 +10,8 @@ import io.tomte.mqtt.store.journal.internal.entry.Entry;
 import io.tomte.mqtt.store.journal.internal.log.Place;
 
 /**
- * Finds queued messages whose publication was never made sure of: the hub died in between, and their publisher sends them again.
+ * Finds queued messages whose publication was never made sure of: the hub died in between, and their publisher sends them again, or
+ * the hub itself publishes the will once more.
  * Sees every entry while a journal is read. Not thread-safe.
  */
 public final class HalfTaken {
@@ -22,11 +23,15 @@ public final class HalfTaken {
         if (!(entry instanceof Entry.OfSession step)) {
             return;
         }
-        if (step.change() instanceof SessionChange.Queued queued && queued.publication() != 0) {
-            open.computeIfAbsent(queued.publication(), publication -> new ArrayList<>())
-                    .add(new Queued(step.clientId(), queued.message().sequence(), place));
-        } else if (step.change() instanceof SessionChange.Received received) {
-            open.remove(received.publication());
+        switch (step.change()) {
+            case SessionChange.Queued queued
+            when queued.publication() != 0 ->
+                open.computeIfAbsent(queued.publication(), publication -> new ArrayList<>())
+                        .add(new Queued(step.clientId(), queued.message().sequence(), place));
+            case SessionChange.Received received -> open.remove(received.publication());
+            case SessionChange.Described described -> open.remove(described.publication());
+            case SessionChange.Removed removed -> open.remove(removed.publication());
+            default -> {}
         }
     }
 

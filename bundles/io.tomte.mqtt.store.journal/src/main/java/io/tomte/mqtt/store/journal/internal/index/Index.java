@@ -29,9 +29,11 @@ public final class Index {
     }
 
     private void apply(String clientId, SessionChange change, Place place) {
-        if (change instanceof SessionChange.Removed) {
+        if (change instanceof SessionChange.Removed || change instanceof SessionChange.Begun) {
             SessionEntry removed = sessions.remove(clientId);
             bytes -= removed == null ? 0 : removed.bytes();
+        }
+        if (change instanceof SessionChange.Removed) {
             return;
         }
         SessionEntry entry =
@@ -58,6 +60,7 @@ public final class Index {
 
     private static boolean begins(SessionChange change) {
         return change instanceof SessionChange.Described
+                || change instanceof SessionChange.Begun
                 || change instanceof SessionChange.Subscribed
                 || change instanceof SessionChange.Queued
                 || change instanceof SessionChange.Received;

@@ -24,11 +24,8 @@ final class SessionEntry {
     /** Adds one change; what it does not know it ignores. {@link SessionChange.Removed} is not for it. */
     void apply(SessionChange change, Place place) {
         switch (change) {
-            case SessionChange.Described described -> {
-                info.ifPresent(old -> bytes -= old.bytes());
-                info = Optional.of(place);
-                bytes += place.bytes();
-            }
+            case SessionChange.Described described -> describe(place);
+            case SessionChange.Begun begun -> describe(place);
             case SessionChange.Subscribed subscribed ->
                 replace(subscriptions, subscribed.subscription().options().filter(), place);
             case SessionChange.Unsubscribed unsubscribed -> take(subscriptions, unsubscribed.filter());
@@ -51,6 +48,12 @@ final class SessionEntry {
         }
     }
 
+    private void describe(Place place) {
+        info.ifPresent(old -> bytes -= old.bytes());
+        info = Optional.of(place);
+        bytes += place.bytes();
+    }
+
     private <K> void replace(Map<K, Place> map, K key, Place place) {
         Place old = map.put(key, place);
         bytes += place.bytes() - (old == null ? 0 : old.bytes());
@@ -67,7 +70,10 @@ final class SessionEntry {
      */
     Optional<SessionChange> alive(SessionChange change, long position) {
         return switch (change) {
-            case SessionChange.Described described -> sameIf(info, position, change);
+            case SessionChange.Described described ->
+                sameIf(info, position, new SessionChange.Described(described.info()));
+            case SessionChange.Begun begun -> // what it took away is gone, and what came since stays
+                sameIf(info, position, new SessionChange.Described(begun.info()));
             case SessionChange.Subscribed subscribed ->
                 sameIf(
                         Optional.ofNullable(subscriptions.get(

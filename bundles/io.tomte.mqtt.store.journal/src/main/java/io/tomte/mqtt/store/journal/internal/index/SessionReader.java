@@ -79,9 +79,11 @@ public final class SessionReader {
     }
 
     private Optional<SessionInfo> info(Place place) {
-        return change(place)
-                .filter(SessionChange.Described.class::isInstance)
-                .map(change -> ((SessionChange.Described) change).info());
+        return change(place).flatMap(change -> switch (change) {
+            case SessionChange.Described described -> Optional.of(described.info());
+            case SessionChange.Begun begun -> Optional.of(begun.info());
+            default -> Optional.empty();
+        });
     }
 
     private List<StoredSubscription> subscriptions(SessionEntry entry) {

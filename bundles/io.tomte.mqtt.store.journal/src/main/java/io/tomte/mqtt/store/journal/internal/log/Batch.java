@@ -11,6 +11,9 @@ import io.tomte.mqtt.store.journal.internal.entry.Entry;
 
 /** Records that are written and forced together. Not thread-safe. */
 public final class Batch {
+    /** Nothing to write; nothing can be added. */
+    public static final Batch NONE = new Batch();
+
     private static final int FIRST = 1024; // bytes
     private static final int FIRST_ENDS = 16;
 
@@ -19,6 +22,7 @@ public final class Batch {
     private int[] ends = {}; // of the frames
     private byte[] bytes = {};
     private int size;
+    private int messages;
     private boolean awaited;
     private long position = -1;
 
@@ -30,6 +34,9 @@ public final class Batch {
 
     /** Adds an entry that nobody waits for. */
     public void note(Encoded encoded) {
+        if (this == NONE) {
+            throw new IllegalStateException("This batch stays empty");
+        }
         int end = size + encoded.size();
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.max(FIRST, bytes.length * 2), end));
@@ -40,6 +47,7 @@ public final class Batch {
         }
         ends[entries.size()] = end;
         entries.add(encoded.entry());
+        messages += encoded.entry().isMessage() ? 1 : 0;
         size = end;
     }
 
@@ -54,6 +62,11 @@ public final class Batch {
 
     public int size() {
         return size;
+    }
+
+    /** How many of the entries bring a message. */
+    public int messages() {
+        return messages;
     }
 
     public List<Entry> entries() {

@@ -33,6 +33,11 @@ public final class Frame {
         return in.limit() - index >= HEADER && in.getInt(index) == tag(position);
     }
 
+    /** Length of the body as the frame tells it; only asked for frames that were begun. */
+    static int toldLength(ByteBuffer in, int index) {
+        return in.getInt(index + 4) & LENGTH;
+    }
+
     /** True for the first record after a force; only asked for sound frames. */
     static boolean isAfterForce(ByteBuffer in, int index) {
         return (in.getInt(index + 4) & AFTER_FORCE) != 0;
@@ -47,7 +52,7 @@ public final class Frame {
         if (!isBegun(in, index, position)) {
             return -1;
         }
-        int length = in.getInt(index + 4) & LENGTH;
+        int length = toldLength(in, index);
         if (length == 0 || length > in.limit() - index - HEADER) {
             return -1;
         }

@@ -87,10 +87,22 @@ public final class Recovery {
         }
     }
 
-    private boolean hasRecords(Found file) throws IOException {
-        return Frame.bodyLength(
-                        contents.of(file.file()), Header.BYTES, file.header().first())
-                >= 0;
+    /** Reads no more than the first record. */
+    private static boolean hasRecords(Found file) throws IOException {
+        long first = file.header().first();
+        ByteBuffer frame = begin(file.file(), Frame.HEADER);
+        if (!Frame.isBegun(frame, 0, first)) {
+            return false;
+        }
+        long bytes = (long) Frame.HEADER + Frame.toldLength(frame, 0);
+        return bytes <= file.file().size() - 2L * Header.BYTES
+                && Frame.bodyLength(begin(file.file(), (int) bytes), 0, first) >= 0;
+    }
+
+    private static ByteBuffer begin(DiskFile file, int bytes) throws IOException {
+        ByteBuffer records = ByteBuffer.allocate(bytes);
+        file.read(records, Header.BYTES);
+        return records.flip();
     }
 
     /** Where the file ends, as the next one says; {@link Long#MAX_VALUE} where there is none, or it is not the next one. */
