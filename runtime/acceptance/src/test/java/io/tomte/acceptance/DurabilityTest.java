@@ -38,6 +38,13 @@ class DurabilityTest {
         assertThat(data).isEmptyDirectory();
     }
 
+    /** With a million of them on request: {@code ./tomte torture --queue 1000000}. */
+    @Test
+    void losesNothingOfALongQueueAndKeepsItsOrderWhenItIsKilledWithIt() throws Exception {
+        assertThat(torture("--queue", "20000"))
+                .contains("queued 20,000 messages", "read 20,000 messages", "All messages were there, in order.");
+    }
+
     private String torture(String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(HubProcess.distribution().resolve("tomte").toString(), "torture", "--data", data.toString()));

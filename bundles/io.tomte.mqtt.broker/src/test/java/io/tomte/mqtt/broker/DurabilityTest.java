@@ -2,7 +2,9 @@ package io.tomte.mqtt.broker;
 
 import java.util.List;
 
+import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
 import io.tomte.mqtt.packet.PingReq;
@@ -265,6 +267,27 @@ class DurabilityTest {
         assertThat(again.payloads()).isEmpty();
         store.sync();
         assertThat(again.payloads()).containsExactly("late");
+    }
+
+    /** Else a store that is read back leaves out what the receiver has and waits to hear more of. */
+    @Test
+    void vouchesForAMessageWhosePublisherGaveItsSessionUpMeanwhile() {
+        TestClient other = hub.connect(Hub.lasting("other"));
+        lasting.subscribe("t", EXACTLY_ONCE);
+        store.lag();
+        other.publish("t", "x", EXACTLY_ONCE, 1);
+        other.send(new Disconnect(
+                ReasonCode.SUCCESS,
+                Properties.builder().number(Property.SESSION_EXPIRY_INTERVAL, 0).build()));
+        syncAll();
+        assertThat(lasting.payloads()).containsExactly("x");
+        long publication = store.changes().stream()
+                .filter(SessionChange.Queued.class::isInstance)
+                .mapToLong(change -> ((SessionChange.Queued) change).publication())
+                .findFirst()
+                .orElseThrow();
+        assertThat(publication).isNotZero();
+        assertThat(store.changes()).contains(new SessionChange.Removed(publication));
     }
 
     @Test

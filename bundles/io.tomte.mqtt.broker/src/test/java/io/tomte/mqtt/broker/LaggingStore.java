@@ -20,11 +20,17 @@ final class LaggingStore {
     private final MemorySessionStore sessions = new MemorySessionStore();
     private final MemoryRetainedStore retained = new MemoryRetainedStore();
     private final List<CompletableFuture<Void>> open = new ArrayList<>();
+    private final List<SessionChange> changes = new ArrayList<>();
     private boolean lagging;
 
     /** From now on nothing is durable before {@link #sync} or {@link #fail}. */
     void lag() {
         lagging = true;
+    }
+
+    /** What was handed over to the store of sessions, in order. */
+    List<SessionChange> changes() {
+        return List.copyOf(changes);
     }
 
     void sync() {
@@ -62,6 +68,7 @@ final class LaggingStore {
 
             @Override
             public CompletionStage<Void> apply(String clientId, SessionChange change) {
+                changes.add(change);
                 return stage(sessions.apply(clientId, change));
             }
         };

@@ -15,13 +15,24 @@ import java.util.concurrent.TimeUnit;
 final class Hub implements AutoCloseable {
     private static final long END_S = 30;
 
+    private static final int LONG = 1_000_000; // messages in a queue
+    private static final long MESSAGE = 1_000; // bytes in a queue
+    private static final String OPTIONS = "TOMTE_JAVA_OPTS";
+
     private final List<String> command;
+    private final String javaOptions;
     private final int port;
     private Process process;
 
-    /** @param script the script {@code tomte} */
-    Hub(Path script, Path data) throws IOException {
+    /**
+     * @param script      the script {@code tomte}
+     * @param queue       as many messages must have room in one queue, at least
+     * @param javaOptions behind those of the user; may be empty
+     */
+    Hub(Path script, Path data, int queue, String javaOptions) throws IOException {
+        this.javaOptions = javaOptions;
         port = freePort();
+        int messages = Math.max(LONG, queue);
         command = new ArrayList<>(List.of(script.toString(), "start", "--data", data.toString()));
         for (String setting : List.of(
                 "mqtt.port=" + port,
@@ -29,8 +40,8 @@ final class Hub implements AutoCloseable {
                 "http.port=0",
                 "bind.address=127.0.0.1",
                 "mqtt.anonymous=true",
-                "mqtt.queue.messages=1000000",
-                "mqtt.queue.bytes=1000000000")) {
+                "mqtt.queue.messages=" + messages,
+                "mqtt.queue.bytes=" + messages * MESSAGE)) {
             command.add("--set");
             command.add(setting);
         }
@@ -54,7 +65,9 @@ final class Hub implements AutoCloseable {
     }
 
     private Process start() throws IOException {
-        Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().merge(OPTIONS, javaOptions, (users, ours) -> users + " " + ours);
+        Process started = builder.start();
         BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
         List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -44,7 +44,7 @@ final class Torture implements AutoCloseable {
     private final List<Ledger> ledgers = new ArrayList<>();
 
     Torture(Path script, Path data, Random chance, Consumer<String> progress) throws IOException {
-        this.hub = new Hub(script, data);
+        this.hub = new Hub(script, data, 0, "");
         this.chance = chance;
         this.progress = progress;
     }

@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.tomte.cli.torture.power.PowerTorture;
 import picocli.CommandLine.Command;
@@ -18,18 +21,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "torture",
         description = {
-            "Tries to make a hub lose something, in one of two ways.",
-            "Without --power: starts a hub of its own, kills it again and again while clients publish and subscribe.",
+            "Tries to make a hub lose something, in one of three ways.",
+            "Without --power and --queue: starts a hub of its own, kills it again and again while clients publish and subscribe.",
             "With --power: runs broker and journal on a disk that is only played, and cuts the power before and after"
                     + " every single thing they do to it; what was not forced is lost, kept, torn or reordered. At least 1,000"
                     + " power cuts, and as many as the time allows.",
             "Both check that nothing acknowledged is lost, nothing at QoS 2 comes twice, and no subscription or retained"
-                    + " value is gone. Exit code: 0 when all is well, 1 when not."
+                    + " value is gone.",
+            "With --queue: starts a hub of its own with little memory, lets messages wait for a client that is away, kills"
+                    + " the hub with all of them, and checks that after a new start all come, in order, none twice.",
+            "Exit code: 0 when all is well, 1 when not."
         },
         footer = {
             "",
             "Examples: tomte torture --minutes 10",
             "          tomte torture --power --minutes 10",
+            "          tomte torture --queue 1000000",
             "          tomte torture --again /tmp/tomte-torture123/cut-7"
         })
 public final class TortureCommand implements Callable<Integer> {
@@ -39,6 +46,13 @@ public final class TortureCommand implements Callable<Integer> {
 
     @Option(names = "--power", description = "Cuts the power instead of killing the process.")
     private boolean power;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "N",
+            description = "Kills the hub once, with a queue of N messages of 200 bytes; it has a heap of "
+                    + LongQueue.HEAP_MB + " MB at most.")
+    private Optional<Integer> queue = Optional.empty();
 
     @Option(
             names = "--minutes",
@@ -81,6 +95,9 @@ public final class TortureCommand implements Callable<Integer> {
         }
         Path folder =
                 data.isPresent() ? Files.createDirectories(data.get()) : Files.createTempDirectory("tomte-torture");
+        if (queue.isPresent()) {
+            return fill(folder, queue.get());
+        }
         long start = seed.orElseGet(System::nanoTime);
         Duration time = Duration.ofMillis(Math.round(minutes * 60_000));
         return power ? cut(folder, start, time) : kill(folder, start, time);
@@ -95,11 +112,34 @@ public final class TortureCommand implements Callable<Integer> {
         return verdict(problems, "Nothing that was acknowledged is lost.");
     }
 
-    private int kill(Path folder, long start, Duration time) throws IOException, InterruptedException {
-        Path script = Path.of(Optional.ofNullable(System.getProperty("tomte.script"))
+    private int fill(Path folder, int messages) throws IOException, InterruptedException {
+        say(String.format(Locale.ROOT, "Filling a queue of the hub of %s with %,d messages.", folder, messages));
+        int code;
+        try (LongQueue torture = new LongQueue(script(), folder, messages, this::say)) {
+            code = verdict(torture.run(), "All messages were there, in order.");
+        }
+        if (code == 0 && data.isEmpty()) {
+            delete(folder);
+        }
+        return code;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static Path script() throws IOException {
+        return Path.of(Optional.ofNullable(System.getProperty("tomte.script"))
                 .orElseThrow(() -> new IOException("Start it with the script: tomte torture")));
+    }
+
+    private int kill(Path folder, long start, Duration time) throws IOException, InterruptedException {
         say("Killing the hub of " + folder + " at random, seed " + start + ".");
-        try (Torture torture = new Torture(script, folder, new Random(start), this::say)) {
+        try (Torture torture = new Torture(script(), folder, new Random(start), this::say)) {
             List<String> problems = torture.run(time);
             int code = verdict(problems, "Nothing that was acknowledged is lost.");
             if (code != 0) {

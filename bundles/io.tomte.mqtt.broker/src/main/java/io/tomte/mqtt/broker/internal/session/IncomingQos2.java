@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
 
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.broker.internal.routing.Publication;
@@ -15,10 +16,13 @@ import io.tomte.mqtt.broker.internal.routing.Receipt;
  */
 final class IncomingQos2 {
     private final SessionLog log;
+    private final LongFunction<CompletionStage<Void>> vouch;
     private Map<Integer, CompletableFuture<Receipt.Outcome>> taken = Map.of(); // few clients publish at QoS 2
 
-    IncomingQos2(SessionLog log) {
+    /** @param vouch says that a publication counts of which nothing is taken any more, see {@link SessionRecord#vouch} */
+    IncomingQos2(SessionLog log, LongFunction<CompletionStage<Void>> vouch) {
         this.log = log;
+        this.vouch = vouch;
     }
 
     void restore(int packetId) {
@@ -54,10 +58,7 @@ final class IncomingQos2 {
             answer.answer();
             return;
         }
-        CompletionStage<Void> stored = log.add(new SessionChange.Received(packetId, publication.id()));
-        if (!taken.containsKey(packetId)) { // a hasty client released it already
-            log.add(new SessionChange.Completed(packetId));
-        }
+        CompletionStage<Void> stored = store(packetId, publication.id());
         // not in the order of the log: steps there wait for publications to be sure, those of this client among them
         stored.whenComplete((done, failure) -> {
             if (failure == null) {
@@ -68,6 +69,17 @@ final class IncomingQos2 {
             }
             answer.answer();
         });
+    }
+
+    private CompletionStage<Void> store(int packetId, long publication) {
+        if (!log.isOn()) { // the session is over meanwhile: nobody sends the message again
+            return vouch.apply(publication);
+        }
+        CompletionStage<Void> stored = log.add(new SessionChange.Received(packetId, publication));
+        if (!taken.containsKey(packetId)) { // a hasty client released it already
+            log.add(new SessionChange.Completed(packetId));
+        }
+        return stored;
     }
 
     /**

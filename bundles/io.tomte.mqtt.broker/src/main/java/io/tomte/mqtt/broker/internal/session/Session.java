@@ -1,6 +1,7 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
@@ -57,14 +58,14 @@ public final class Session implements Receiver {
         drops = new Drops(context.drops(), clientId);
         outbound = new Outbound(log, config, context.time(), drops, eventLoop());
         publications = new Publications(this, context);
-        incomingQos2 = new IncomingQos2(log);
+        incomingQos2 = new IncomingQos2(log, this::vouch);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
         subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
         will = new WillWatch(eventLoop(), this::publish, this::describe);
         report = new SessionReport(context.time().now());
         expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
         record = new SessionRecord(clientId, log, report, expiry, will, context.leaving());
-        wills = new Wills(clientId, eventLoop(), shard, publications, record);
+        wills = new Wills(eventLoop(), publications, record, this::vouch);
     }
 
     // ---- beginning and end
@@ -248,6 +249,11 @@ public final class Session implements Receiver {
         record.describe();
     }
 
+    /** Where this session is over, by the one that the store knows now. */
+    private CompletionStage<Void> vouch(long publication) {
+        return shard.get(clientId).orElse(this).record.vouch(publication);
+    }
+
     // ---- for the machines and for people
 
     @Override
@@ -299,10 +305,6 @@ public final class Session implements Receiver {
 
     RetainedDelivery retainedDelivery() {
         return retainedDelivery;
-    }
-
-    Wills wills() {
-        return wills;
     }
 
     SessionExpiry expiry() {

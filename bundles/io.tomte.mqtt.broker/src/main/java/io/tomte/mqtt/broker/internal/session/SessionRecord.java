@@ -93,14 +93,19 @@ final class SessionRecord {
         leaving.add(clientId, published);
     }
 
-    /**
-     * All who get it have it.
-     *
-     * @param publication of the will; 0 for none
-     * @return completes when the store knows
-     */
-    CompletionStage<Void> left(Will published, long publication) {
+    /** All who get it have it; {@link #vouch} follows. */
+    void left(Will published) {
         leaving.remove(clientId, published);
+    }
+
+    /**
+     * Says in the store that what is queued of this publication counts from now on, and which wills are leaving; also where the session
+     * is over, or not kept any more.
+     *
+     * @param publication 0 for none
+     * @return completes when that is durable
+     */
+    CompletionStage<Void> vouch(long publication) {
         if (log.isOn()) {
             return describe(publication);
         }

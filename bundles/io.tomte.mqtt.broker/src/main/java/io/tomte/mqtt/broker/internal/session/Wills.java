@@ -1,5 +1,8 @@
 package io.tomte.mqtt.broker.internal.session;
 
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
+
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
@@ -15,19 +18,18 @@ import io.tomte.mqtt.packet.Will;
  * it would tell something untrue. On the loop of the session.
  */
 final class Wills {
-    private final String clientId;
     private final EventLoop loop;
-    private final Shard shard;
     private final Publications publications;
     private final SessionRecord record;
+    private final LongFunction<CompletionStage<Void>> vouch;
     private boolean stopping;
 
-    Wills(String clientId, EventLoop loop, Shard shard, Publications publications, SessionRecord record) {
-        this.clientId = clientId;
+    /** @param vouch says that a publication counts, see {@link SessionRecord#vouch} */
+    Wills(EventLoop loop, Publications publications, SessionRecord record, LongFunction<CompletionStage<Void>> vouch) {
         this.loop = loop;
-        this.shard = shard;
         this.publications = publications;
         this.record = record;
+        this.vouch = vouch;
     }
 
     /** A will is due. */
@@ -63,7 +65,7 @@ final class Wills {
         if (stopping) {
             return;
         }
-        Wills heir = shard.get(clientId).map(Session::wills).orElse(this); // whose session the store knows now
-        heir.record.left(will, publication.id()).whenComplete((done, failure) -> publication.isSure());
+        record.left(will);
+        vouch.apply(publication.id()).whenComplete((done, failure) -> publication.isSure());
     }
 }
