@@ -107,7 +107,14 @@ sealed interface Audience {
         }
 
         private static Audience of(PersistentMap<Route> routes, PersistentMap<ShareGroup> groups) {
-            return groups.isEmpty() && routes.size() == 1 ? routes.iterator().next() : new Many(routes, groups);
+            if (!groups.isEmpty()) {
+                return new Many(routes, groups);
+            }
+            return switch (routes.size()) {
+                case 0 -> NOBODY;
+                case 1 -> routes.iterator().next();
+                default -> new Many(routes, groups);
+            };
         }
     }
 }
