@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
@@ -79,6 +81,31 @@ class SharedTest {
         away.disconnect();
         publish(2, AT_LEAST_ONCE);
         assertThat(hub.connect(Hub.lasting("away")).payloads()).containsExactly("1", "2");
+    }
+
+    @Test
+    void takesNobodyWhoseManySubscriptionsAreJustEnding() {
+        TestClient away = hub.connect(Hub.lasting("away"));
+        away.subscribe("$share/g/t", AT_LEAST_ONCE);
+        away.disconnect();
+        TestClient leaving = hub.connect("leaving");
+        for (int i = 0; i < 5_000; i++) {
+            leaving.connection()
+                    .feed(new Subscribe(1, List.of(Subscription.of("x/" + i, AT_MOST_ONCE)), Properties.NONE));
+        }
+        leaving.subscribe("$share/g/t", AT_LEAST_ONCE);
+        TestClient sender = hub.connect("another");
+        leaving.connection().feed(Disconnect.of(ReasonCode.SUCCESS));
+        for (int i = 1; i <= 4; i++) {
+            sender.connection()
+                    .feed(Publish.of("t", Bytes.utf8("" + i), AT_LEAST_ONCE, false)
+                            .withPacketId(i));
+        }
+        sender.connection().feed(Publish.of("x/4999", Bytes.utf8("nobody"), AT_MOST_ONCE, false));
+        hub.loops.run();
+        assertThat(hub.connect(Hub.lasting("away")).payloads()).containsExactly("1", "2", "3", "4");
+        assertThat(hub.broker.drops()).containsEntry(DropReason.SESSION_ENDED, 0L);
+        assertThat(hub.broker.stats().subscriptions()).isEqualTo(1);
     }
 
     @Test

@@ -12,8 +12,7 @@ import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.trie.Levels;
 
 /**
- * Walks the retained messages that match a filter, one at a time, in no order, so that the reader can rest whenever its
- * connection is full. It visits the topics there were when it began and gives each message as it is now: what changed
+ * Walks the retained messages that match a filter, one at a time, so that the reader can rest whenever its connection is full. It visits the topics there were when it began and gives each message as it is now: what changed
  * meanwhile never arrives after its successor.
  */
 public final class RetainedCursor {
@@ -22,12 +21,15 @@ public final class RetainedCursor {
     private final RetainedIndex index;
     private final RetainedTree tree;
     private final String[] filter;
+    private final boolean inOrder;
     private final Deque<Frame> path = new ArrayDeque<>();
 
-    RetainedCursor(RetainedIndex index, RetainedTree tree, String filter) {
+    /** @param inOrder of the topics, level after level; else in no order, which costs less where all are read */
+    RetainedCursor(RetainedIndex index, RetainedTree tree, String filter, boolean inOrder) {
         this.index = index;
         this.tree = tree;
         this.filter = Levels.of(filter);
+        this.inOrder = inOrder;
         path.push(new Frame(List.of(tree.root()).iterator(), 0, true));
     }
 
@@ -60,13 +62,19 @@ public final class RetainedCursor {
         String name = filter[level];
         boolean multi = name.equals(Levels.MULTI);
         if (multi || name.equals(Levels.SINGLE)) {
-            push(top ? new Shown(node.children().iterator()) : node.children().iterator(), multi ? level : level + 1);
+            Iterator<RetainedTree.Node> children = children(node);
+            push(top ? new Shown(children) : children, multi ? level : level + 1);
         } else {
             node.children()
                     .get(name)
                     .ifPresent(child -> push(Collections.singleton(child).iterator(), level + 1));
         }
         return multi ? node.message() : Optional.empty();
+    }
+
+    private Iterator<RetainedTree.Node> children(RetainedTree.Node node) {
+        Iterator<RetainedTree.Node> children = node.children().iterator();
+        return inOrder ? new InOrder<>(children, RetainedTree.Node.BY_LEVEL) : children;
     }
 
     private void push(Iterator<RetainedTree.Node> nodes, int level) {

@@ -2,8 +2,6 @@ package io.tomte.mqtt.broker.internal.retained;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
-import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.Publish;
 
 /**
@@ -50,8 +47,10 @@ public final class RetainedIndex {
         store.load(stored -> {
             Message message = Message.of(stored.message(), "", time.deadlineOf(stored.expires()));
             tree.updateAndGet(now -> now.with(message));
-            String topic = message.publish().topic();
-            loops.of(topic).execute(() -> expireLater(topic));
+            if (message.deadline() != BrokerTime.NEVER) {
+                String topic = message.publish().topic();
+                loops.of(topic).execute(() -> expireLater(topic));
+            }
         });
     }
 
@@ -97,7 +96,7 @@ public final class RetainedIndex {
     }
 
     public RetainedCursor cursor(String filter) {
-        return new RetainedCursor(this, tree.get(), filter);
+        return new RetainedCursor(this, tree.get(), filter, false);
     }
 
     public int size() {
@@ -108,15 +107,15 @@ public final class RetainedIndex {
         return tree.get().get(topic).filter(message -> !message.isExpired(time));
     }
 
-    /** Matching messages, at most as many as the limit, ordered by topic level after level. */
+    /** Matching messages, at most as many as the limit, ordered by topic level after level; looks at no more than it needs. */
     public List<Publish> list(String filter, int limit) {
         List<Publish> found = new ArrayList<>();
-        RetainedCursor cursor = cursor(filter);
-        for (Optional<Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+        RetainedCursor cursor = new RetainedCursor(this, tree.get(), filter, true);
+        Optional<Message> next = Optional.empty();
+        while (found.size() < limit && (next = cursor.next()).isPresent()) {
             found.add(next.get().publish());
         }
-        found.sort(Comparator.comparing(publish -> Levels.of(publish.topic()), Arrays::compare));
-        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+        return List.copyOf(found);
     }
 
     /** The message that stands now where the given one stood in the given tree. */

@@ -1,5 +1,7 @@
 package io.tomte.mqtt.broker.internal.retained;
 
+import java.nio.CharBuffer;
+import java.util.Comparator;
 import java.util.Optional;
 
 import io.tomte.mqtt.broker.internal.Weight;
@@ -19,6 +21,9 @@ final class RetainedTree {
      * @param from where in the text the level begins
      */
     record Node(String text, int from, PersistentMap<Node> children, Optional<Message> message) implements Keyed {
+        static final Comparator<Node> BY_LEVEL = (one, other) -> CharBuffer.wrap(one.text, one.from, one.text.length())
+                .compareTo(CharBuffer.wrap(other.text, other.from, other.text.length()));
+
         static Node of(String level) {
             return new Node(level, 0, PersistentMap.empty(), Optional.empty());
         }

@@ -88,6 +88,19 @@ public final class Router {
                 .orElse(false);
     }
 
+    /** Gives a message of a shared subscription to the other members, connected or not; this one is none any more. False when there is none. */
+    public boolean deliverWithout(String share, Message message, Receiver gone, Receipt receipt) {
+        TopicFilter filter = TopicFilter.parse(share);
+        routes.remove(filter, gone);
+        return routes.shared(filter)
+                .flatMap(SharedMatch::choose)
+                .map(route -> {
+                    hand(route, share, message, receipt);
+                    return true;
+                })
+                .orElse(false);
+    }
+
     /** Hands over what this turn collected; runs by itself at the end of the turn. */
     public void flush() {
         flushing = false;

@@ -1,7 +1,5 @@
 package io.tomte.mqtt.broker.internal.session;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -23,7 +21,7 @@ final class RetainedDelivery {
     private final String clientId;
     private final EventLoop loop;
     private final BiPredicate<Message, Grant> sink;
-    private final Deque<Part> parts = new ArrayDeque<>(0); // mostly empty
+    private final KeyedQueue<String, Part> parts = new KeyedQueue<>(); // by filter, mostly empty
     private Optional<Part> stuckPart = Optional.empty();
     private Optional<Message> stuck = Optional.empty();
     private boolean scheduled;
@@ -37,12 +35,12 @@ final class RetainedDelivery {
 
     void add(String filter, RetainedCursor cursor, Grant grant, boolean noLocal) {
         remove(filter);
-        parts.add(new Part(filter, cursor, grant, noLocal));
+        parts.add(filter, new Part(filter, cursor, grant, noLocal));
     }
 
     /** The subscription is over. */
     void remove(String filter) {
-        parts.removeIf(part -> part.filter.equals(filter));
+        parts.remove(filter);
         if (stuckPart.filter(part -> part.filter.equals(filter)).isPresent()) {
             stuckPart = Optional.empty();
             stuck = Optional.empty();
@@ -61,7 +59,7 @@ final class RetainedDelivery {
 
     void pump() {
         for (int i = 0; i < SLICE; i++) {
-            if (parts.isEmpty() || !step(parts.peek())) {
+            if (parts.isEmpty() || !step(parts.first())) {
                 return;
             }
         }
@@ -79,7 +77,7 @@ final class RetainedDelivery {
         stuck = Optional.empty();
         stuckPart = Optional.empty();
         if (next.isEmpty()) {
-            parts.poll();
+            parts.remove(part.filter);
             return true;
         }
         boolean own = part.noLocal && next.get().publisher().equals(clientId);

@@ -60,7 +60,8 @@ public final class Session implements Receiver {
         publications = new Publications(this, context);
         incomingQos2 = new IncomingQos2(log, this::vouch);
         retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
-        subscriptions = new Subscriptions(this, log, context.routes(), context.retained(), retainedDelivery, config);
+        subscriptions = new Subscriptions(
+                this, log, context.routes(), context.retained(), retainedDelivery, config, eventLoop());
         will = new WillWatch(eventLoop(), this::publish, this::describe);
         report = new SessionReport(context.time().now());
         expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
@@ -181,7 +182,7 @@ public final class Session implements Receiver {
         over = true;
         expiry.stop();
         will.stop();
-        subscriptions.end();
+        subscriptions.stop();
     }
 
     /** Ends the connection; false where there is none. */
@@ -200,7 +201,7 @@ public final class Session implements Receiver {
             return;
         }
         if (over) {
-            missed(message, DropReason.SESSION_ENDED);
+            deliverAfterEnd(message, share, receipt);
             return;
         }
         try {
@@ -211,6 +212,14 @@ public final class Session implements Receiver {
             outbound.add(message, grant, share, receipt, held);
         } catch (RuntimeException failure) {
             fail(failure);
+        }
+    }
+
+    /** Came while the subscriptions end, or was on its way from another loop: another member of a share gets it. */
+    private void deliverAfterEnd(Message message, String share, Receipt receipt) {
+        boolean taken = !share.isEmpty() && context.router().deliverWithout(share, message, this, receipt);
+        if (!taken && !subscriptions.isEnding()) {
+            missed(message, DropReason.SESSION_ENDED);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.tomte.mqtt.broker.internal.session;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.tomte.mqtt.api.auth.Permissions;
+import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.store.SessionChange;
 import io.tomte.mqtt.api.store.StoredSubscription;
 import io.tomte.mqtt.broker.BrokerConfig;
@@ -30,13 +32,17 @@ final class Subscriptions {
     /** What a SUBSCRIBE or UNSUBSCRIBE led to: one reason for each filter, and when all of it is durable. */
     record Answer(List<ReasonCode> reasons, CompletionStage<Void> durable, List<Runnable> afterwards) {}
 
+    private static final int SLICE = 256; // ended in one turn of the loop
+
     private final Receiver self;
     private final SessionLog log;
     private final Routes routes;
     private final RetainedIndex retained;
     private final RetainedDelivery delivery;
     private final BrokerConfig config;
+    private final EventLoop loop;
     private final RouteTable entries = new RouteTable();
+    private boolean ending;
 
     Subscriptions(
             Receiver self,
@@ -44,13 +50,15 @@ final class Subscriptions {
             Routes routes,
             RetainedIndex retained,
             RetainedDelivery delivery,
-            BrokerConfig config) {
+            BrokerConfig config,
+            EventLoop loop) {
         this.self = self;
         this.log = log;
         this.routes = routes;
         this.retained = retained;
         this.delivery = delivery;
         this.config = config;
+        this.loop = loop;
     }
 
     void restore(StoredSubscription stored) {
@@ -130,9 +138,30 @@ final class Subscriptions {
         return new SessionChange.Subscribed(new StoredSubscription(route.options(), route.id()));
     }
 
-    /** The session is over. */
+    /** The session is over. Many subscriptions end in slices, to be fair to the other clients of the loop. */
     void end() {
-        list().forEach(options -> routes.remove(TopicFilter.parse(options.filter()), self));
+        delivery.clear();
+        end(entries.list().iterator());
+        entries.clear();
+    }
+
+    private void end(Iterator<Route> left) {
+        for (int i = 0; i < SLICE && left.hasNext(); i++) {
+            routes.remove(TopicFilter.parse(left.next().options().filter()), self);
+        }
+        ending = left.hasNext();
+        if (ending) {
+            loop.execute(() -> end(left));
+        }
+    }
+
+    /** True from {@link #end} until nothing is routed here any more. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** The broker stops, and its routes go with it. */
+    void stop() {
         entries.clear();
         delivery.clear();
     }

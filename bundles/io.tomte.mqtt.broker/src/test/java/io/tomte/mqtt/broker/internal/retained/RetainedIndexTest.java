@@ -1,8 +1,11 @@
 package io.tomte.mqtt.broker.internal.retained;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
@@ -10,7 +13,9 @@ import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Publication;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.broker.internal.store.MemoryRetainedStore;
+import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.topic.TopicFilter;
@@ -21,6 +26,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,13 +66,44 @@ class RetainedIndexTest {
         assertThat(index.size()).isEqualTo(model.size());
         for (String filter : filters) {
             TopicFilter asked = TopicFilter.parse(filter);
+            List<String> expected = model.stream()
+                    .filter(asked::matches)
+                    .sorted(Comparator.comparing(Levels::of, Arrays::compare))
+                    .toList();
             assertThat(index.list(filter, Integer.MAX_VALUE).stream().map(Publish::topic))
-                    .containsExactlyInAnyOrderElementsOf(
-                            model.stream().filter(asked::matches).toList());
+                    .containsExactlyElementsOf(expected);
+            assertThat(index.list(filter, 3).stream().map(Publish::topic))
+                    .containsExactlyElementsOf(expected.subList(0, Math.min(3, expected.size())));
         }
         Set<String> stored = new HashSet<>();
         store.load(message -> stored.add(message.message().topic()));
         assertThat(stored).isEqualTo(model);
+    }
+
+    @Test
+    void aShortListLooksAtFewMessages() {
+        ManualLoops loops = new ManualLoops(1);
+        AtomicLong looked = new AtomicLong();
+        BrokerTime time = new BrokerTime(
+                loops.clock(),
+                () -> { // every look at a message that expires asks for the time
+                    looked.incrementAndGet();
+                    return loops.clock().nanos();
+                });
+        RetainedIndex index = new RetainedIndex(loops, new MemoryRetainedStore(), time, BrokerConfig.defaults());
+        Properties expiring = Properties.builder()
+                .number(io.tomte.mqtt.packet.Property.MESSAGE_EXPIRY_INTERVAL, 60)
+                .build();
+        for (int i = 0; i < 10_000; i++) {
+            Publish publish = Publish.of("g" + i % 100 + "/" + i, Bytes.utf8("x"), QoS.AT_MOST_ONCE, true)
+                    .withProperties(expiring);
+            index.update(Message.of(publish, "", Publication.NONE, time), Receipt.none());
+        }
+        loops.run();
+        looked.set(0);
+        assertThat(index.list("#", 5).stream().map(Publish::topic))
+                .containsExactly("g0/0", "g0/100", "g0/1000", "g0/1100", "g0/1200");
+        assertThat(looked.get()).isEqualTo(5);
     }
 
     private static Message message(String topic, String payload, BrokerTime time) {
