@@ -12,11 +12,14 @@ import io.tomte.mqtt.packet.QoS;
  * made once each; two loops that race make equal ones.
  */
 public final class Message {
+    private static final Publish[] NO_FORMS = {};
+    private static final int FORMS = 6; // three levels of QoS, retained or not
+
     private final Publish publish;
     private final String publisher;
     private final long deadline;
     private final Publication publication;
-    private final Publish[] forms = new Publish[6];
+    private Publish[] forms = NO_FORMS; // most messages go out as they came
 
     private Message(Publish publish, String publisher, long deadline, Publication publication) {
         this.publish = publish;
@@ -46,6 +49,9 @@ public final class Message {
      * [MQTT-3.3.2-17], [MQTT-3.3.2-18], [MQTT-3.3.2-20]; also those of a will, [MQTT-3.1.3-10].
      */
     private static Publish bare(Publish received) {
+        if (!received.dup() && received.packetId() == 0) {
+            return received; // nothing to take off, as at QoS 0
+        }
         return new Publish(
                 received.topic(),
                 received.payload(),
@@ -82,11 +88,16 @@ public final class Message {
         if (qos == publish.qos() && retain == publish.retain()) {
             return publish;
         }
+        Publish[] made = forms;
+        if (made.length == 0) {
+            made = new Publish[FORMS];
+            forms = made;
+        }
         int index = qos.code() * 2 + (retain ? 1 : 0);
-        Publish form = forms[index];
+        Publish form = made[index];
         if (form == null) {
             form = new Publish(publish.topic(), publish.payload(), qos, retain, false, 0, publish.properties());
-            forms[index] = form;
+            made[index] = form;
         }
         return form;
     }
