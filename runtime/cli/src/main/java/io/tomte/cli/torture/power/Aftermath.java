@@ -11,7 +11,8 @@ import io.tomte.powercut.PlayedDisk;
 
 /**
  * What is asked of the hub after a power cut: it starts, finds nothing damaged, knows all sessions and subscriptions, has what it
- * acknowledged, sends nothing of QoS 2 twice, retains nothing older than acknowledged, and still publishes the wills that are due.
+ * acknowledged, sends nothing of QoS 2 twice, retains nothing older than acknowledged, and publishes the wills that had begun to leave,
+ * and those that become due.
  */
 final class Aftermath {
     private static final int LONG = 100; // seconds; every will is due by then

@@ -28,8 +28,8 @@ public final class Batch {
 
     /** Adds an entry that somebody waits for. */
     public void add(Encoded encoded) {
-        awaited = true;
         note(encoded);
+        awaited = true;
     }
 
     /** Adds an entry that nobody waits for. */
