@@ -110,6 +110,7 @@ class HotDeployTest {
                     "io.tomte.mqtt.auth",
                     "io.tomte.mqtt.client",
                     "io.tomte.rules",
+                    "io.tomte.group",
                     "io.tomte.rest",
                     "io.tomte.ui")) {
                 String number = number(hub.shell("lb"), part);
