@@ -98,7 +98,8 @@ class GroupsTest {
         try (HubProcess hub = HubProcess.start(data);
                 Device lamps = new Device(hub.mqttPort(), "lamps").listen("kitchen/+/set")) {
             Api api = hub.api();
-            eventually(() -> assertThat(stateOf(api, "table") + stateOf(api, GROUP)).isEqualTo("offoff"));
+            eventually(() -> assertThat(stateOf(api, "table") + stateOf(api, "counter") + stateOf(api, GROUP))
+                    .isEqualTo("offoffoff"));
             command(api, "{\"action\":\"toggle\"}");
             obey(lamps, "ON");
             eventually(() -> assertThat(stateOf(api, GROUP)).isEqualTo("on"));
