@@ -1,6 +1,7 @@
 package io.tomte.mqtt.store.journal.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -15,6 +16,8 @@ import io.tomte.mqtt.store.journal.internal.index.SessionReader;
 
 /** Sessions of a journal. */
 public final class JournalSessions implements SessionStore {
+    private static final int AT_ONCE = 100; // sessions read between two batches
+
     private final Committer committer;
     private final Index index;
     private final SessionReader reader;
@@ -27,8 +30,14 @@ public final class JournalSessions implements SessionStore {
 
     @Override
     public void load(int window, Consumer<StoredSession> consumer) {
-        for (String clientId : Answers.await(committer.ask(index::clients))) {
-            Answers.await(committer.ask(() -> reader.session(clientId, window))).ifPresent(consumer);
+        List<String> clients = Answers.await(committer.ask(index::clients));
+        for (int from = 0; from < clients.size(); from += AT_ONCE) {
+            List<String> some = clients.subList(from, Math.min(clients.size(), from + AT_ONCE));
+            Answers.await(committer.ask(() -> some.stream()
+                            .map(clientId -> reader.session(clientId, window))
+                            .flatMap(Optional::stream)
+                            .toList()))
+                    .forEach(consumer);
         }
     }
 
