@@ -57,7 +57,7 @@ class NoteTest {
     }
 
     @Test
-    void isWrittenAtOnceAndForcedWithTheNext() throws Exception {
+    void isWrittenAndForcedWithTheNext() throws Exception {
         try (Journal journal = withTwoMessages()) {
             long before = disk.forces();
             journal.sessions().note("c", new SessionChange.Finished(1));
@@ -69,6 +69,24 @@ class NoteTest {
             assertThat(disk.unforced()).isZero();
             assertThat(messages(disk.copy())).containsExactly(2L, 3L);
         }
+    }
+
+    @Test
+    void isWrittenSoonAlsoWhenNobodyAsksForAnything() throws Exception {
+        try (Journal journal = withTwoMessages()) {
+            journal.sessions().note("c", new SessionChange.Finished(1));
+            awaitMessages(List.of(2L));
+            journal.sessions().note("c", new SessionChange.Finished(2));
+            awaitMessages(List.of());
+        }
+    }
+
+    private void awaitMessages(List<Long> expected) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!messages(disk.copy()).equals(expected) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(messages(disk.copy())).isEqualTo(expected);
     }
 
     @Test

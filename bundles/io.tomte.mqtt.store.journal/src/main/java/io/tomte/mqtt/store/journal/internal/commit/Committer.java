@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.tomte.mqtt.api.store.StoreWork;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that owns the journal. Records from any thread gather in a batch while the one before is being forced; so one record
- * on its own is forced at once, and many share a force. Records that nobody waits for are written at once and forced with the next
- * ones that somebody waits for. Only this thread touches log and index.
+ * on its own is forced at once, and many share a force. Records that nobody waits for wait some milliseconds for company, so that they
+ * do not wake this thread one by one; they are forced with the next ones that somebody waits for. Only this thread touches log and index.
  */
 public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -33,6 +34,8 @@ public final class Committer implements AutoCloseable {
     private static final int MOST_WAITING =
             64 * 1024 * 1024; // bytes; a disk that does not answer must not fill the memory
     private static final int MOST_UNFORCED = 256 * 1024; // bytes
+    private static final int MOST_UNWRITTEN = MOST_UNFORCED / 4; // bytes that wait for company
+    private static final Duration LINGER = Duration.ofMillis(10);
 
     private final SegmentLog log;
     private final Index index;
@@ -41,9 +44,10 @@ public final class Committer implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "tomte-journal");
 
     private final Object lock = new Object();
-    private final Deque<Runnable> tasks = new ArrayDeque<>(); // guarded by lock, like the next two
+    private final Deque<Runnable> tasks = new ArrayDeque<>(); // guarded by lock, like the next three
     private Batch open = new Batch();
     private boolean closing;
+    private boolean asleep; // until somebody calls
 
     private final Refusal refusal = new Refusal();
     private final Debt debt = new Debt();
@@ -85,7 +89,9 @@ public final class Committer implements AutoCloseable {
         synchronized (lock) {
             if (refusalOf(record, encoded.size()).isEmpty()) {
                 open.note(encoded);
-                lock.notify();
+                if (asleep || open.size() > MOST_UNWRITTEN) {
+                    lock.notify();
+                }
             }
         }
     }
@@ -173,19 +179,33 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    /** Waits for something to do. */
+    /** Waits for something to do: some milliseconds in which records that nobody waits for gather, then until somebody calls. */
     private void rest() {
         boolean troubled = refusal.isOn() || debt.isOwed();
-        while (open.isEmpty() && tasks.isEmpty() && !closing && (troubled || !cleaner.isDue())) {
+        long until = System.nanoTime() + LINGER.toNanos();
+        while (!isUrgent() && (troubled || !cleaner.isDue())) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0 && !open.isEmpty()) {
+                return;
+            }
+            asleep = left <= 0 && !troubled;
             try {
-                lock.wait(troubled ? RETRY.toMillis() : 0);
+                lock.wait(troubled ? RETRY.toMillis() : Math.max(0, left));
             } catch (InterruptedException stop) {
                 closing = true;
             }
             if (troubled) {
                 return;
             }
+            if (asleep) {
+                asleep = false;
+                until = System.nanoTime() + LINGER.toNanos();
+            }
         }
+    }
+
+    private boolean isUrgent() {
+        return closing || !tasks.isEmpty() || open.isAwaited() || open.size() > MOST_UNWRITTEN;
     }
 
     private void commit(Batch batch) {
