@@ -173,7 +173,8 @@ public final class HubProcess implements AutoCloseable {
     /** All that the hub has written to its log. */
     public String log() {
         try {
-            return Files.readString(data.resolve("log/tomte.log"));
+            Path file = data.resolve("log/tomte.log");
+            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,8 +44,6 @@ final class Hub {
      * @return exit code
      */
     int run(long begun) throws BundleException, InterruptedException {
-        System.setProperty("tomte.data", data.path().toString()); // the log's own configuration reads these two
-        System.setProperty("tomte.log.level", settings.get("log.level"));
         System.setProperty(
                 "io.netty.native.workdir", data.folder("cache").toString()); // the system's may be mounted noexec
         List<Path> watched = watchedFolders();
@@ -107,6 +105,7 @@ final class Hub {
         properties.put("felix.log.level", "1");
         properties.put("tomte.data", data.path().toString());
         properties.put("tomte.home", distribution.toString());
+        properties.put("tomte.log.level", settings.get("log.level"));
         properties.put("org.osgi.service.http.port", httpPort());
         properties.put("org.apache.felix.http.host", settings.get("bind.address"));
         properties.put("org.apache.felix.http.enable", Boolean.toString(settings.isOn("http.port")));
@@ -122,7 +121,6 @@ final class Hub {
         properties.put("felix.fileinstall.filter", ".*\\.(jar|config)");
         properties.put("felix.fileinstall.enableConfigSave", "false");
         properties.put("gosh.args", "--noshutdown --nointeractive");
-        properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "ERROR");
         return properties;
     }
 
