@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int MOST_WAITING =
-            64 * 1024 * 1024; // bytes; a disk that does not answer must not fill the memory
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int MOST_WAITING = // bytes; a disk that does not answer must not fill the memory
+            (int) Math.min(64 * MEGABYTE, Runtime.getRuntime().maxMemory() / 8);
     private static final int MOST_UNFORCED = 256 * 1024; // bytes
     private static final int MOST_UNWRITTEN = MOST_UNFORCED / 4; // bytes that wait for company
     private static final Duration LINGER = Duration.ofMillis(10);
@@ -104,7 +105,7 @@ public final class Committer implements AutoCloseable {
             return Optional.empty();
         }
         if (open.size() + bytes > MOST_WAITING) {
-            return Optional.of(new IOException("The disk does not keep up: 64 MB wait to be written"));
+            return Optional.of(new IOException("The disk does not keep up: " + MOST_WAITING / MEGABYTE + " MB wait to be written"));
         }
         return refusal.why();
     }
