@@ -12,7 +12,10 @@ const PAGES = {
   home: { hash: '#/' },
   devices: { hash: '#/devices' },
   device: { hash: '#/devices/ceiling' },
-  sensor: { hash: '#/devices/climate1' },
+  sensor: { hash: '#/devices/climate1', act: (page) => page.waitForSelector('.plot canvas') },
+  lamp: { hash: '#/devices/spectrum', hub: (hub) => hub.withKinds() },
+  thermostat: { hash: '#/devices/thermostat', hub: (hub) => hub.withKinds() },
+  kinds: { hash: '#/devices/all', hub: (hub) => hub.withKinds(), full: true },
   offline: { hash: '#/devices/hallplug' },
   rules: { hash: '#/rules' },
   rule: { hash: '#/rules/welcome_light', act: (page) => page.locator('.step-main').first().click() },
@@ -35,7 +38,7 @@ const VARIANTS = {
 
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
-for (const [name, { hash, act, hub }] of Object.entries(PAGES)) {
+for (const [name, { hash, act, hub, full = false }] of Object.entries(PAGES)) {
   if (only.length > 0 && !only.includes(name)) continue;
   const fake = new FakeHub();
   hub?.(fake);
@@ -49,7 +52,7 @@ for (const [name, { hash, act, hub }] of Object.entries(PAGES)) {
     await act?.(page);
     await page.evaluate(() => document.fonts.ready);
     await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished)));
-    await page.screenshot({ path: join(folder, `${name}-${variant}.png`) });
+    await page.screenshot({ path: join(folder, `${name}-${variant}.png`), fullPage: full });
     await context.close();
   }
   await site.close();

@@ -14,6 +14,8 @@ import { t } from './text/text';
 
 const devices = () => import('./pages/devices/Devices');
 const device = () => import('./pages/devices/DevicePage');
+const inboxPage = () => import('./pages/inbox/Inbox');
+const groups = () => import('./pages/inbox/Groups');
 const rulesPage = () => import('./pages/rules/Rules');
 const ruleEditor = () => import('./pages/rules/RulePage');
 const topics = () => import('./pages/topics/Topics');
@@ -31,6 +33,10 @@ function Page() {
       return <HomePage />;
     case 'devices':
       return id === undefined ? <Lazy key="devices" load={devices} /> : <Lazy key={`device ${id}`} load={device} />;
+    case 'inbox':
+      return <Lazy key="inbox" load={inboxPage} />;
+    case 'groups':
+      return <Lazy key="groups" load={groups} />;
     case 'rules':
       return id === undefined ? <Lazy key="rules" load={rulesPage} /> : <Lazy key={`rule ${id}`} load={ruleEditor} />;
     case 'topics':

@@ -14,7 +14,7 @@ export const api = {
   device: (device: string) => call<Api.DeviceAnswer>('GET', `/devices/${id(device)}`),
   editDevice: (device: string, rev: number, body: { name?: string; area?: string | null }) =>
     call<Api.Device>('PATCH', `/devices/${id(device)}`, { body, ifMatch: rev }),
-  forgetDevice: (device: string) => call<void>('DELETE', `/devices/${id(device)}`),
+  inbox: () => call<Api.InboxAnswer>('GET', '/inbox'),
   command: (entity: string, action: string, args: Record<string, unknown>) =>
     call<{ id: string }>('POST', `/entities/${id(entity)}/commands`, { body: { action, arguments: args } }),
   recent: (entity: string) => call<{ points: Api.Point[] }>('GET', `/entities/${id(entity)}/recent`),

@@ -27,8 +27,19 @@ export interface Device {
   identifiers: string[];
   connections: [string, string][];
   source: string;
+  /** False when no adapter speaks of it any more. */
+  announced?: boolean;
+  /** `new` until somebody took it in. */
+  status?: 'new' | 'accepted';
+  first_seen?: string | null;
   problems: Problem[];
   rev: number;
+}
+
+/** A value as it is shown, where the reader chose another unit than the device's. */
+export interface Shown {
+  value: string | number;
+  unit: string | null;
 }
 
 export interface EntityState {
@@ -37,6 +48,8 @@ export interface EntityState {
   /** Absent when the device declares no availability. */
   available?: boolean;
   reason: string | null;
+  /** Since when `available` is what it is. */
+  since?: string | null;
   changed_at: string | null;
   updated_at: string | null;
   pending: boolean;
@@ -60,8 +73,21 @@ export interface Entity {
   actions: string[];
   topics: Record<string, string>;
   source: string;
+  /** Who announced it: name and version of the firmware or bridge. */
+  origin?: string | Record<string, unknown> | null;
+  last_command?: LastCommand | null;
+  /** True where no device tells what a command did. */
+  assumed?: boolean;
+  shown?: Shown | null;
   state: EntityState;
   problems: Problem[];
+}
+
+export interface LastCommand {
+  id: string;
+  outcome: CommandOutcome['outcome'];
+  detail: string;
+  at: string;
 }
 
 export interface HomeAnswer {
@@ -78,6 +104,70 @@ export interface DeviceAnswer {
 }
 
 export type Point = [string, number | string];
+
+/** `[time, value]`, `[time, minimum, mean, maximum]` (of counters with the increase behind it), or `[time, null]` where a gap begins. */
+export type HistoryPoint = [string, number | string | null] | [string, number, number, number] | [string, number, number, number, number];
+
+export interface HistoryAnswer {
+  entity: string;
+  unit: string | null;
+  from: string;
+  to: string;
+  source: 'readings' | 'minutes' | 'hours' | 'days';
+  step: string | null;
+  counter: boolean;
+  points: HistoryPoint[];
+}
+
+export interface InboxAnswer {
+  found: FoundDevice[];
+  ignored: { id: string; name: string; manufacturer: string | null; model: string | null; source: string; at: string }[];
+  removed: { id: string; name: string; at: string; until: string; entities: number }[];
+}
+
+export interface FoundDevice extends Omit<Device, 'entities'> {
+  entities: number;
+  held: boolean;
+}
+
+export interface ReplaceAnswer {
+  matched: { old: string; new: string }[];
+  unmatched: string[];
+}
+
+export interface StaleTopic {
+  topic: string;
+  at: string | null;
+  age_s: number | null;
+  bytes: number;
+  owner: { device: string; name: string } | null;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  kind: string;
+  members: string[];
+  area: string | null;
+  rev: number;
+  entity: string;
+}
+
+export interface GenericProblem {
+  pointer: string;
+  detail: string;
+}
+
+export interface GenericDevice {
+  id: string;
+  definition: unknown;
+  problems: GenericProblem[];
+}
+
+export interface GenericCheck {
+  problems: GenericProblem[];
+  entities: { key: string; state: string; attributes: Record<string, unknown> }[];
+}
 
 export interface RawMessage {
   at: string;
@@ -279,6 +369,7 @@ export type Frame =
   | { event: 'command'; seq: number; data: CommandOutcome }
   | { event: 'rule'; seq: number; data: { rule: string; run: Run } }
   | { event: 'rules'; seq: number; data: Record<string, never> }
+  | { event: 'inbox'; seq: number; data: Record<string, never> }
   | { event: 'topics'; seq: number; data: { values: TopicValue[]; folded: number } }
   | { event: 'activity'; seq: number; data: Activity };
 

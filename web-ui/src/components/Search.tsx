@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import {
-  mdiCogOutline, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
+  mdiCogOutline, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
 } from '@mdi/js';
 import { lookOf } from '../format/look';
 import { home } from '../state/home';
@@ -35,6 +35,7 @@ function everything(): Hit[] {
     ...rules.peek().map(({ rule }): Hit => ({ key: `rule ${rule.id}`, text: rule.name, sub: t('search.rule'), icon: mdiTuneVariant, href: href('rules', rule.id) })),
     page('', t('nav.home'), mdiHomeVariant),
     page('devices', t('nav.devices'), mdiDevices),
+    page('inbox', t('nav.inbox'), mdiInboxArrowDownOutline),
     page('rules', t('nav.rules'), mdiTuneVariant),
     page('topics', t('nav.topics'), mdiFileTreeOutline),
     page('clients', t('nav.clients'), mdiLanConnect),

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import {
-  mdiCogOutline, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiLanConnect, mdiTuneVariant,
+  mdiCogOutline, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiTuneVariant,
 } from '@mdi/js';
 import { age } from '../format/age';
 import { now } from '../state/clock';
+import { newDevices } from '../state/inbox';
 import { live } from '../state/live';
 import { route } from '../state/route';
 import { session } from '../state/session';
@@ -22,6 +23,7 @@ const HOME: readonly Place[] = [
   { key: 'rules', text: 'nav.rules', icon: mdiTuneVariant },
   { key: 'topics', text: 'nav.topics', icon: mdiFileTreeOutline },
 ];
+const INBOX: Place = { key: 'inbox', text: 'nav.inbox', icon: mdiInboxArrowDownOutline };
 const HUB: readonly Place[] = [
   { key: 'clients', text: 'nav.clients', icon: mdiLanConnect },
   { key: 'health', text: 'nav.health', icon: mdiHeartPulse },
@@ -29,13 +31,20 @@ const HUB: readonly Place[] = [
 ];
 
 function NavLink({ place }: { place: Place }) {
-  const here = (route.value.path[0] ?? '') === place.key;
+  const first = route.value.path[0] ?? '';
+  const here = first === place.key || (place.key === 'devices' && (first === 'groups' || first === 'generic'));
   return (
     <a class="nav-link" href={`#/${place.key}`} aria-current={here ? 'page' : undefined}>
       <Icon path={place.icon} size={22} />
       <span>{t(place.text)}</span>
+      {place === INBOX && <NewCount />}
     </a>
   );
+}
+
+function NewCount() {
+  const n = newDevices();
+  return n === 0 ? null : <b class="nav-count" aria-label={t('nav.new', { n })}>{n}</b>;
 }
 
 /** Whether what is on screen is live; says since when it is not. */
@@ -51,7 +60,7 @@ function SideBar() {
     <nav class="side" aria-label={t('nav.label')}>
       <a class="brand" href="#/"><Logo /><span>{session.value?.hub.name ?? 'Tomte'}</span></a>
       <p class="nav-group" id="nav-your-home">{t('nav.yourHome')}</p>
-      <div class="nav-links" role="group" aria-labelledby="nav-your-home">{HOME.map((place) => <NavLink key={place.key} place={place} />)}</div>
+      <div class="nav-links" role="group" aria-labelledby="nav-your-home">{[...HOME, INBOX].map((place) => <NavLink key={place.key} place={place} />)}</div>
       <p class="nav-group" id="nav-the-hub">{t('nav.theHub')}</p>
       <div class="nav-links" role="group" aria-labelledby="nav-the-hub">{HUB.map((place) => <NavLink key={place.key} place={place} />)}</div>
       <div class="side-foot"><LiveDot /></div>
@@ -60,13 +69,14 @@ function SideBar() {
 }
 
 function BottomBar() {
-  const more = ['clients', 'health', 'settings', 'more'].includes(route.value.path[0] ?? '');
+  const more = ['clients', 'health', 'inbox', 'settings', 'more'].includes(route.value.path[0] ?? '');
   return (
     <nav class="bottom" aria-label={t('nav.label')}>
       {HOME.map((place) => <NavLink key={place.key} place={place} />)}
       <a class="nav-link" href="#/settings" aria-current={more ? 'page' : undefined}>
         <Icon path={mdiDotsHorizontal} size={22} />
         <span>{t('nav.more')}</span>
+        <NewCount />
       </a>
     </nav>
   );

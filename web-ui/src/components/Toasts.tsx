@@ -11,6 +11,7 @@ export function Toasts() {
         <div key={toast.id} class={`toast toast-${toast.tone}`}>
           <Icon path={toast.tone === 'bad' ? mdiAlertCircleOutline : mdiCheck} />
           <span>{toast.text}</span>
+          {toast.action && <button type="button" class="toast-action" onClick={() => { dismiss(toast.id); toast.action!.run(); }}>{toast.action.label}</button>}
           <button type="button" class="icon-button quiet" aria-label={t('action.close')} onClick={() => dismiss(toast.id)}><Icon path={mdiClose} size={18} /></button>
         </div>
       ))}

@@ -35,10 +35,13 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 const clockSeconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const dayTime = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
+const dayClock = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const longDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 
 export const timeOf = (at: number): string => clock.format(at);
 export const timeSecondsOf = (iso: string): string => clockSeconds.format(Date.parse(iso));
+/** "15 Jan, 18:42". */
+export const whenOf = (at: number): string => dayClock.format(at);
 /** With zone; for tooltips. */
 export const fullTime = (iso: string): string => full.format(Date.parse(iso));
 /** "Friday 20 November at 18:42", without the comma that some locales put. */

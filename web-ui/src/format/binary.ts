@@ -43,6 +43,7 @@ const table: Readonly<Record<string, Words>> = {
 };
 
 export function binaryWords(kind: string, deviceClass: string | null): Words {
+  if (kind === 'update') return table['update']!;
   return kind === 'binary_sensor' && deviceClass !== null ? (table[deviceClass] ?? plain) : plain;
 }
 

@@ -79,3 +79,25 @@ export function colourOf(attributes: Record<string, unknown>): Hs | undefined {
 
 /** Kelvin as people know it from the box of the lamp, rounded to 50. */
 export const kelvin = (mired: number): number => Math.round(1_000_000 / mired / 50) * 50;
+
+/** White channels that a lamp has beside its colours: one, or cold and warm; undefined where it has none. */
+export interface Whites {
+  readonly key: 'rgbw_color' | 'rgbww_color';
+  readonly colour: readonly number[];
+  readonly values: readonly (number | undefined)[];
+}
+
+export function whitesOf(modes: readonly string[], attributes: Record<string, unknown>): Whites | undefined {
+  const found = (['rgbww', 'rgbw'] as const).find((mode) => modes.includes(mode));
+  if (found === undefined) return undefined;
+  const key = `${found}_color` as const;
+  const count = found === 'rgbw' ? 1 : 2;
+  const told = attributes[key];
+  const known = Array.isArray(told) && told.length === 3 + count && told.every((part) => typeof part === 'number') ? (told as number[]) : undefined;
+  return { key, colour: known?.slice(0, 3) ?? [0, 0, 0], values: known?.slice(3) ?? Array.from({ length: count }, () => undefined) };
+}
+
+/** The argument of turn_on that changes one white channel and leaves the rest. */
+export function withWhites({ key, colour, values }: Whites, index: number, value: number): Record<string, number[]> {
+  return { [key]: [...colour, ...values.map((old, at) => (at === index ? value : (old ?? 0)))] };
+}

@@ -13,11 +13,15 @@ export interface Wish {
 }
 
 const PATIENCE = 5_000;
+/** Kinds whose states are on and off. */
+const SWITCHED: ReadonlySet<string> = new Set(['light', 'switch', 'fan', 'siren', 'humidifier']);
 
 interface Pending {
   wish: Wish;
   timer: ReturnType<typeof setTimeout>;
   id: string | undefined;
+  /** When the device had spoken last when it was told. */
+  heard: string | null;
   /** Outcomes that overtook the answer of the call that names the command. */
   early: CommandOutcome[];
 }
@@ -45,17 +49,27 @@ export function wished(entity: Entity, wish: Wish | undefined): Entity {
 
 const ATTRIBUTES: ReadonlySet<string> = new Set([
   'brightness', 'color_temp', 'hs_color', 'xy_color', 'rgb_color', 'rgbw_color', 'rgbww_color', 'effect', 'percentage', 'temperature',
+  'target_temp_low', 'target_temp_high', 'humidity', 'fan_mode', 'preset_mode', 'swing_mode', 'swing_horizontal_mode', 'mode', 'oscillating', 'direction', 'fan_speed',
 ]);
+
+/** Kinds that answer nothing to a command: it is done when it is sent. */
+const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'event', 'tag', 'device_automation']);
+/** Kinds that take their time: a word from them within the patience is answer enough. */
+const SLOW: ReadonlySet<string> = new Set(['cover', 'valve', 'lock', 'vacuum', 'lawn_mower', 'alarm_control_panel', 'update']);
 
 /** What a command will have done when it is confirmed. */
 export function wishFor(entity: Entity, action: string, args: Record<string, unknown>): Wish {
   const attributes = Object.fromEntries(Object.entries(args).filter(([key]) => ATTRIBUTES.has(key)));
   switch (action) {
     case 'turn_on':
-      return { state: 'on', attributes };
+      return SWITCHED.has(entity.kind) ? { state: 'on', attributes } : { attributes };
+    case 'set_hvac_mode':
+    case 'set_operation_mode':
+      return { state: String(args['hvac_mode'] ?? args['operation_mode']), attributes: {} };
     case 'turn_off':
-      return { state: 'off', attributes: {} };
+      return SWITCHED.has(entity.kind) || entity.kind === 'climate' ? { state: 'off', attributes: {} } : { attributes: {} };
     case 'toggle':
+      if (!SWITCHED.has(entity.kind)) return { attributes: {} };
       return { state: entity.state.state === 'on' ? 'off' : 'on', attributes: {} };
     case 'set_value':
       return { state: String(args['value']), attributes: {} };
@@ -78,6 +92,13 @@ function giveUp(entity: string, sentence: string): void {
   toast(sentence, 'bad');
 }
 
+function noAnswer(id: string): void {
+  const entity = home.peek(id);
+  const spoke = entity !== undefined && SLOW.has(entity.kind) && entity.state.updated_at !== pending.get(id)?.heard;
+  if (spoke) settle(id);
+  else giveUp(id, t('command.noAnswer', { name: nameOf(id) }));
+}
+
 const nameOf = (entity: string): string => home.peek(entity)?.display_name ?? entity;
 
 /** Sends a command; the control moves at once and goes back with a sentence when no answer comes. */
@@ -87,8 +108,9 @@ export async function send(entity: Entity, action: string, args: Record<string, 
   const mine: Pending = {
     wish: wishFor(entity, action, args),
     id: undefined,
+    heard: entity.state.updated_at,
     early: [],
-    timer: setTimeout(() => giveUp(entity.id, t('command.noAnswer', { name: nameOf(entity.id) })), PATIENCE),
+    timer: setTimeout(() => noAnswer(entity.id), PATIENCE),
   };
   pending.set(entity.id, mine);
   wishOf(entity.id).value = { ...mine.wish, attributes: { ...before?.wish.attributes, ...mine.wish.attributes } };
@@ -111,8 +133,11 @@ export function commandOutcome(outcome: CommandOutcome): void {
   if (held.id !== outcome.id) return;
   const name = nameOf(outcome.entity);
   if (outcome.outcome === 'confirmed') settle(outcome.entity);
-  else if (outcome.outcome === 'timed_out') giveUp(outcome.entity, t('command.noAnswer', { name }));
-  else if (outcome.outcome === 'failed') giveUp(outcome.entity, t('command.refused', { name, why: outcome.detail }));
+  else if (outcome.outcome === 'timed_out') noAnswer(outcome.entity);
+  else if (outcome.outcome === 'sent' && SILENT.has(home.peek(outcome.entity)?.kind ?? '')) {
+    settle(outcome.entity);
+    toast(t('command.done', { name }));
+  } else if (outcome.outcome === 'failed') giveUp(outcome.entity, t('command.refused', { name, why: outcome.detail }));
 }
 
 /** A new state that no longer waits for anything is the answer. */

@@ -5,6 +5,7 @@ import type { Frame } from '../api/types';
 import { addActivity, seedActivity } from './activity';
 import { commandOutcome, stateArrived } from './commands';
 import { home, homeError, homeLoading } from './home';
+import { loadInbox } from './inbox';
 import { appendRecent, forgetRecent } from './recent';
 import { Relay } from './relay';
 import { loadRules, runArrived } from './rules';
@@ -51,6 +52,9 @@ function apply(frame: Frame): void {
     case 'rules':
       void loadRules();
       return;
+    case 'inbox':
+      void loadInbox();
+      return;
     case 'topics':
       topicValues(frame.data.values);
       return;
@@ -74,6 +78,7 @@ export async function loadHome(): Promise<void> {
     home.load(answer);
     seen = Math.max(seen, answer.seq);
     homeLoading.value = 'ready';
+    void loadInbox();
     await loadRules();
     seedActivity();
   } catch (error) {

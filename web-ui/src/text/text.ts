@@ -5,6 +5,7 @@ import type { deviceTexts } from './en/device';
 import type { editorTexts } from './en/editor';
 import type { gateTexts } from './en/gate';
 import type { hubTexts } from './en/hub';
+import type { inboxTexts } from './en/inbox';
 
 /** A text, or its plural forms chosen by the parameter `n`. */
 export type Entry = string | { readonly one: string; readonly other: string };
@@ -17,7 +18,8 @@ export type Key =
   | keyof typeof deviceTexts
   | keyof typeof editorTexts
   | keyof typeof gateTexts
-  | keyof typeof hubTexts;
+  | keyof typeof hubTexts
+  | keyof typeof inboxTexts;
 export type Params = Readonly<Record<string, string | number>>;
 
 const table = new Map<string, Entry>(Object.entries<Entry>({ ...commonTexts, ...homeTexts, ...sentenceTexts }));

@@ -14,7 +14,14 @@ const PAGES: Record<string, Shown> = {
   'an empty home': { hash: '#/', hub: (hub) => hub.empty() },
   devices: { hash: '#/devices' },
   'a device': { hash: '#/devices/ceiling' },
-  'a sensor': { hash: '#/devices/climate1' },
+  'a sensor': { hash: '#/devices/climate1', act: async (page) => void (await page.waitForSelector('.plot canvas')) },
+  'a sensor over a month': { hash: '#/devices/tvplug?of=sensor.tv_energy&range=30d', act: async (page) => void (await page.waitForSelector('.plot canvas')) },
+  'a lamp that can do everything': { hash: '#/devices/spectrum', hub: (hub) => hub.withKinds(), act: async (page) => {
+    await page.locator('details.more').first().evaluate((one) => one.setAttribute('open', ''));
+    await page.waitForSelector('.timeline-bar');
+  } },
+  'a thermostat': { hash: '#/devices/thermostat', hub: (hub) => hub.withKinds(), act: async (page) => void (await page.waitForSelector('.timeline-bar')) },
+  'a device of every kind': { hash: '#/devices/all', hub: (hub) => hub.withKinds(), act: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''))) },
   'a device that is gone': { hash: '#/devices/hallplug' },
   rules: { hash: '#/rules' },
   'the rule editor': { hash: '#/rules/welcome_light', act: (page) => page.locator('.step-main').nth(2).click() },
@@ -37,7 +44,7 @@ const PAGES: Record<string, Shown> = {
 const WIDTHS = [1280, 900, 390];
 const SCROLL_WIDTHS = [320, 360, 640, 641, 768, 1024, 1025, 1440];
 /** Names of texts that were not found, like "rule.newName". */
-const UNTRANSLATED = /\b(action|age|home|tile|device|devices|rule|rules|run|step|kind|topics|clients|health|drop|advice|attention|settings|live|state|nav|login|setup|s)\.[a-z]+[A-Za-z]*\b(?!\/)/;
+const UNTRANSLATED = /\b(action|age|home|tile|device|devices|rule|rules|run|step|kind|topics|history|control|replace|colour|mode|inbox|groups|generic|stale|clients|health|drop|advice|attention|settings|live|state|nav|login|setup|s)\.[a-z]+[A-Za-z]*\b(?!\/)/;
 
 withBrowser('every page', (browser) => {
   it.each(Object.entries(PAGES))('%s is accessible in both themes, fits every width, and keeps the policy', async (_name, { hash, hub, act }) => {
@@ -83,10 +90,10 @@ withBrowser('every page', (browser) => {
   });
 
   it('has hit areas that a thumb finds', async () => {
-    const site = await serve();
+    const site = await serve((hub) => hub.withKinds());
     const context = await newContext(browser(), { viewport: { width: 390, height: 844 }, hasTouch: true });
     const page = await open(context, site, '#/');
-    for (const hash of ['#/', '#/devices/ceiling', '#/rules', '#/topics', '#/clients', '#/health', '#/settings']) {
+    for (const hash of ['#/', '#/devices/ceiling', '#/devices/all', '#/rules', '#/topics', '#/clients', '#/health', '#/settings']) {
       await page.goto(site.url + hash);
       await settled(page);
       const small = await page.evaluate(() =>

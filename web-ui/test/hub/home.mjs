@@ -2,14 +2,14 @@
 
 const ago = (now, minutes) => new Date(now - minutes * 60_000).toISOString();
 
-function device(id, name, area, more = {}) {
+export function device(id, name, area, more = {}) {
   return {
     id, name, area, manufacturer: null, model: null, model_id: null, serial_number: null, hw_version: null, sw_version: null,
     configuration_url: null, via_device: null, identifiers: [id], connections: [], source: 'homeassistant', problems: [], rev: 1, ...more,
   };
 }
 
-function entity(now, id, deviceId, name, state, more = {}) {
+export function entity(now, id, deviceId, name, state, more = {}) {
   const [kind] = id.split('.');
   const { changed = 6, available, reason = null, attributes = {}, ...rest } = more;
   return {

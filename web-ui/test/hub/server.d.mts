@@ -1,10 +1,16 @@
 import type { Server } from 'node:http';
-import type { Area, Client, Device, Entity, Rule, TopicValue } from '../../src/api/types';
+import type { Area, Client, Device, Entity, Group, Rule, TopicValue } from '../../src/api/types';
 
 export interface Call {
   method: string;
   path: string;
   body: unknown;
+}
+
+export class Life {
+  groups: Map<string, Group>;
+  generic: Map<string, unknown>;
+  appear(device: Device, entities: Entity[]): void;
 }
 
 export class FakeHub {
@@ -21,8 +27,10 @@ export class FakeHub {
   rules: Map<string, Rule>;
   topics: Map<string, TopicValue>;
   clients: Client[];
+  life: Life;
   constructor(options?: { now?: number });
   empty(): this;
+  withKinds(): this;
   emit(event: string, data: unknown): void;
   setState(id: string, state: string, attributes?: Record<string, unknown>): void;
   publish(topic: string, payload: string, more?: Partial<TopicValue>): void;

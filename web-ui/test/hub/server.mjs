@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { extname, join, normalize } from 'node:path';
 import { makeHome, makeRecent } from './home.mjs';
+import { makeHistory } from './history.mjs';
+import { makeKinds, PICTURE } from './kinds.mjs';
+import { Life } from './life.mjs';
 import { makeRules, validate } from './rules.mjs';
 import { childrenOf, makeClients, makeTopics } from './topics.mjs';
 
@@ -23,6 +26,14 @@ class Problem extends Error {
     super(detail);
     Object.assign(this, { status, body: { type: 'about:blank', title: reason, status, reason, detail, ...(pointer ? { pointer } : {}) } });
   }
+}
+
+const STATES = { turn_on: 'on', turn_off: 'off', open_cover: 'open', close_cover: 'closed', open_valve: 'open', close_valve: 'closed', lock: 'locked', unlock: 'unlocked', start: 'cleaning', start_mowing: 'mowing', dock: 'docked', alarm_disarm: 'disarmed', alarm_arm_home: 'armed_home', alarm_arm_away: 'armed_away' };
+
+/** What a device reports once it did what it was told. */
+function stateAfter(entity, action, args) {
+  if (action === 'toggle') return entity.state.state === 'on' ? 'off' : 'on';
+  return String(args.hvac_mode ?? args.operation_mode ?? args.option ?? args.value ?? STATES[action] ?? entity.state.state);
 }
 
 /**
@@ -54,11 +65,21 @@ export class FakeHub {
     this.runs = runs;
     this.topics = makeTopics(now);
     this.clients = makeClients(now);
+    this.life = new Life(this, now);
+  }
+
+  /** Adds a device of each kind there is. */
+  withKinds() {
+    const kinds = makeKinds(this.now);
+    for (const name of ['areas', 'devices', 'entities']) for (const one of kinds[name]) this[name].set(one.id, one);
+    this.topics.set('camera/bench', { topic: 'camera/bench', payload: null, base64: PICTURE, bytes: 70, truncated: false, retained: true, qos: 0, at: new Date(this.now).toISOString(), properties: {} });
+    return this;
   }
 
   empty() {
     for (const map of [this.areas, this.devices, this.entities, this.rules, this.topics]) map.clear();
     this.clients = [];
+    this.life.empty();
     return this;
   }
 
@@ -108,8 +129,10 @@ export class FakeHub {
     const command = `c${++this.commandId}`;
     if (!this.answering) return { id: command };
     setTimeout(() => {
-      const state = action === 'turn_on' ? 'on' : action === 'turn_off' ? 'off' : action === 'toggle' ? (entity.state.state === 'on' ? 'off' : 'on') : action === 'set_value' ? String(args.value) : action === 'select_option' ? args.option : entity.state.state;
-      const { transition: _transition, value: _value, option: _option, ...attributes } = args;
+      const state = stateAfter(entity, action, args);
+      const { transition: _transition, value: _value, option: _option, code: _code, hvac_mode: _mode, position, tilt_position, ...attributes } = args;
+      if (position !== undefined) attributes.current_position = position;
+      if (tilt_position !== undefined) attributes.current_tilt_position = tilt_position;
       this.emit('command', { id: command, entity: id, outcome: 'sent', detail: '' });
       this.setState(id, state, attributes);
       this.emit('command', { id: command, entity: id, outcome: 'confirmed', detail: '' });
@@ -166,12 +189,22 @@ export class FakeHub {
         this.emit('home', { devices: [device], entities: [], areas: [], removed: { devices: [], entities: [], areas: [] } });
         return [200, device];
       }
-      case 'DELETE devices/*':
-        throw new Problem(409, 'still-announced', 'The device still announces itself.');
       case 'GET devices/*/messages':
         return [200, { messages: [...this.topics.values()].filter((value) => value.topic.includes(id)).map((value) => ({ at: value.at, direction: 'in', topic: value.topic, payload: value.payload, retained: value.retained })).concat([{ at: new Date(this.now - 361_000).toISOString(), direction: 'out', topic: `zigbee2mqtt/${id}/set`, payload: '{"state":"ON","brightness":184}', retained: false }]) }];
       case 'POST entities/*/commands':
         return [202, this.command(id, body)];
+      case 'GET entities/*/history': {
+        const of = this.need(this.entities, id, 'no-such-entity', `There is no device ${id}.`);
+        return [200, makeHistory(this.now, of, url.searchParams.get('from'), Number(url.searchParams.get('points')))];
+      }
+      case 'PATCH entities/*': {
+        const held = this.need(this.entities, id, 'no-such-entity', `There is no device ${id}.`);
+        const { name = held.name, enabled = held.enabled, unit = held.unit } = body;
+        const entity = { ...held, name, display_name: name, enabled, unit };
+        this.entities.set(id, entity);
+        this.emit('home', { devices: [], entities: [entity], areas: [], removed: {} });
+        return [200, entity];
+      }
       case 'GET entities/*/recent':
         return [200, { points: makeRecent(this.now, this.need(this.entities, id, 'no-such-entity', `There is no device ${id}.`)) }];
       case 'POST areas': {
@@ -212,6 +245,7 @@ export class FakeHub {
       case 'GET topics':
         return [200, { prefix: url.searchParams.get('prefix'), children: childrenOf(this.topics, url.searchParams.get('prefix') ?? '') }];
       case 'GET topics/*':
+        if (id === 'stale') return [200, { topics: this.life.stale.filter(({ age_s }) => age_s >= Number(url.searchParams.get('days')) * 86_400) }];
         return [200, this.need(this.topics, url.searchParams.get('topic'), 'no-such-topic', 'The hub remembers no message for this topic.')];
       case 'POST publish':
         if (/[+#]/.test(body.topic)) throw new Problem(422, 'bad-topic', 'A topic to publish to has no + and no #.', '/topic');
@@ -230,7 +264,7 @@ export class FakeHub {
         this.watch = body.topics;
         return [204];
       default:
-        return this.colon(key, id);
+        return this.life.route(key, id, body, url, request) ?? this.colon(key, id);
     }
   }
 

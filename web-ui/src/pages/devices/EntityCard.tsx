@@ -1,21 +1,80 @@
-import type { Entity } from '../../api/types';
-import { Age, Badge, Banner } from '../../components/Bits';
-import { DayChart, Strip } from '../../components/Charts';
+import { useState } from 'preact/hooks';
+import { mdiChartLine, mdiPencilOutline, mdiPowerOff } from '@mdi/js';
+import type { Entity, RawMessage } from '../../api/types';
+import { sentenceOf } from '../../api/http';
+import { more } from '../../api/more';
+import { Age, Banner } from '../../components/Bits';
+import { Spark, Strip } from '../../components/Charts';
 import { Switch } from '../../components/Controls';
+import { Menu, type MenuItem } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
-import { QuickActions } from '../../components/QuickActions';
+import { age } from '../../format/age';
+import { controlsOf, factsOf } from '../../format/controls';
 import { lookOf } from '../../format/look';
 import { isGone, isOn, isUnknown, numberOf, stateText } from '../../format/value';
+import { now } from '../../state/clock';
 import { send, wished, wishOf } from '../../state/commands';
 import { home } from '../../state/home';
 import { recent } from '../../state/recent';
+import { setQuery } from '../../state/route';
+import { toast } from '../../state/toast';
 import { t } from '../../text/text';
+import { ControlView } from './ControlView';
+import { EditEntity } from './EditEntity';
 import { LightControl } from './LightControl';
+import { Picture } from './Picture';
 
 const nameOf = (entity: Entity): string => entity.name || entity.display_name;
 
-/** One reading or control of a device with its last day. */
-export function EntityCard({ id }: { id: string }) {
+/** Kinds whose value is in their controls or facts already. */
+const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'camera', 'image', 'number', 'select', 'text', 'date', 'time', 'datetime', 'device_automation', 'tag']);
+
+function Facts({ rows }: { rows: readonly (readonly [string, string])[] }) {
+  if (rows.length === 0) return null;
+  return <dl class="facts entity-facts">{rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+/** How the last command went, where it did not go well; and that nobody tells whether it went at all. */
+function Outcome({ entity }: { entity: Entity }) {
+  const last = entity.last_command;
+  if (last && (last.outcome === 'failed' || last.outcome === 'timed_out')) {
+    return <p class="entity-note is-warn">{t(last.outcome === 'failed' ? 'device.commandFailed' : 'device.commandTimedOut', { age: age(last.at, now.value) })} {last.detail}</p>;
+  }
+  return entity.assumed ? <p class="entity-note">{t('device.assumed')}</p> : null;
+}
+
+function Controls({ entity, messages }: { entity: Entity; messages: readonly RawMessage[] }) {
+  if (entity.kind === 'light') return <LightControl entity={entity} />;
+  const { facts, main, more: others } = controlsOf(entity);
+  const last = entity.kind === 'tag' || entity.kind === 'device_automation' ? messages.find(({ topic }) => topic === entity.topics['topic']) : undefined;
+  const told: [string, string][] = last ? [[t('device.lastMessage'), `${last.payload}, ${age(last.at, now.value)}`]] : [];
+  return (
+    <>
+      <Facts rows={[...facts, ...factsOf(entity), ...told]} />
+      {(main.length > 0 || others.length > 0) && (
+        <div class="control-list">
+          {main.map((control) => <ControlView key={control.key} entity={entity} control={control} />)}
+          {others.length > 0 && <details class="more"><summary>{t('device.more')}</summary><div class="control-list">{others.map((control) => <ControlView key={control.key} entity={entity} control={control} />)}</div></details>}
+        </div>
+      )}
+      {(entity.kind === 'camera' || entity.kind === 'image') && <Picture entity={entity} />}
+      {entity.kind === 'update' && /^https?:/.test(String(entity.state.attributes['release_url'] ?? '')) && <a class="text-link" href={String(entity.state.attributes['release_url'])} target="_blank" rel="noreferrer noopener">{t('control.releaseNotes')}</a>}
+    </>
+  );
+}
+
+async function disable(entity: Entity): Promise<void> {
+  try {
+    await more.editEntity(entity.id, { enabled: false });
+    toast(t('device.hidden', { name: nameOf(entity) }), 'plain', { label: t('action.undo'), run: () => void more.editEntity(entity.id, { enabled: true }).catch((error: unknown) => toast(sentenceOf(error), 'bad')) });
+  } catch (error) {
+    toast(sentenceOf(error), 'bad');
+  }
+}
+
+/** One reading or control of a device. */
+export function EntityCard({ id, messages }: { id: string; messages: readonly RawMessage[] }) {
+  const [editing, setEditing] = useState(false);
   const found = home.entity(id);
   if (found === undefined) return null;
   const wish = wishOf(id).value;
@@ -24,25 +83,31 @@ export function EntityCard({ id }: { id: string }) {
   const switched = entity.actions.includes('turn_on') && entity.actions.includes('turn_off');
   const numeric = numberOf(entity) !== undefined || (entity.kind === 'sensor' && entity.unit !== null);
   const busy = wish !== undefined || entity.state.pending;
+  const items: MenuItem[] = [
+    { label: t('device.rename'), icon: mdiPencilOutline, run: () => setEditing(true) },
+    { label: t('history.show'), icon: mdiChartLine, run: () => { setQuery({ of: id }); document.getElementById('device-history')?.scrollIntoView({ block: 'start' }); } },
+    { label: t('device.hide'), icon: mdiPowerOff, run: () => void disable(found.value) },
+  ];
   return (
     <article class={`card entity${busy ? ' is-busy' : ''}`} aria-label={nameOf(entity)}>
       <header class="entity-head">
         <span class={`row-icon hue-${hue}`}><Icon path={icon} size={22} /></span>
         <div class="row-main">
           <h3>{nameOf(entity)}</h3>
-          <small><Age at={entity.state.updated_at} /></small>
+          <small>{isGone(entity) && <b class="is-bad">{t('devices.offline')} · </b>}<Age at={entity.state.updated_at} /></small>
         </div>
-        {isGone(entity) && <Badge tone="bad">{t('devices.offline')}</Badge>}
-        {switched
-          ? <Switch tone={entity.kind === 'light' ? 'lamp' : 'accent'} checked={isUnknown(entity) || isGone(entity) ? undefined : isOn(entity)} busy={busy} label={nameOf(entity)} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />
-          : <b class="entity-value">{stateText(entity)}</b>}
+        {!SILENT.has(entity.kind) && !switched && <b class="entity-value">{stateText(entity)}</b>}
+        {switched && <Switch tone={entity.kind === 'light' ? 'lamp' : 'accent'} checked={isUnknown(entity) || isGone(entity) ? undefined : entity.kind === 'climate' || entity.kind === 'water_heater' ? entity.state.state !== 'off' : isOn(entity)} busy={busy} label={nameOf(entity)} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
+        <Menu label={t('device.menuOf', { name: nameOf(entity) })} items={items} />
       </header>
-      {entity.problems.map((problem) => <Banner key={problem.key} tone="warn">{problem.detail}</Banner>)}
-      {entity.kind === 'light' ? <LightControl entity={entity} /> : <div class="entity-actions"><QuickActions entity={entity} most={6} /></div>}
-      {entity.kind === 'sensor' && numeric && <DayChart entity={entity} points={recent(id).value} hue={hue} />}
+      {entity.problems.map((problem) => <Banner key={problem.key} tone="warn"><b>{problem.detail}</b> {t('device.problemSince', { age: age(problem.since, now.value) })}</Banner>)}
+      <Controls entity={entity} messages={messages} />
+      <Outcome entity={entity} />
+      {entity.kind === 'sensor' && numeric && <button type="button" class="entity-spark" aria-label={t('history.showOf', { name: nameOf(entity) })} onClick={items[1]!.run}><Spark points={recent(id).value} hue={hue} /></button>}
       {(entity.kind === 'binary_sensor' || entity.kind === 'switch') && (
         <div class="entity-strip"><Strip points={recent(id).value} hue={hue} /><small>{t('device.lastDay')}</small></div>
       )}
+      {editing && <EditEntity entity={found.value} onClose={() => setEditing(false)} />}
     </article>
   );
 }

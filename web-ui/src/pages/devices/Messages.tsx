@@ -1,14 +1,13 @@
 import { mdiArrowDown, mdiArrowUp, mdiRefresh } from '@mdi/js';
-import { api } from '../../api/calls';
+import type { RawMessage } from '../../api/types';
 import { Badge } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
 import { fullTime, timeSecondsOf } from '../../format/age';
-import { useLoad } from '../../state/load';
+import type { Loaded } from '../../state/load';
 import { t } from '../../text/text';
 
 /** The last raw messages of a device, in and out. */
-export function Messages({ id }: { id: string }) {
-  const loaded = useLoad(() => api.messages(id), [id]);
+export function Messages({ loaded }: { loaded: Loaded<{ messages: RawMessage[] }> }) {
   return (
     <section class="stack" aria-labelledby="device-messages">
       <header class="area-head">

@@ -7,6 +7,7 @@ import { useEvery, useLoad } from '../../state/load';
 import { t } from '../../text/text';
 import { Checks } from './Checks';
 import { Drops } from './Drops';
+import { Stale } from './Stale';
 import { Store } from './Store';
 
 const EVERY = 5_000;
@@ -24,6 +25,7 @@ export default function HealthPage() {
         <Checks loaded={checks} />
         <Store every={EVERY} />
         <Drops every={EVERY} />
+        <Stale />
       </div>
     </div>
   );

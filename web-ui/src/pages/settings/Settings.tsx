@@ -1,11 +1,12 @@
 import '../../text/hub';
-import { mdiHeartPulse, mdiLanConnect, mdiLogout } from '@mdi/js';
+import { mdiHeartPulse, mdiInboxArrowDownOutline, mdiLanConnect, mdiLogout } from '@mdi/js';
 import '../../styles/settings.css';
 import { sentenceOf } from '../../api/http';
 import { Segmented } from '../../components/Controls';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
 import { LiveDot } from '../../components/Shell';
+import { newDevices } from '../../state/inbox';
 import { door, logOut, session } from '../../state/session';
 import { setTheme, theme, type Theme } from '../../state/theme';
 import { toast } from '../../state/toast';
@@ -19,6 +20,7 @@ export default function SettingsPage() {
     <div class="page">
       <PageHead title={t('nav.settings')} sub={t('settings.sub', { name: hub.name, version: hub.version })} />
       <div class="settings">
+        <a class="card settings-link" href="#/inbox"><Icon path={mdiInboxArrowDownOutline} size={22} /><span><b>{t('nav.inbox')}</b><small>{newDevices() > 0 ? t('nav.new', { n: newDevices() }) : t('settings.inbox')}</small></span></a>
         <a class="card settings-link" href="#/clients"><Icon path={mdiLanConnect} size={22} /><span><b>{t('nav.clients')}</b><small>{t('settings.clients')}</small></span></a>
         <a class="card settings-link" href="#/health"><Icon path={mdiHeartPulse} size={22} /><span><b>{t('nav.health')}</b><small>{t('settings.health')}</small></span></a>
         <section class="card" aria-labelledby="appearance">

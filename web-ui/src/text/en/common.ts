@@ -11,6 +11,8 @@ export const commonTexts = {
   'nav.topics': 'Topics',
   'nav.clients': 'Clients',
   'nav.health': 'Health',
+  'nav.inbox': 'Inbox',
+  'nav.new': { one: '{n} new device', other: '{n} new devices' },
   'nav.settings': 'Settings',
   'nav.more': 'More',
 
@@ -24,6 +26,11 @@ export const commonTexts = {
   'action.retry': 'Try again',
   'action.save': 'Save',
   'action.undo': 'Undo',
+
+  'field.name': 'Name',
+  'field.area': 'Area',
+  'field.newArea': 'New area…',
+  'field.newAreaName': 'Name of the new area',
 
   'control.less': 'Less: {label}',
   'control.more': 'More: {label}',
@@ -67,6 +74,7 @@ export const commonTexts = {
   'error.status': 'The hub refused this with status {status} and gave no reason. Look at the hub’s log.',
   'error.unknown': 'Something went wrong here. Reload the page; if it stays, look at the hub’s log.',
 
+  'command.done': '{name}: sent.',
   'command.noAnswer': '{name} did not answer within 5 s. Look at the device to find out why.',
   'command.refused': '{name} could not do that: {why}',
 

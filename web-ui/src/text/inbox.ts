@@ -1,0 +1,4 @@
+import { inboxTexts } from './en/inbox';
+import { addTexts } from './text';
+
+addTexts(inboxTexts);
