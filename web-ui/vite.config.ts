@@ -19,6 +19,15 @@ const iconModules: Plugin = {
       : undefined,
 };
 
+/** Pages that share texts and parts are fetched as one file: fewer requests, and they pack better together. */
+const together: readonly (readonly [string, RegExp])[] = [
+  ['hub', /src\/(pages\/(topics|health|clients|settings)|text\/(en\/)?hub|topics)\b/],
+  ['life', /src\/(pages\/inbox|text\/(en\/)?inbox)\b/],
+  ['device', /src\/(pages\/devices\/(?!plot)|text\/(en\/)?device|format\/(colour|controls|history|units))/],
+  ['rules', /src\/(pages\/rules|rules\/(evaluate|history|local|steps)|text\/(en\/)?editor)\b/],
+  ['gate', /src\/(pages\/gate|text\/(en\/)?gate)\b/],
+];
+
 export default defineConfig({
   plugins: [iconModules],
   base: './', // any context path and any reverse proxy work
@@ -27,6 +36,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no data: fonts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { advancedChunks: { includeDependenciesRecursively: false, groups: together.map(([name, test]) => ({ name, test })) } } },
   },
   server: { proxy: { '/api': { target: hub, changeOrigin: true } } },
 });

@@ -15,6 +15,7 @@ import { t } from './text/text';
 const devices = () => import('./pages/devices/Devices');
 const device = () => import('./pages/devices/DevicePage');
 const inboxPage = () => import('./pages/inbox/Inbox');
+const generic = () => import('./pages/inbox/Generic');
 const groups = () => import('./pages/inbox/Groups');
 const rulesPage = () => import('./pages/rules/Rules');
 const ruleEditor = () => import('./pages/rules/RulePage');
@@ -37,6 +38,8 @@ function Page() {
       return <Lazy key="inbox" load={inboxPage} />;
     case 'groups':
       return <Lazy key="groups" load={groups} />;
+    case 'generic':
+      return <Lazy key="generic" load={generic} />;
     case 'rules':
       return id === undefined ? <Lazy key="rules" load={rulesPage} /> : <Lazy key={`rule ${id}`} load={ruleEditor} />;
     case 'topics':

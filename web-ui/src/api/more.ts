@@ -24,8 +24,8 @@ export const more = {
   clearTopic: (topic: string) => call<void>('DELETE', `/topics/retained?topic=${id(topic)}`),
 
   groups: () => call<{ groups: Api.Group[] }>('GET', '/groups'),
-  addGroup: (body: { name: string; kind: string; members: string[]; area?: string }) => call<Api.Group>('POST', '/groups', { body }),
-  editGroup: (group: Api.Group, body: { name?: string; members?: string[]; area?: string | null }) =>
+  addGroup: (body: { name: string; kind: string; members: string[]; mode?: string; area?: string }) => call<Api.Group>('POST', '/groups', { body }),
+  editGroup: (group: Api.Group, body: { name?: string; members?: string[]; mode?: string; area?: string | null }) =>
     call<Api.Group>('PATCH', `/groups/${id(group.id)}`, { body, ifMatch: group.rev }),
   removeGroup: (group: string) => call<void>('DELETE', `/groups/${id(group)}`),
 

@@ -147,10 +147,15 @@ export interface Group {
   id: string;
   name: string;
   kind: string;
+  /** How readings become one; null for what is switched. */
+  mode?: string | null;
   members: string[];
+  /** Members that do not exist at present. */
+  missing?: string[];
   area: string | null;
   rev: number;
-  entity: string;
+  /** Null for the moment in which the home does not show it yet. */
+  entity: string | null;
 }
 
 export interface GenericProblem {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { axe, kept, newContext, open, serve, settled, withBrowser } from './site';
+import { makeKinds } from '../hub/kinds.mjs';
 import type { FakeHub } from '../hub/server.mjs';
 import type { Page } from 'playwright-core';
 
@@ -8,6 +9,16 @@ interface Shown {
   hub?: (hub: FakeHub) => void;
   act?: (page: Page) => Promise<void>;
 }
+
+/** Something new, and a bridge that can let more in. */
+const fill = (hub: FakeHub): void => {
+  const { devices, entities } = makeKinds(Date.now());
+  const [device, parts] = [devices[0]!, entities.filter((entity) => entity.device === 'spectrum')];
+  hub.life.appear({ ...device, area: null }, parts);
+  const permit = (id: string, name: string, state: string): void => void hub.entities.set(id, { ...parts[0]!, id, kind: id.split('.')[0]!, device: 'bridge', name, display_name: name, source: 'zigbee2mqtt', actions: ['turn_on', 'turn_off', 'set_value'], capabilities: {}, state: { ...parts[0]!.state, state, attributes: {} } });
+  permit('switch.bridge_permit_join', 'Permit join', 'on');
+  permit('number.bridge_join_time', 'Join time', '200');
+};
 
 const PAGES: Record<string, Shown> = {
   home: { hash: '#/' },
@@ -23,6 +34,21 @@ const PAGES: Record<string, Shown> = {
   'a thermostat': { hash: '#/devices/thermostat', hub: (hub) => hub.withKinds(), act: async (page) => void (await page.waitForSelector('.timeline-bar')) },
   'a device of every kind': { hash: '#/devices/all', hub: (hub) => hub.withKinds(), act: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''))) },
   'a device that is gone': { hash: '#/devices/hallplug' },
+  'the inbox': { hash: '#/inbox', hub: fill, act: async (page) => {
+    await page.locator('.why summary').first().click();
+    await page.locator('.join').waitFor();
+  } },
+  'an empty inbox': { hash: '#/inbox', hub: (hub) => hub.empty() },
+  groups: { hash: '#/groups' },
+  'a new group': { hash: '#/groups', act: async (page) => {
+    await page.getByRole('button', { name: 'New group' }).click();
+    await page.getByLabel('Of', { exact: true }).selectOption({ label: 'Numbers' });
+  } },
+  'devices by hand': { hash: '#/generic', hub: (hub) => void hub.life.generic.set('pump', { name: 'Pump', entities: [] }) },
+  'a device by hand': { hash: '#/generic/new', act: async (page) => {
+    await page.getByLabel('Topic of its value').fill('weather/sensor/outside/state');
+    await page.getByText('This gives: 4.2').waitFor();
+  } },
   rules: { hash: '#/rules' },
   'the rule editor': { hash: '#/rules/welcome_light', act: (page) => page.locator('.step-main').nth(2).click() },
   'the runs of a rule': { hash: '#/rules/welcome_light?tab=runs' },
@@ -93,7 +119,7 @@ withBrowser('every page', (browser) => {
     const site = await serve((hub) => hub.withKinds());
     const context = await newContext(browser(), { viewport: { width: 390, height: 844 }, hasTouch: true });
     const page = await open(context, site, '#/');
-    for (const hash of ['#/', '#/devices/ceiling', '#/devices/all', '#/rules', '#/topics', '#/clients', '#/health', '#/settings']) {
+    for (const hash of ['#/', '#/devices/ceiling', '#/devices/all', '#/rules', '#/topics', '#/inbox', '#/groups', '#/generic/new', '#/clients', '#/health', '#/settings']) {
       await page.goto(site.url + hash);
       await settled(page);
       const small = await page.evaluate(() =>

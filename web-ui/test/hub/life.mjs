@@ -41,6 +41,18 @@ export class Life {
     return { device, entities };
   }
 
+  /** Plain reading by JSON pointer, as far as tests need it. */
+  check({ definition, samples }) {
+    const problems = [];
+    const entities = (definition.entities ?? []).map((entity, index) => {
+      if (!entity.state?.topic && entity.kind !== 'button') problems.push({ pointer: `/entities/${index}/state/topic`, detail: 'The field topic is missing.' });
+      const payload = samples[entity.state?.topic] ?? this.hub.topics.get(entity.state?.topic)?.payload;
+      const told = payload === undefined ? 'unknown' : entity.state.pointer ? entity.state.pointer.split('/').slice(1).reduce((held, part) => held?.[part], JSON.parse(payload)) : payload;
+      return { key: entity.key, state: told === undefined ? 'unknown' : String(told), attributes: {} };
+    });
+    return { problems, entities: problems.length > 0 ? [] : entities };
+  }
+
   route(key, id, body, url) {
     const { hub } = this;
     switch (key) {

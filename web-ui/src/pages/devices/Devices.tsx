@@ -1,6 +1,6 @@
 import '../../text/device';
 import { useComputed } from '@preact/signals';
-import { mdiBatteryAlertVariantOutline, mdiChevronRight, mdiDevices, mdiMagnify } from '@mdi/js';
+import { mdiBatteryAlertVariantOutline, mdiChevronRight, mdiDevices, mdiFileDocumentEditOutline, mdiGroup, mdiInboxArrowDownOutline, mdiMagnify } from '@mdi/js';
 import '../../styles/devices.css';
 import type { Device, Entity } from '../../api/types';
 import { Age, Badge, Empty, Failed, Skeletons } from '../../components/Bits';
@@ -11,6 +11,7 @@ import { lookOf } from '../../format/look';
 import { numberOf, percent, stateText } from '../../format/value';
 import { concerns, goneReason } from '../../state/attention';
 import { home, homeError, homeLoading, type HomeModel } from '../../state/home';
+import { newDevices } from '../../state/inbox';
 import { loadHome } from '../../state/live';
 import { href, route, setQuery } from '../../state/route';
 import { tilesOf } from '../../state/tiles';
@@ -90,6 +91,11 @@ export default function DevicesPage() {
   return (
     <div class="page">
       <PageHead title={t('nav.devices')} sub={t('devices.count', { n: rows.length })} />
+      <nav class="device-tools" aria-label={t('devices.more')}>
+        <a class="button soft small" href="#/inbox"><Icon path={mdiInboxArrowDownOutline} size={18} />{newDevices() > 0 ? t('nav.new', { n: newDevices() }) : t('nav.inbox')}</a>
+        <a class="button quiet small" href="#/groups"><Icon path={mdiGroup} size={18} />{t('devices.groups')}</a>
+        <a class="button quiet small" href="#/generic"><Icon path={mdiFileDocumentEditOutline} size={18} />{t('devices.byHand')}</a>
+      </nav>
       <div class="filters">
         <label class="search-field">
           <Icon path={mdiMagnify} />

@@ -1,5 +1,4 @@
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Numbers } from '../../format/history';
 import { locale } from '../../text/text';
 

@@ -1,6 +1,7 @@
 import '../../text/inbox';
 import { useState } from 'preact/hooks';
 import { mdiGroup, mdiPlus } from '@mdi/js';
+import '../../styles/devices.css';
 import '../../styles/inbox.css';
 import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';
@@ -17,26 +18,34 @@ import { useLoad } from '../../state/load';
 import { toast } from '../../state/toast';
 import { t } from '../../text/text';
 
-const KINDS = ['light', 'switch', 'cover', 'fan', 'lock', 'binary_sensor', 'sensor'] as const;
+const KINDS = ['light', 'switch', 'cover', 'fan', 'lock', 'climate', 'binary_sensor', 'sensor'] as const;
 type GroupKind = (typeof KINDS)[number];
+/** What a group of readings can show; the first is what it shows when nothing is chosen. */
+const MODES: Readonly<Record<string, readonly ('any' | 'all' | 'mean' | 'min' | 'max' | 'sum' | 'median' | 'last')[]>> = {
+  binary_sensor: ['any', 'all'],
+  sensor: ['mean', 'min', 'max', 'sum', 'median', 'last'],
+};
 
 function Edit({ group, onClose, onSaved }: { group: Group | undefined; onClose(): void; onSaved(): void }) {
   const [name, setName] = useState(group?.name ?? '');
   const [kind, setKind] = useState<string>(group?.kind ?? 'light');
   const [members, setMembers] = useState<readonly string[]>(group?.members ?? []);
+  const [mode, setMode] = useState(group?.mode ?? '');
   const [area, setArea] = useState({ area: group?.area ?? '', name: '' });
   const [problem, setProblem] = useState('');
-  const choices = [...home.now.value.entities.values()].filter((entity) => entity.kind === kind && entity.enabled && entity.id !== group?.entity).sort((a, b) => a.display_name.localeCompare(b.display_name));
+  const choices = [...home.now.value.entities.values()].filter((entity) => entity.kind === kind && entity.enabled && entity.id !== (group?.entity ?? '')).sort((a, b) => a.display_name.localeCompare(b.display_name));
   const save = async (): Promise<void> => {
     if (members.length === 0) {
       setProblem(t('groups.pick'));
       return;
     }
     const place = areaOf(area);
+    const modes = MODES[kind];
+    const shows = modes === undefined ? {} : { mode: modes.find((one) => one === mode) ?? modes[0]! };
     const placed = place !== undefined && 'area' in place ? place.area : undefined;
     try {
-      if (group === undefined) await more.addGroup({ name: name.trim(), kind, members: [...members], ...(placed === undefined ? {} : { area: placed }) });
-      else await more.editGroup(group, { name: name.trim(), members: [...members], area: placed ?? null });
+      if (group === undefined) await more.addGroup({ name: name.trim(), kind, members: [...members], ...shows, ...(placed === undefined ? {} : { area: placed }) });
+      else await more.editGroup(group, { name: name.trim(), members: [...members], ...shows, area: placed ?? null });
       onSaved();
     } catch (error) {
       setProblem(sentenceOf(error));
@@ -48,6 +57,7 @@ function Edit({ group, onClose, onSaved }: { group: Group | undefined; onClose()
         {problem && <Banner tone="bad">{problem}</Banner>}
         <Field label={t('field.name')}><input class="input" value={name} onInput={(event) => setName(event.currentTarget.value)} required /></Field>
         {group === undefined && <Select label={t('groups.kind')} value={kind} groups={[{ label: '', options: KINDS.map((value: GroupKind) => ({ value: value as string, label: t(`groups.kind.${value}`) })) }]} onChange={(next) => { setKind(next); setMembers([]); }} />}
+        {MODES[kind] && <Select label={t('groups.mode')} value={mode || MODES[kind]![0]!} groups={[{ label: '', options: MODES[kind]!.map((value) => ({ value: value as string, label: t(`groups.mode.${value}`) })) }]} onChange={setMode} />}
         <fieldset>
           <legend class="field-label">{t('groups.members')}</legend>
           <div class="members">
@@ -94,12 +104,12 @@ export default function GroupsPage() {
       {loaded.state === 'ready' && loaded.data.groups.length === 0 && <Empty icon={mdiGroup} title={t('groups.none')}>{t('groups.noneText')}</Empty>}
       <ul class="group-list">
         {loaded.data?.groups.map((group) => {
-          const entity = home.peek(group.entity);
+          const entity = group.entity === null ? undefined : home.peek(group.entity);
           return (
             <li key={group.id}>
               {entity ? <Tile spec={{ id: entity.id, entity, power: undefined, battery: undefined }} /> : <div class="card"><h3>{group.name}</h3></div>}
               <p class="group-foot">
-                <span>{t('groups.member', { n: group.members.length })}</span>
+                <span>{t('groups.member', { n: group.members.length })}{group.missing && group.missing.length > 0 && <b class="is-warn"> {t('groups.missing', { n: group.missing.length })}</b>}</span>
                 <button type="button" class="link-button" onClick={() => setEditing(group)}>{t('groups.edit')}<span class="sr"> {group.name}</span></button>
                 <button type="button" class="link-button" onClick={() => setRemoving(group)}>{t('action.remove')}<span class="sr"> {group.name}</span></button>
               </p>

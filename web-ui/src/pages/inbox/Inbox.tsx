@@ -1,6 +1,7 @@
 import '../../text/inbox';
 import { useEffect, useState } from 'preact/hooks';
 import { mdiCheck, mdiInboxOutline } from '@mdi/js';
+import '../../styles/devices.css';
 import '../../styles/inbox.css';
 import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';

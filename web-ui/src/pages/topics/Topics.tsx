@@ -1,6 +1,7 @@
 import '../../text/hub';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mdiFileTreeOutline, mdiMagnify, mdiPause, mdiPlay, mdiSend } from '@mdi/js';
+import '../../styles/devices.css';
 import '../../styles/topics.css';
 import { Badge, Empty, Failed, Skeletons } from '../../components/Bits';
 import { Dialog } from '../../components/Dialog';

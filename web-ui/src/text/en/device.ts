@@ -4,6 +4,9 @@ export const deviceTexts = {
   'chart.value': 'Value',
 
   'devices.count': { one: '{n} device', other: '{n} devices' },
+  'devices.more': 'More about devices',
+  'devices.groups': 'Groups',
+  'devices.byHand': 'By hand',
   'devices.search': 'Search devices',
   'devices.filter': 'Show',
   'devices.lights': 'Lights',

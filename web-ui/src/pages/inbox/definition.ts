@@ -1,0 +1,80 @@
+/** A part of a device that was described by hand, as the form shows it; what else stands in its definition is kept. */
+export interface Part {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly topic: string;
+  readonly pointer: string;
+  readonly command: string;
+  readonly unit: string;
+  readonly on: string;
+  readonly off: string;
+}
+
+export interface Form {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+type Json = Record<string, unknown>;
+
+export const KINDS = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button'] as const;
+export const SETTABLE: ReadonlySet<string> = new Set(['switch', 'light', 'number', 'text', 'button']);
+export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor']);
+
+export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '' };
+
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+
+/** What a file can be called, from what people call the device. */
+export const idOf = (name: string): string => name.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 64);
+
+export function formOf(id: string, definition: unknown): Form {
+  const whole = object(definition);
+  const entities = Array.isArray(whole['entities']) ? whole['entities'].map(object) : [];
+  return {
+    id,
+    name: text(whole['name']),
+    parts: entities.map((one) => ({
+      key: text(one['key']), kind: text(one['kind']), name: text(one['name']), topic: text(object(one['state'])['topic']), pointer: text(object(one['state'])['pointer']),
+      command: text(object(one['command'])['topic']), unit: text(one['unit']), on: text(one['payload_on']), off: text(one['payload_off']),
+    })),
+  };
+}
+
+const set = (into: Json, key: string, value: unknown): Json => {
+  const { [key]: _old, ...rest } = into;
+  return value === '' || value === undefined ? rest : { ...rest, [key]: value };
+};
+
+/** Numbers and booleans stand in the definition as they stand in the payload. */
+const payload = (value: string): unknown => (/^(-?\d+(\.\d+)?|true|false)$/.test(value) ? (JSON.parse(value) as unknown) : value);
+
+function entityOf(part: Part, before: Json, key: string): Json {
+  const state = set(set(object(before['state']), 'topic', part.topic.trim()), 'pointer', part.pointer.trim());
+  const command = set(object(before['command']), 'topic', SETTABLE.has(part.kind) ? part.command.trim() : '');
+  let entity: Json = { ...before, key, kind: part.kind };
+  entity = set(entity, 'name', part.name.trim());
+  entity = set(entity, 'state', state['topic'] === undefined ? undefined : state);
+  entity = set(entity, 'command', command['topic'] === undefined ? undefined : command);
+  entity = set(entity, 'unit', part.unit.trim());
+  const onOff = ON_OFF.has(part.kind);
+  return set(set(entity, 'payload_on', onOff ? payload(part.on.trim()) : undefined), 'payload_off', onOff ? payload(part.off.trim()) : undefined);
+}
+
+/** The definition with what the form says; what the form does not show stays as it was. */
+export function definitionOf({ id, name, parts }: Form, before: unknown): Json {
+  const whole = object(before);
+  const old = Array.isArray(whole['entities']) ? whole['entities'].map(object) : [];
+  const used = new Set<string>();
+  const entities = parts.map((part, index) => {
+    const wish = part.key || idOf(part.name) || part.kind;
+    let key = wish;
+    for (let n = 2; used.has(key); n++) key = `${wish}_${n}`;
+    used.add(key);
+    return entityOf(part, old.find((one) => part.key !== '' && one['key'] === part.key) ?? (part.key === '' ? {} : object(old[index])), key);
+  });
+  return { ...whole, id, name: name.trim(), entities };
+}
