@@ -42,7 +42,7 @@ export function Stale() {
           <tbody>
             {loaded.data.topics.map(({ topic, owner, at, bytes }) => (
               <tr key={topic}>
-                <th scope="row" class="mono"><a href={`#/topics?topic=${encodeURIComponent(topic)}`}>{topic}</a></th>
+                <th scope="row" class="mono"><a class="text-link" href={`#/topics?topic=${encodeURIComponent(topic)}`}>{topic}</a></th>
                 <td>{owner ? <a class="text-link" href={href('devices', owner.device)}>{owner.name}</a> : t('stale.nobody')}</td>
                 <td><Age at={at} /></td>
                 <td>{bytesText(bytes)}</td>

@@ -102,6 +102,7 @@ export default function GroupsPage() {
       {loaded.state === 'loading' && <Skeletons count={2} kind="tile" />}
       {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
       {loaded.state === 'ready' && loaded.data.groups.length === 0 && <Empty icon={mdiGroup} title={t('groups.none')}>{t('groups.noneText')}</Empty>}
+      <h2 class="sr">{t('groups.title')}</h2>
       <ul class="group-list">
         {loaded.data?.groups.map((group) => {
           const entity = group.entity === null ? undefined : home.peek(group.entity);

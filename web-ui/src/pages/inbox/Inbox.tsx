@@ -101,7 +101,8 @@ export default function InboxPage() {
         <div class="column-main">
           {held === undefined && <Skeletons count={2} kind="row" />}
           {held && n === 0 && <Empty icon={mdiInboxOutline} title={t('inbox.none')}>{t('inbox.noneText')}</Empty>}
-          {n > 0 && <ul class="stack" aria-label={t('inbox.found')}>{held!.found.map((device) => <Found key={device.id} device={device} />)}</ul>}
+          {n > 0 && <h2 class="sr">{t('inbox.found')}</h2>}
+          {n > 0 && <ul class="stack">{held!.found.map((device) => <Found key={device.id} device={device} />)}</ul>}
           <Joining />
         </div>
         <div class="column-side">
