@@ -1,11 +1,8 @@
 // A person with a browser and a running hub: node browser.mjs DISTRIBUTION DATA
 // Sees a discovered light, switches it, makes a rule in the form, sees it work, finds it after a restart.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import mqtt from 'mqtt';
-import { chromium } from 'playwright-core';
+import { launch, open, startHub } from './hub.mjs';
 
 const [distribution, data] = process.argv.slice(2);
 const light = {
@@ -17,25 +14,6 @@ const motion = {
   name: null, unique_id: 'hall_motion', device_class: 'motion', state_topic: 'hall/motion',
   device: { identifiers: ['hall-motion'], name: 'Hall motion', suggested_area: 'Hall' },
 };
-
-/** Starts the hub and resolves with its addresses once it is ready. */
-function startHub() {
-  const hub = spawn(
-    join(distribution, 'tomte'),
-    ['start', '--data', data, ...['mqtt.port=0', 'mqtt.ws.port=0', 'http.port=0', 'bind.address=127.0.0.1'].flatMap((one) => ['--set', one])],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const exited = new Promise((resolve) => hub.on('exit', resolve));
-  return new Promise((resolve, reject) => {
-    exited.then(() => reject(new Error('the hub ended')));
-    createInterface({ input: hub.stdout }).on('line', (line) => {
-      const address = (scheme) => line.split(/\s+/).find((word) => word.startsWith(`${scheme}://`));
-      if (line.startsWith('ready')) {
-        resolve({ page: address('http'), mqtt: address('mqtt'), stop: () => (hub.kill('SIGTERM'), exited) });
-      }
-    });
-  });
-}
 
 /** The house: announces its devices, remembers what the light is told and does it. */
 async function startHouse(url) {
@@ -67,24 +45,12 @@ async function startHouse(url) {
   };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.TOMTE_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
-async function open(url) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => { throw error; });
-  await page.goto(url);
-  return page;
-}
-
-let hub = await startHub();
+let hub = await startHub(distribution, data);
 try {
   let house = await startHouse(hub.mqtt);
-  let page = await open(hub.page);
-  await page.getByRole('button', { name: 'Not now' }).click(); // no owner account yet
+  let page = await open(browser, hub.page);
   const lamp = page.getByRole('switch', { name: /Hall light/ });
   await lamp.waitFor();
   console.log('the page shows the discovered light');
@@ -116,10 +82,9 @@ try {
   await house.client.endAsync(true);
   assert.equal(await hub.stop(), 0);
 
-  hub = await startHub();
+  hub = await startHub(distribution, data);
   house = await startHouse(hub.mqtt);
-  page = await open(hub.page);
-  await page.getByRole('button', { name: 'Not now' }).click();
+  page = await open(browser, hub.page);
   await page.goto(`${hub.page}${address}`);
   await page.locator('.sentence', { hasText: 'Hall light' }).waitFor();
   await house.client.publishAsync('hall/motion', 'ON', { qos: 1 });

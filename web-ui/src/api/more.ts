@@ -30,7 +30,8 @@ export const more = {
   removeGroup: (group: string) => call<void>('DELETE', `/groups/${id(group)}`),
 
   generic: () => call<{ devices: Api.GenericDevice[] }>('GET', '/generic'),
-  saveGeneric: (device: string, definition: unknown) => call<Api.GenericDevice>('PUT', `/generic/${id(device)}`, { body: definition }),
+  saveGeneric: (device: string, definition: unknown, rev: number | undefined) =>
+    call<Api.GenericDevice>('PUT', `/generic/${id(device)}`, { body: definition, ...(rev === undefined ? {} : { ifMatch: rev }) }),
   removeGeneric: (device: string) => call<void>('DELETE', `/generic/${id(device)}`),
   checkGeneric: (definition: unknown, samples: Record<string, string>) =>
     call<Api.GenericCheck>('POST', '/generic/check', { body: { definition, samples } }),

@@ -165,6 +165,7 @@ export interface GenericProblem {
 
 export interface GenericDevice {
   id: string;
+  rev?: number;
   definition: unknown;
   problems: GenericProblem[];
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { axe, kept, newContext, open, serve, settled, withBrowser } from './site';
-import { makeKinds } from '../hub/kinds.mjs';
 import type { FakeHub } from '../hub/server.mjs';
 import type { Page } from 'playwright-core';
 
@@ -9,16 +8,6 @@ interface Shown {
   hub?: (hub: FakeHub) => void;
   act?: (page: Page) => Promise<void>;
 }
-
-/** Something new, and a bridge that can let more in. */
-const fill = (hub: FakeHub): void => {
-  const { devices, entities } = makeKinds(Date.now());
-  const [device, parts] = [devices[0]!, entities.filter((entity) => entity.device === 'spectrum')];
-  hub.life.appear({ ...device, area: null }, parts);
-  const permit = (id: string, name: string, state: string): void => void hub.entities.set(id, { ...parts[0]!, id, kind: id.split('.')[0]!, device: 'bridge', name, display_name: name, source: 'zigbee2mqtt', actions: ['turn_on', 'turn_off', 'set_value'], capabilities: {}, state: { ...parts[0]!.state, state, attributes: {} } });
-  permit('switch.bridge_permit_join', 'Permit join', 'on');
-  permit('number.bridge_join_time', 'Join time', '200');
-};
 
 const PAGES: Record<string, Shown> = {
   home: { hash: '#/' },
@@ -34,7 +23,7 @@ const PAGES: Record<string, Shown> = {
   'a thermostat': { hash: '#/devices/thermostat', hub: (hub) => hub.withKinds(), act: async (page) => void (await page.waitForSelector('.timeline-bar')) },
   'a device of every kind': { hash: '#/devices/all', hub: (hub) => hub.withKinds(), act: (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => one.setAttribute('open', ''))) },
   'a device that is gone': { hash: '#/devices/hallplug' },
-  'the inbox': { hash: '#/inbox', hub: fill, act: async (page) => {
+  'the inbox': { hash: '#/inbox', hub: (hub) => hub.withNews(), act: async (page) => {
     await page.locator('.why summary').first().click();
     await page.locator('.join').waitFor();
   } },

@@ -31,6 +31,7 @@ export class FakeHub {
   constructor(options?: { now?: number });
   empty(): this;
   withKinds(): this;
+  withNews(): this;
   emit(event: string, data: unknown): void;
   setState(id: string, state: string, attributes?: Record<string, unknown>): void;
   publish(topic: string, payload: string, more?: Partial<TopicValue>): void;

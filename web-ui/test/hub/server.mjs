@@ -76,6 +76,17 @@ export class FakeHub {
     return this;
   }
 
+  /** Something new in the inbox, and a bridge that lets more in. */
+  withNews() {
+    const { devices, entities } = makeKinds(this.now);
+    const parts = entities.filter((entity) => entity.device === 'spectrum');
+    this.life.appear({ ...devices[0], area: null }, parts);
+    const of = (id, name, state) => this.entities.set(id, { ...parts[0], id, kind: id.split('.')[0], device: 'bridge', name, display_name: name, source: 'zigbee2mqtt', actions: ['turn_on', 'turn_off', 'set_value'], capabilities: {}, state: { ...parts[0].state, state, attributes: {} } });
+    of('switch.bridge_permit_join', 'Permit join', 'on');
+    of('number.bridge_join_time', 'Join time', '200');
+    return this;
+  }
+
   empty() {
     for (const map of [this.areas, this.devices, this.entities, this.rules, this.topics]) map.clear();
     this.clients = [];

@@ -8,7 +8,7 @@ import { entity } from './home-data';
 
 describe('a device by hand', () => {
   it('keeps what the form does not show', () => {
-    const definition = { id: 'pump', name: 'Pump', area: 'Cellar', entities: [{ key: 'relay', kind: 'switch', state: { topic: 'a', template: '{{ value }}' }, command: { topic: 'a/set', qos: 1 }, payload_on: 1, payload_off: 0, icon: 'mdi:pump' }] };
+    const definition = { id: 'pump', name: 'Pump', area: 'Cellar', entities: [{ key: 'relay', kind: 'switch', name: null, state: { topic: 'a', template: '{{ value }}' }, command: { topic: 'a/set', qos: 1 }, payload_on: 1, payload_off: 0, icon: 'mdi:pump' }] };
     const form = formOf('pump', definition);
     expect(form.parts[0]).toMatchObject({ key: 'relay', topic: 'a', command: 'a/set', on: '1', off: '0' });
     expect(definitionOf(form, definition)).toEqual(definition);

@@ -102,7 +102,7 @@ function Edit({ device, ids }: { device: GenericDevice | undefined; ids: readonl
       return;
     }
     try {
-      await more.saveGeneric(id, definition);
+      await more.saveGeneric(id, definition, device?.rev);
       toast(t('generic.saved', { name: form.name.trim() }));
       go('#/generic');
     } catch (error) {

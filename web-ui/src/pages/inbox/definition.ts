@@ -56,7 +56,7 @@ function entityOf(part: Part, before: Json, key: string): Json {
   const state = set(set(object(before['state']), 'topic', part.topic.trim()), 'pointer', part.pointer.trim());
   const command = set(object(before['command']), 'topic', SETTABLE.has(part.kind) ? part.command.trim() : '');
   let entity: Json = { ...before, key, kind: part.kind };
-  entity = set(entity, 'name', part.name.trim());
+  entity = set(entity, 'name', part.name.trim() === '' && before['name'] === null ? null : part.name.trim()); // null: the main one
   entity = set(entity, 'state', state['topic'] === undefined ? undefined : state);
   entity = set(entity, 'command', command['topic'] === undefined ? undefined : command);
   entity = set(entity, 'unit', part.unit.trim());

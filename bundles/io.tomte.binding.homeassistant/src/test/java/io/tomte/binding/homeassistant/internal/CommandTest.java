@@ -226,7 +226,9 @@ class CommandTest {
         refused(Reason.BAD_ARGUMENT, "code", () -> command("alarm_control_panel/a", "alarm_disarm", "code", "1"));
         command("alarm_control_panel/a", "alarm_disarm", "code", "1234");
         assertThat(sent()).containsExactly("c DISARM");
-        assertThat(hub.home.entity("alarm_control_panel/a").info.capabilities()).doesNotContainKey("code");
+        assertThat(hub.home.entity("alarm_control_panel/a").info.capabilities())
+                .doesNotContainKey("code")
+                .containsEntry("code_format", Value.of("number"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
+import io.tomte.device.api.Value;
 
 /** A burglar alarm. A code of the config is asked for and compared here; {@code REMOTE_CODE} leaves that to the device. */
 final class AlarmComponent implements Component {
@@ -48,6 +49,15 @@ final class AlarmComponent implements Component {
         List<String> actions = new ArrayList<>(List.of("alarm_disarm"));
         FEATURES.stream().filter(features::contains).forEach(feature -> actions.add("alarm_" + feature));
         return actions;
+    }
+
+    /** Home Assistant's word for what the code is made of, where there is one; the code itself is told to nobody. */
+    @Override
+    public Map<String, Value> capabilities() {
+        return config.text("code")
+                .map(code -> code.equals("REMOTE_CODE") || code.chars().allMatch(Character::isDigit))
+                .<Map<String, Value>>map(digits -> Map.of("code_format", Value.of(digits ? "number" : "text")))
+                .orElse(Map.of());
     }
 
     @Override
