@@ -50,6 +50,7 @@ export interface EntityState {
   reason: string | null;
   /** Since when `available` is what it is. */
   since?: string | null;
+  shown?: Shown | null;
   changed_at: string | null;
   updated_at: string | null;
   pending: boolean;
@@ -78,7 +79,6 @@ export interface Entity {
   last_command?: LastCommand | null;
   /** True where no device tells what a command did. */
   assumed?: boolean;
-  shown?: Shown | null;
   state: EntityState;
   problems: Problem[];
 }

@@ -41,10 +41,10 @@ export const isUnknown = (entity: Entity): boolean => entity.state.state === 'un
 export const isGone = (entity: Entity): boolean => entity.state.available === false;
 export const isOn = (entity: Entity): boolean => entity.state.state === 'on';
 
-/** Number and unit apart, for tiles that draw them in two sizes. */
+/** Number and unit apart, for tiles that draw them in two sizes; in the unit that the reader chose, where there is one. */
 export function reading(entity: Entity): { number: string; unit: string } | undefined {
-  const value = numberOf(entity);
-  return value === undefined ? undefined : { number: numberText(value, decimals(entity, value)), unit: entity.unit ?? '' };
+  const value = entity.state.shown ? Number(entity.state.shown.value) : numberOf(entity);
+  return value === undefined || !Number.isFinite(value) ? undefined : { number: numberText(value, decimals(entity, value)), unit: entity.state.shown?.unit ?? entity.unit ?? '' };
 }
 
 /** Brightness 0..255 as 0..100, or undefined when it is not known. */
@@ -70,6 +70,10 @@ export function stateText(entity: Entity, state: string = entity.state.state): s
   if (state === 'on' || state === 'off') {
     const words = binaryWords(entity.kind, entity.device_class);
     return state === 'on' ? words.on : words.off;
+  }
+  if (state === entity.state.state && entity.state.shown) {
+    const told = reading(entity);
+    if (told) return withUnit(told.number, told.unit);
   }
   const value = Number(state);
   if (state.trim() !== '' && Number.isFinite(value)) return withUnit(numberText(value, decimals(entity, value)), entity.unit);

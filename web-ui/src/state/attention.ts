@@ -20,7 +20,7 @@ export interface Concern {
 export function goneReason(entities: readonly Entity[]): { reason: string; since: string | null } | undefined {
   const telling = entities.filter((entity) => entity.enabled && entity.state.available !== undefined);
   if (telling.length === 0 || !telling.every(isGone)) return undefined;
-  return { reason: telling[0]!.state.reason ?? '', since: telling[0]!.state.changed_at };
+  return { reason: telling[0]!.state.reason ?? '', since: telling[0]!.state.since ?? telling[0]!.state.changed_at };
 }
 
 function alarms(entities: readonly Entity[]): Concern[] {

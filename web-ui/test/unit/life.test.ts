@@ -3,6 +3,7 @@ import { areaOf } from '../../src/components/AreaChoice';
 import { definitionOf, EMPTY_PART, formOf, idOf } from '../../src/pages/inbox/definition';
 import { joinsOf } from '../../src/pages/inbox/Joining';
 import { unitsLike } from '../../src/format/units';
+import { reading, stateText } from '../../src/format/value';
 import { wishFor } from '../../src/state/commands';
 import { entity } from './home-data';
 
@@ -38,6 +39,13 @@ it('a Zigbee bridge is found by what it announces', () => {
 it('a unit can be another that says the same', () => {
   expect(unitsLike('kWh')).toEqual(['Wh', 'kWh', 'MWh']);
   expect([unitsLike(null), unitsLike('lx')]).toEqual([[], []]);
+});
+
+it('a value is shown in the unit that was chosen, and only while the hub tells it', () => {
+  const one = entity({ id: 'sensor.x', state: '20', unit: '°C', device_class: 'temperature' });
+  const other = { ...one, state: { ...one.state, shown: { value: '68', unit: '°F' } } };
+  expect([stateText(one), stateText(other), stateText(other, '21')]).toEqual(['20.0\u202f°C', '68.0\u202f°F', '21.0\u202f°C']);
+  expect(reading(other)).toEqual({ number: '68.0', unit: '°F' });
 });
 
 it('a wish is what the device will report', () => {

@@ -12,7 +12,7 @@ import { t } from '../../text/text';
 /** Name and unit of one reading or control. */
 export function EditEntity({ entity, onClose }: { entity: Entity; onClose(): void }) {
   const own = entity.name || entity.display_name;
-  const shown = entity.shown?.unit ?? entity.unit ?? '';
+  const shown = entity.state.shown?.unit ?? entity.unit ?? '';
   const [name, setName] = useState(own);
   const [unit, setUnit] = useState(shown);
   const [problem, setProblem] = useState('');
