@@ -1,7 +1,6 @@
 import { mdiTimerOutline } from '@mdi/js';
 import { Banner } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
-import { span } from '../../format/age';
 import { isGone, isOn, numberOf } from '../../format/value';
 import type { Entity } from '../../api/types';
 import { send, wished, wishOf } from '../../state/commands';
@@ -21,6 +20,9 @@ export function joinsOf(entities: Iterable<Entity>): { permit: Entity; time: Ent
   }));
 }
 
+/** "3:20" of 200 seconds. */
+const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+
 function Join({ permit, time }: { permit: Entity; time: Entity | undefined }) {
   const wish = wishOf(permit.id).value;
   const shown = wished(permit, wish);
@@ -36,7 +38,7 @@ function Join({ permit, time }: { permit: Entity; time: Entity | undefined }) {
       {isGone(permit)
         ? <Banner tone="warn">{t('inbox.joinGone', { why: permit.state.reason ?? '' })}</Banner>
         : open
-          ? <div class="join-open"><p role="timer"><Icon path={mdiTimerOutline} size={22} /><b>{left ? t('inbox.joinLeft', { for: span(left) }) : t('inbox.joinOpen')}</b></p><button type="button" class="button soft" onClick={() => void send(permit, 'turn_off')}>{t('inbox.joinStop')}</button></div>
+          ? <div class="join-open"><p role="timer"><Icon path={mdiTimerOutline} size={22} /><b>{left ? t('inbox.joinLeft', { for: clockOf(left) }) : t('inbox.joinOpen')}</b></p><button type="button" class="button soft" onClick={() => void send(permit, 'turn_off')}>{t('inbox.joinStop')}</button></div>
           : <button type="button" class="button primary" onClick={start}>{t('inbox.joinStart', { n: MINUTES })}</button>}
     </section>
   );
