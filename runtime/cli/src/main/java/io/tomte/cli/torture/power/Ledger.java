@@ -82,7 +82,6 @@ final class Ledger {
     /** A message is about to be sent. */
     Sent send(int topic, int qos, boolean retain, boolean empty) {
         Sent sent = will(topic, qos, retain, empty);
-        sent.open = qos > 0;
         if (qos > 0) {
             subscribed(sent);
         }
@@ -100,6 +99,17 @@ final class Ledger {
                 .filter(member -> member.wants.containsKey(topic))
                 .forEach(member -> sent.could.set(member.index));
         return sent;
+    }
+
+    /**
+     * The hub has read what the client sent before this message, as it answered it. Until then it may have stopped reading because the
+     * disk has to keep up, and a message of QoS 0 may still reach who subscribed after it was sent.
+     */
+    void read(Member publisher, int later) {
+        messages.stream()
+                .filter(sent -> sent.open && sent.qos == 0 && sent.number < later)
+                .filter(sent -> publisherOf(sent.topic) == publisher.index)
+                .forEach(sent -> sent.open = false);
     }
 
     private void subscribed(Sent sent) {
@@ -239,6 +249,7 @@ final class Ledger {
     void powerCut() {
         for (Member member : members) {
             lost(member);
+            read(member, Integer.MAX_VALUE); // never, from now on
             member.lostAt = seconds;
             if (member.will == Member.Will.FIRED) {
                 member.will = Member.Will.GONE;

@@ -239,6 +239,7 @@ final class Link implements ConnectionReceiver {
             ledger.problem("Message " + out.number + " of " + member.id() + " was refused: " + reason);
         }
         ledger.acknowledged(out.number);
+        ledger.read(member, out.number);
     }
 
     private void received(PubRec rec) {

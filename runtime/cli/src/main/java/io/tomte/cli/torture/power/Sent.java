@@ -12,7 +12,7 @@ final class Sent {
     final BitSet sure; // members subscribed all the time since it was sent
     final BitSet could; // members that may have been subscribed at some moment since
     boolean fired; // a will that was published, or begun to be
-    boolean open = true; // not acknowledged: it may still be sent again
+    boolean open = true; // not acknowledged: it may still be sent again; at QoS 0 perhaps not read by the hub
 
     Sent(int number, int topic, int qos, boolean retain, boolean empty) {
         this(number, topic, qos, retain, empty, new BitSet(), new BitSet());

@@ -147,6 +147,7 @@ final class World implements AutoCloseable {
      * @param receiveMax most messages it takes at a time
      */
     void connect(Member member, boolean clean, int willDelay, int willQos, int receiveMax) {
+        ledger.read(member, Integer.MAX_VALUE); // what came before on another connection is read by now, or never
         boolean anew = clean || !member.lasting || member.session == Member.Session.CLEANING;
         if (anew) {
             if (clean || !member.lasting) {
