@@ -173,6 +173,19 @@ final class ConnectionArguments {
         return properties;
     }
 
+    /** Where the hub's page most likely is: the same host. */
+    String hostName() {
+        return address().map(there -> there.uri().getHost()).filter(name -> name != null).orElse(host);
+    }
+
+    Optional<String> userName() {
+        return user.or(() -> address().flatMap(Address::user));
+    }
+
+    Optional<String> passWord() {
+        return password.or(() -> address().flatMap(Address::password));
+    }
+
     private Optional<Address> address() {
         return url.map(Address::parse);
     }

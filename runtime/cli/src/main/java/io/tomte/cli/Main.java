@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Entry point: {@code tomte pub}, {@code tomte sub}, {@code tomte backup}, {@code tomte restore}, {@code tomte torture}, {@code tomte completion}. */
+/** Entry point: {@code tomte pub}, {@code tomte sub}, {@code tomte record} and so on. */
 @Command(
         name = "tomte",
         description = "Publishes and subscribes over MQTT, with the options of mosquitto_pub and mosquitto_sub.",
@@ -46,6 +46,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand("pub", new PubCommand(console))
                 .addSubcommand("sub", new SubCommand(console))
+                .addSubcommand("record", new RecordCommand(console))
+                .addSubcommand("replay", new ReplayCommand(console))
                 .addSubcommand("backup", new BackupCommand(console.out()))
                 .addSubcommand("restore", new RestoreCommand(console.out()))
                 .addSubcommand("torture", new TortureCommand(console.out()));

@@ -1,26 +1,20 @@
 package io.tomte.binding.example.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Entities;
+import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.mqtt.adapter.AdapterSession;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
-import io.tomte.device.api.CommandRefusedException;
-import io.tomte.device.api.CommandRefusedException.Reason;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
-import io.tomte.device.api.HomeUpdate.Announce;
-import io.tomte.device.api.HomeUpdate.Report;
-import io.tomte.device.api.HomeUpdate.Solved;
-import io.tomte.device.api.HomeUpdate.Trouble;
-import io.tomte.device.api.HomeUpdate.Withdraw;
 import io.tomte.device.api.Kind;
-import io.tomte.device.api.Problem;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
@@ -34,13 +28,15 @@ import io.tomte.mqtt.packet.QoS;
  * </ul>
  */
 public final class ExampleSession implements AdapterSession {
+    private static final Pattern TOPIC = Pattern.compile("example/([A-Za-z0-9_-]+)/(announce|state)");
     private static final String BAD_VALUE = "bad-value";
 
     private final AdapterOutput output;
-    private final Map<String, Kind> devices = new HashMap<>();
+    private final Entities entities; // what the home knows of us
 
     public ExampleSession(AdapterOutput output) {
         this.output = output;
+        this.entities = new Entities(output);
     }
 
     @Override
@@ -51,68 +47,60 @@ public final class ExampleSession implements AdapterSession {
 
     @Override
     public void onMessage(AdapterMessage message) {
-        Optional<ExampleMessage> parsed = ExampleMessage.of(message);
-        if (parsed.isEmpty()) {
+        Matcher topic = TOPIC.matcher(message.topic());
+        if (!topic.matches()) {
             output.log(message.topic(), "This is no topic of the example format.");
             return;
         }
-        ExampleMessage example = parsed.get();
-        output.trace(List.of(example.device())); // shown among the raw messages of the entity
-        if (example.part().equals("announce")) {
-            onAnnounce(message.topic(), example);
-        } else if (devices.containsKey(example.device())) {
-            onState(example, Cause.device(message.topic(), message.retained()));
-        }
-    }
-
-    private void onAnnounce(String topic, ExampleMessage message) {
-        String[] words = message.payload().split(" ", 2);
-        Optional<Kind> kind = switch (words[0]) {
-            case "lamp" -> Optional.of(Kind.LIGHT);
-            case "thermometer" -> Optional.of(Kind.SENSOR);
-            default -> Optional.empty();
-        };
-        if (kind.isPresent()) {
-            devices.put(message.device(), kind.get());
-            String name = words.length == 2 ? words[1] : message.device();
-            DeviceInfo device = DeviceInfo.of("example-" + message.device(), name);
-            output.update(new Announce(message.device(), device, describe(message.device(), kind.get())));
-        } else if (!message.payload().isEmpty()) {
-            output.log(topic, "There is no kind '" + words[0] + "' in the example format.");
-        } else if (devices.remove(message.device()) != null) {
-            output.update(new Withdraw(message.device()));
-        }
-    }
-
-    private static EntityInfo describe(String device, Kind kind) {
-        boolean lamp = kind == Kind.LIGHT;
-        return new EntityInfo(
-                kind,
-                Optional.of("example-" + device), // keeps name, area and rules when the device comes back
-                device,
-                Optional.empty(),
-                true, // the main feature: shown by the device's name
-                lamp ? Optional.empty() : Optional.of("temperature"),
-                lamp ? Optional.empty() : Optional.of("°C"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(device),
-                true,
-                lamp ? Map.of("supported_color_modes", Value.texts(List.of("onoff"))) : Map.of(),
-                lamp ? List.of("turn_on", "turn_off") : List.of(),
-                Map.of("state_topic", "example/" + device + "/state"));
-    }
-
-    private void onState(ExampleMessage message, Cause cause) {
-        boolean valid = devices.get(message.device()) == Kind.LIGHT
-                ? message.payload().equals("on") || message.payload().equals("off")
-                : message.payload().matches("-?\\d+(\\.\\d+)?");
-        if (valid) {
-            output.update(new Report(message.device(), Optional.of(message.payload()), Map.of(), cause));
-            output.update(new Solved(message.device(), BAD_VALUE));
+        String device = topic.group(1);
+        output.trace(List.of(device)); // shown among the raw messages of the entity
+        String payload = message.payload().utf8();
+        if (topic.group(2).equals("announce")) {
+            onAnnounce(message.topic(), device, payload);
         } else {
-            String detail = "'" + message.payload() + "' is no value of this device.";
-            output.update(new Trouble(message.device(), new Problem(BAD_VALUE, detail, output.now())));
+            onState(device, payload, Cause.device(message.topic(), message.retained()));
+        }
+    }
+
+    private void onAnnounce(String topic, String device, String payload) {
+        String[] words = payload.split(" ", 2);
+        String name = words.length == 2 ? words[1] : device;
+        switch (words[0]) {
+            case "lamp" -> entities.announce(device, DeviceInfo.of("example-" + device, name), lamp(device));
+            case "thermometer" ->
+                entities.announce(device, DeviceInfo.of("example-" + device, name), thermometer(device));
+            case "" -> entities.withdraw(device);
+            default -> output.log(topic, "There is no kind '" + words[0] + "' in the example format.");
+        }
+    }
+
+    private static EntityInfo lamp(String device) {
+        return EntityDraft.of(Kind.LIGHT, "example-" + device) // by this it keeps name, area and rules
+                .main() // shown by the device's name
+                .capability("supported_color_modes", Value.texts(List.of("onoff")))
+                .actions("turn_on", "turn_off")
+                .topic("state_topic", "example/" + device + "/state")
+                .topic("command_topic", "example/" + device + "/set")
+                .build();
+    }
+
+    private static EntityInfo thermometer(String device) {
+        return EntityDraft.of(Kind.SENSOR, "example-" + device)
+                .main()
+                .deviceClass("temperature")
+                .unit("°C")
+                .topic("state_topic", "example/" + device + "/state")
+                .build();
+    }
+
+    private void onState(String device, String payload, Cause cause) {
+        boolean lamp =
+                entities.info(device).filter(info -> info.kind() == Kind.LIGHT).isPresent();
+        if (payload.matches(lamp ? "on|off" : "-?\\d+(\\.\\d+)?")) {
+            entities.report(device, payload, cause);
+            entities.solve(device, BAD_VALUE);
+        } else {
+            entities.raise(device, BAD_VALUE, "'" + payload + "' is no value of this device.");
         }
     }
 
@@ -121,9 +109,7 @@ public final class ExampleSession implements AdapterSession {
         String payload = switch (command.action()) {
             case "turn_on" -> "on";
             case "turn_off" -> "off";
-            default ->
-                throw new CommandRefusedException(
-                        Reason.NO_SUCH_ACTION, "A lamp can only be turned on and off, not '" + command.action() + "'.");
+            default -> throw Arguments.unknown(command);
         };
         output.publish("example/" + key + "/set", Bytes.utf8(payload), QoS.AT_LEAST_ONCE, false);
     }

@@ -1,100 +1,59 @@
 package io.tomte.binding.example.internal;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import io.tomte.binding.mqtt.adapter.AdapterMessage;
-import io.tomte.device.api.Cause;
+import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
-import io.tomte.device.api.HomeUpdate.Announce;
-import io.tomte.device.api.HomeUpdate.Report;
-import io.tomte.device.api.HomeUpdate.Solved;
-import io.tomte.device.api.HomeUpdate.Trouble;
-import io.tomte.device.api.HomeUpdate.Withdraw;
-import io.tomte.device.api.Kind;
-import io.tomte.device.api.Problem;
-import io.tomte.mqtt.packet.Bytes;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Messages as two devices sent them, and what the home learns from them. */
+/** What no recording shows: nonsense, and devices that go. */
 class ExampleSessionTest {
-    private final RecordingOutput output = new RecordingOutput();
-    private final ExampleSession session = new ExampleSession(output);
-
-    private void receive(String topic, String payload) {
-        session.onMessage(new AdapterMessage(topic, Bytes.utf8(payload), false));
-    }
+    private final FakeHub hub = new FakeHub(ExampleSession::new);
 
     @Test
     void listensToAllDevices() {
-        session.start();
-        assertThat(output.calls).containsExactly("subscribe example/+/announce", "subscribe example/+/state");
+        assertThat(hub.filters).containsOnlyKeys("example/+/announce", "example/+/state");
     }
 
     @Test
-    void announcesALampAndFollowsIt() {
-        receive("example/desk/announce", "lamp Desk lamp");
-        receive("example/desk/state", "on");
-
-        assertThat(output.updates).first().isInstanceOfSatisfying(Announce.class, announce -> {
-            assertThat(announce.device().name()).contains("Desk lamp");
-            assertThat(announce.entity().kind()).isEqualTo(Kind.LIGHT);
-            assertThat(announce.entity().actions()).containsExactly("turn_on", "turn_off");
-        });
-        assertThat(output.updates)
-                .contains(new Report("desk", Optional.of("on"), Map.of(), Cause.device("example/desk/state", false)));
-        assertThat(output.traced).containsExactly("desk", "desk");
-    }
-
-    @Test
-    void announcesAThermometerAndShowsAValueThatIsNone() {
-        receive("example/attic/announce", "thermometer");
-        receive("example/attic/state", "-3.5");
-        receive("example/attic/state", "warm");
-
-        Cause cause = Cause.device("example/attic/state", false);
-        assertThat(output.updates.subList(1, output.updates.size()))
-                .isEqualTo(List.of(
-                        new Report("attic", Optional.of("-3.5"), Map.of(), cause),
-                        new Solved("attic", "bad-value"),
-                        new Trouble(
-                                "attic",
-                                new Problem("bad-value", "'warm' is no value of this device.", Instant.EPOCH))));
+    void showsAValueThatIsNone() {
+        hub.publish("example/attic/announce", "thermometer", true);
+        hub.publish("example/attic/state", "warm", false);
+        assertThat(hub.home.entity("attic").problems.get("bad-value").detail())
+                .isEqualTo("'warm' is no value of this device.");
+        hub.publish("example/attic/state", "20", false);
+        assertThat(hub.home.entity("attic").problems).isEmpty();
     }
 
     @Test
     void withdrawsADeviceWhoseAnnouncementIsEmpty() {
-        receive("example/desk/announce", "lamp");
-        receive("example/desk/announce", "");
-        receive("example/desk/announce", "");
-        receive("example/desk/state", "on");
-        assertThat(output.updates).hasSize(2).last().isEqualTo(new Withdraw("desk"));
+        hub.publish("example/desk/announce", "lamp", true);
+        hub.publish("example/desk/announce", "", true);
+        hub.publish("example/desk/announce", "", true);
+        hub.publish("example/desk/state", "on", false);
+        assertThat(hub.home.entities).isEmpty();
+        assertThat(hub.home.ghosts).isEmpty();
     }
 
     @Test
-    void sendsCommands() {
-        session.onCommand("desk", Command.of("turn_on"));
-        session.onCommand("desk", Command.of("turn_off"));
-        assertThat(output.calls).containsExactly("publish example/desk/set on", "publish example/desk/set off");
-        assertThatThrownBy(() -> session.onCommand("desk", Command.of("blink")))
+    void refusesCommandsThatALampDoesNotKnow() {
+        hub.publish("example/desk/announce", "lamp", true);
+        assertThatThrownBy(() -> hub.command("desk", Command.of("blink")))
                 .isInstanceOf(CommandRefusedException.class)
-                .hasMessage("A lamp can only be turned on and off, not 'blink'.");
+                .hasMessage("This entity has no action 'blink'.");
     }
 
     @Test
     void logsWhatItDoesNotKnow() {
-        receive("example/desk/announce", "toaster T1");
-        receive("example/a b/state", "on");
-        assertThat(output.calls)
+        hub.publish("example/desk/announce", "toaster T1", true);
+        hub.publish("example/a b/state", "on", false);
+        assertThat(hub.logged)
                 .containsExactly(
-                        "log example/desk/announce There is no kind 'toaster' in the example format.",
-                        "log example/a b/state This is no topic of the example format.");
-        assertThat(output.updates).isEmpty();
+                        new FakeHub.Logged(
+                                "example/desk/announce", "There is no kind 'toaster' in the example format."),
+                        new FakeHub.Logged("example/a b/state", "This is no topic of the example format."));
+        assertThat(hub.home.entities).isEmpty();
     }
 }
