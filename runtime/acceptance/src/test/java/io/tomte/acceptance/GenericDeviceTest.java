@@ -32,7 +32,7 @@ class GenericDeviceTest {
 
     @Test
     void livesFromTheFirstDefinitionToTheLastFile() throws Exception {
-        try (HubProcess hub = HubProcess.start(data);
+        try (HubProcess hub = HubProcess.start(data, "home.new-devices=ask"); // but for what people make here
                 Device device = new Device(hub.mqttPort(), "pump").listen("garden/pump/set")) {
             Api api = hub.api();
             eventually(() -> assertThat(api.get("generic").getAsJsonArray("devices")).isEmpty());

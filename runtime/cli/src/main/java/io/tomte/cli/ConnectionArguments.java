@@ -175,7 +175,10 @@ final class ConnectionArguments {
 
     /** Where the hub's page most likely is: the same host. */
     String hostName() {
-        return address().map(there -> there.uri().getHost()).filter(name -> name != null).orElse(host);
+        return address()
+                .map(there -> there.uri().getHost())
+                .filter(name -> name != null)
+                .orElse(host);
     }
 
     Optional<String> userName() {

@@ -33,7 +33,8 @@ final class HubCalls {
         try {
             base = URI.create(page.endsWith("/") ? page : page + "/").resolve("api/v1/");
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The address " + page + " is not one; write it like http://localhost:8080.", e);
+            throw new IllegalArgumentException(
+                    "The address " + page + " is not one; write it like http://localhost:8080.", e);
         }
         login = user.map(name -> "Basic "
                 + Base64.getEncoder()
@@ -73,7 +74,9 @@ final class HubCalls {
     }
 
     private static Optional<String> text(JsonObject json, String name) {
-        return Optional.ofNullable(json.get(name)).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
+        return Optional.ofNullable(json.get(name))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString);
     }
 
     /** The id of a device by its id or name. */

@@ -43,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "Hardware and network addresses, serial numbers, names of networks and hosts, coordinates, mail addresses and secrets",
             "are replaced by stand-ins. Names of devices and rooms are not: look through the file before you give it away."
         },
-        footer = {"", "Example: tomte record 'Desk lamp' --minutes 5", "Play it into a hub: tomte replay desk_lamp.json"})
+        footer = {"", "Example: tomte record 'Desk lamp' --minutes 5", "Play it into a hub: tomte replay desk_lamp.json"
+        })
 final class RecordCommand implements Callable<Integer> {
     private final Main.Console console;
 
@@ -92,8 +93,8 @@ final class RecordCommand implements Callable<Integer> {
             throw new IllegalArgumentException("There is a file " + file + " already; name another one with --out.");
         }
         String path = "devices/" + HubCalls.encoded(id);
-        DeviceTopics topics = new DeviceTopics(
-                hub.get(path), hub.get(path + "/messages").getAsJsonArray("messages"));
+        DeviceTopics topics =
+                new DeviceTopics(hub.get(path), hub.get(path + "/messages").getAsJsonArray("messages"));
         Tape tape = new Tape(topics);
         listen(id, topics, tape);
         write(id, hub.get(path), tape.messages(), file);
@@ -179,7 +180,8 @@ final class RecordCommand implements Callable<Integer> {
     private void write(String id, JsonObject device, List<Recorded> all, Path file) throws IOException {
         Anonymizer nobody = new Anonymizer();
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("The device said nothing in this time. Use it meanwhile, or take more --minutes.");
+            throw new IllegalArgumentException(
+                    "The device said nothing in this time. Use it meanwhile, or take more --minutes.");
         }
         String facts = device.toString();
         nobody.learn(facts);

@@ -81,7 +81,10 @@ final class ReplayCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         "%8.3f s %s %s %s%n",
-                        message.atMs() / 1000.0, message.retain() ? "retained" : "-", message.topic(), message.payload());
+                        message.atMs() / 1000.0,
+                        message.retain() ? "retained" : "-",
+                        message.topic(),
+                        message.payload());
     }
 
     private void play(List<Recorded> messages) throws InterruptedException, ExecutionException {
@@ -103,9 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (!connection.quiet()) {
             console.err()
-                    .printf(
-                            "%nPlayed %d messages of %s in %.1f s.%n",
-                            played, file, (System.nanoTime() - start) / 1e9);
+                    .printf("%nPlayed %d messages of %s in %.1f s.%n", played, file, (System.nanoTime() - start) / 1e9);
         }
     }
 

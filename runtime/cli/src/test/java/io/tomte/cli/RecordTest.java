@@ -31,8 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Recording from, and playing into, servers on loopback. */
 @Timeout(60)
 class RecordTest {
-    private static final String DESK =
-            """
+    private static final String DESK = """
             {"device":{"id":"desk","name":"Desk","source":"homeassistant","identifiers":["a4cf12f03d3e"],"connections":[]},
              "entities":[{"id":"switch.desk","kind":"switch","unique_id":"desk1","discovery_id":"desk","name":null,
                "topics":{"state_topic":"desk/state","command_topic":"desk/set"},
@@ -57,7 +56,8 @@ class RecordTest {
     private static HttpServer hub(Map<String, String> answers) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            String body = answers.getOrDefault(exchange.getRequestURI().getPath(), "{\"detail\":\"There is no such thing.\"}");
+            String body = answers.getOrDefault(
+                    exchange.getRequestURI().getPath(), "{\"detail\":\"There is no such thing.\"}");
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             boolean known = answers.containsKey(exchange.getRequestURI().getPath());
             exchange.sendResponseHeaders(known ? 200 : 404, bytes.length);
@@ -93,8 +93,19 @@ class RecordTest {
                 message("homeassistant/switch/desk/config", "{\"unique_id\":\"desk1\"}", true),
                 message("homeassistant/switch/other/config", "{\"unique_id\":\"other\"}", true))) {
             Outcome outcome = run(
-                    "record", "dEsK", "-p", server.port(), "--api", page(hub), "--minutes", "0.02", "--out", file.toString());
-            assertThat(outcome.err()).contains("messages in " + file).contains("Replaced: 1 hardware address, 1 network address.");
+                    "record",
+                    "dEsK",
+                    "-p",
+                    server.port(),
+                    "--api",
+                    page(hub),
+                    "--minutes",
+                    "0.02",
+                    "--out",
+                    file.toString());
+            assertThat(outcome.err())
+                    .contains("messages in " + file)
+                    .contains("Replaced: 1 hardware address, 1 network address.");
             assertThat(outcome.code()).isZero();
             assertThat(server.received(Subscribe.class))
                     .flatExtracting(Subscribe::subscriptions)
@@ -113,7 +124,8 @@ class RecordTest {
         assertThat(recorded).allMatch(Recorded::retain);
         JsonObject whole = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         assertThat(whole.get("family").getAsString()).isEqualTo("homeassistant");
-        JsonObject state = whole.getAsJsonObject("expect").getAsJsonArray("states").get(0).getAsJsonObject();
+        JsonObject state =
+                whole.getAsJsonObject("expect").getAsJsonArray("states").get(0).getAsJsonObject();
         assertThat(state.get("state").getAsString()).isEqualTo("on");
         assertThat(state.get("after_message").getAsInt()).isEqualTo(recorded.size() - 1);
         assertThat(Files.readString(file)).doesNotContain("a4cf12f03d3e");
@@ -126,7 +138,8 @@ class RecordTest {
             assertThat(run("record", "lamp", "--api", page(hub)).err())
                     .isEqualTo("Error: The hub knows no device lamp; there are desk (Desk)." + System.lineSeparator());
             Path there = Files.createFile(folder.resolve("there.json"));
-            assertThat(run("record", "desk", "--api", page(hub), "--out", there.toString()).err())
+            assertThat(run("record", "desk", "--api", page(hub), "--out", there.toString())
+                            .err())
                     .contains("already; name another one with --out.");
             assertThat(run("record", "desk", "--minutes", "0").err()).contains("more than 0");
             assertThat(run("record").err()).contains("See 'tomte record --help'.");
@@ -168,7 +181,15 @@ class RecordTest {
                     .containsExactly("a 1 true", "c ü false");
         }
         try (AnsweringServer server = new AnsweringServer(ReasonCode.SUCCESS)) {
-            assertThat(run("replay", file.toString(), "-p", server.port(), "--speed", "100000", "--commands", "--quiet"))
+            assertThat(run(
+                            "replay",
+                            file.toString(),
+                            "-p",
+                            server.port(),
+                            "--speed",
+                            "100000",
+                            "--commands",
+                            "--quiet"))
                     .isEqualTo(new Outcome(0, "", ""));
             assertThat(server.received(Publish.class)).hasSize(3);
         }
@@ -184,13 +205,17 @@ class RecordTest {
     @Test
     void saysWhatIsWrongWithAFile() throws Exception {
         assertThat(run("replay", folder.resolve("none.json").toString()).err()).contains("There is no file");
-        for (String text : List.of("{", "[]", "{\"messages\":{}}", "{\"messages\":[7]}", "{\"messages\":[{\"topic\":5}]}")) {
+        for (String text :
+                List.of("{", "[]", "{\"messages\":{}}", "{\"messages\":[7]}", "{\"messages\":[{\"topic\":5}]}")) {
             Path file = Files.writeString(folder.resolve("bad.json"), text);
-            assertThat(run("replay", file.toString()).err()).contains("is no recording: ").contains("tomte record");
+            assertThat(run("replay", file.toString()).err())
+                    .contains("is no recording: ")
+                    .contains("tomte record");
         }
         Path empty = Files.writeString(folder.resolve("empty.json"), "{\"messages\":[]}");
         assertThat(run("replay", empty.toString()).err()).contains("nothing to play");
-        Path wild = Files.writeString(folder.resolve("wild.json"), "{\"messages\":[{\"topic\":\"#\",\"payload\":\"\"}]}");
+        Path wild =
+                Files.writeString(folder.resolve("wild.json"), "{\"messages\":[{\"topic\":\"#\",\"payload\":\"\"}]}");
         assertThat(run("replay", wild.toString()).err()).contains("cannot be published");
         assertThat(run("replay", recording().toString(), "--speed", "-1").err()).contains("The speed is 0 or more");
     }

@@ -44,16 +44,16 @@ public final class Anonymizer {
     }
 
     private static final String HEX = "[0-9A-Fa-f]";
-    private static final Pattern SPLIT_MAC =
-            Pattern.compile("(?<![0-9A-Fa-f:-])(?:" + HEX + "{2}([:-]))(?:" + HEX + "{2}\\1){4,6}" + HEX + "{2}(?![0-9A-Fa-f:-])");
-    private static final Pattern PLAIN_MAC =
-            Pattern.compile(
-            "(?<![0-9A-Fa-f])(?:0[xX]" + HEX + "{16}|(?=[0-9]*[A-Fa-f])(?:" + HEX + "{16}|" + HEX + "{12}))(?![0-9A-Fa-f])");
+    private static final Pattern SPLIT_MAC = Pattern.compile(
+            "(?<![0-9A-Fa-f:-])(?:" + HEX + "{2}([:-]))(?:" + HEX + "{2}\\1){4,6}" + HEX + "{2}(?![0-9A-Fa-f:-])");
+    private static final Pattern PLAIN_MAC = Pattern.compile("(?<![0-9A-Fa-f])(?:0[xX]" + HEX
+            + "{16}|(?=[0-9]*[A-Fa-f])(?:" + HEX + "{16}|" + HEX + "{12}))(?![0-9A-Fa-f])");
     private static final Pattern IPV4 = Pattern.compile(
             "(?<![0-9.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?!\\d|\\.\\d)");
     private static final Pattern IPV6 = Pattern.compile(
             "(?i)(?<![0-9a-f:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:fe80|f[cd][0-9a-f]{2}|2[0-9a-f]{3})(?::[0-9a-f]{0,4}){2,7})(?![0-9a-f:])");
-    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern MAIL =
+            Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern MEMBER =
             Pattern.compile("\"([A-Za-z_ -]{1,40})\"\\s*:\\s*(\"((?:[^\"\\\\]|\\\\.){0,200})\"|-?\\d+(?:\\.\\d+)?)");
     private static final Set<String> LEFT = Set.of("0.0.0.0", "127.0.0.1", "255.255.255.255");
@@ -61,8 +61,23 @@ public final class Anonymizer {
 
     /** Words of formats; a host may be called so, but the word stays. */
     private static final Set<String> WORDS = Set.of(
-            "config", "device", "homeassistant", "light", "number", "offline", "online", "sensor", "status", "switch",
-            "tasmota", "shelly", "zigbee2mqtt", "unknown", "state", "cover", "value");
+            "config",
+            "device",
+            "homeassistant",
+            "light",
+            "number",
+            "offline",
+            "online",
+            "sensor",
+            "status",
+            "switch",
+            "tasmota",
+            "shelly",
+            "zigbee2mqtt",
+            "unknown",
+            "state",
+            "cover",
+            "value");
 
     private static final int SHORTEST = 5; // of a name that is replaced wherever it stands
 
@@ -79,7 +94,17 @@ public final class Anonymizer {
                 .forEach(name -> members.put(name, Sort.SERIAL));
         List.of("latitude", "lat", "longitude", "lon", "lng", "home_latitude", "home_longitude")
                 .forEach(name -> members.put(name, Sort.PLACE));
-        List.of("token", "access_token", "password", "pass", "psk", "secret", "api_key", "apikey", "network_key", "pan_id",
+        List.of(
+                        "token",
+                        "access_token",
+                        "password",
+                        "pass",
+                        "psk",
+                        "secret",
+                        "api_key",
+                        "apikey",
+                        "network_key",
+                        "pan_id",
                         "ext_pan_id")
                 .forEach(name -> members.put(name, Sort.SECRET));
         return members;
@@ -99,7 +124,10 @@ public final class Anonymizer {
         done = swap(IPV6, done, found -> ipv6(found.group()));
         done = swap(IPV4, done, found -> ipv4(found.group()));
         for (Map.Entry<String, String> word : words.entrySet()) {
-            done = wholeWords.computeIfAbsent(word.getKey(), Anonymizer::wholeWord).matcher(done).replaceAll(Matcher.quoteReplacement(word.getValue()));
+            done = wholeWords
+                    .computeIfAbsent(word.getKey(), Anonymizer::wholeWord)
+                    .matcher(done)
+                    .replaceAll(Matcher.quoteReplacement(word.getValue()));
         }
         return done;
     }
@@ -134,13 +162,16 @@ public final class Anonymizer {
         String prefix = original.regionMatches(true, 0, "0x", 0, 2) ? original.substring(0, 2) : "";
         String body = original.substring(prefix.length());
         String digits = body.replaceAll("[:-]", "").toLowerCase(Locale.ROOT);
-        String made = standIn(Sort.ADDRESS, digits, n -> digits.length() == 16
-                ? "02000000%08x".formatted(0xA0000000L + n)
-                : "0200%08x".formatted(0xA0000000L + n));
+        String made = standIn(
+                Sort.ADDRESS,
+                digits,
+                n -> digits.length() == 16
+                        ? "02000000%08x".formatted(0xA0000000L + n)
+                        : "0200%08x".formatted(0xA0000000L + n));
         if (!made.equals(digits) && digits.length() == 12) {
             tail(digits, made);
         }
-        boolean upper = body.equals(body.toUpperCase(Locale.ROOT));
+        boolean upper = !body.equals(body.toLowerCase(Locale.ROOT));
         StringBuilder written = new StringBuilder(prefix);
         int digit = 0;
         for (int i = 0; i < body.length(); i++) {

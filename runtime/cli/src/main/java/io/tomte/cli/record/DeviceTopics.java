@@ -88,7 +88,8 @@ public final class DeviceTopics {
     }
 
     static boolean isAnnouncement(String topic) {
-        return topic.startsWith("homeassistant/") && topic.endsWith("/config") || topic.startsWith("tasmota/discovery/");
+        return topic.startsWith("homeassistant/") && topic.endsWith("/config")
+                || topic.startsWith("tasmota/discovery/");
     }
 
     /** Topic filters, without those of announcements. */
@@ -106,7 +107,8 @@ public final class DeviceTopics {
         if (!isAnnouncement(topic)) {
             return true;
         }
-        List<String> words = new ArrayList<>(List.of(topic.toLowerCase(Locale.ROOT).split("/")));
+        List<String> words =
+                new ArrayList<>(List.of(topic.toLowerCase(Locale.ROOT).split("/")));
         String said = payload.toLowerCase(Locale.ROOT);
         return ids.stream().anyMatch(id -> words.contains(id) || said.contains("\"" + id + "\""));
     }

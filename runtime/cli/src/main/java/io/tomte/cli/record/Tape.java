@@ -28,9 +28,7 @@ public final class Tape {
 
     /** @return false for a message of another device, one that is here already, or one too many */
     public synchronized boolean add(String topic, String payload, boolean retain, long atMs) {
-        if (!topics.belongs(topic, payload)
-                || size() >= MOST
-                || !running && !present.add(List.of(topic, payload))) {
+        if (!topics.belongs(topic, payload) || size() >= MOST || !running && !present.add(List.of(topic, payload))) {
             return false;
         }
         (DeviceTopics.isAnnouncement(topic) ? announced : said)

@@ -11,22 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeviceTopicsTest {
     private static DeviceTopics topics(String source, String stateTopic, String messages) {
-        JsonObject device = JsonParser.parseString(
-                        """
+        JsonObject device =
+                JsonParser.parseString("""
                         {"device":{"id":"desk","name":"Desk","source":"%s","identifiers":["desk-42"],
                                    "connections":[["mac","A4:CF:12:F0:3D:3E"]]},
-                         "entities":[{"unique_id":"desk_light","topics":{"state_topic":"%s","command_topic":"desk/set"}}]}"""
-                                .formatted(source, stateTopic))
-                .getAsJsonObject();
+                         "entities":[{"unique_id":"desk_light","topics":{"state_topic":"%s","command_topic":"desk/set"}}]}""".formatted(source, stateTopic)).getAsJsonObject();
         return new DeviceTopics(device, JsonParser.parseString(messages).getAsJsonArray());
     }
 
     @Test
     void listensWhereTheHubSawTheDeviceSpeak() {
-        DeviceTopics topics = topics(
-                "homeassistant",
-                "desk/state",
-                """
+        DeviceTopics topics = topics("homeassistant", "desk/state", """
                 [{"direction":"in","topic":"desk/more"},{"direction":"out","topic":"desk/cmd"},
                  {"direction":"in","topic":"homeassistant/light/desk/config"}]""");
         assertThat(topics.filters()).containsExactly("desk/state", "desk/set", "desk/more", "desk/cmd");
@@ -57,8 +52,10 @@ class DeviceTopicsTest {
         assertThat(topics.belongs(place, "{\"unique_id\":\"desk_light\"}")).isTrue();
         assertThat(topics.belongs(place, "{\"dev\":{\"ids\":\"DESK-42\"}}")).isTrue();
         assertThat(topics.belongs(place, "{\"unique_id\":\"desk_light_2\"}")).isFalse();
-        assertThat(topics.belongs("tasmota/discovery/A4CF12F03D3E/config", "{}")).isTrue();
-        assertThat(topics.belongs("tasmota/discovery/A4CF12F03D3F/config", "{}")).isFalse();
+        assertThat(topics.belongs("tasmota/discovery/A4CF12F03D3E/config", "{}"))
+                .isTrue();
+        assertThat(topics.belongs("tasmota/discovery/A4CF12F03D3F/config", "{}"))
+                .isFalse();
         assertThat(topics.belongs("desk/state", "on")).isTrue();
     }
 

@@ -7,13 +7,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TapeTest {
-    private final Tape tape = new Tape(new DeviceTopics(
-            JsonParser.parseString(
-                            """
+    private final Tape tape =
+            new Tape(new DeviceTopics(JsonParser.parseString("""
                             {"device":{"identifiers":["desk-42"],"connections":[]},
-                             "entities":[{"topics":{"command_topic":"desk/set"}}]}""")
-                    .getAsJsonObject(),
-            new JsonArray()));
+                             "entities":[{"topics":{"command_topic":"desk/set"}}]}""").getAsJsonObject(), new JsonArray()));
 
     @Test
     void putsAnnouncementsFirstAndMarksCommands() {
@@ -40,7 +37,8 @@ class TapeTest {
 
     @Test
     void leavesOtherDevicesOut() {
-        assertThat(tape.add("homeassistant/light/other/config", "{\"ids\":\"other\"}", true, 1)).isFalse();
+        assertThat(tape.add("homeassistant/light/other/config", "{\"ids\":\"other\"}", true, 1))
+                .isFalse();
         assertThat(tape.messages()).isEmpty();
     }
 

@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nonsense on every topic of every kind: nothing is thrown, and the next good value counts. */
 class GenericHostileTest {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             {"id":"all","name":"All","availability":{"topic":"up","pointer":"/up"},"entities":[
              {"key":"plain","kind":"sensor","unit":"W","state":{"topic":"t"},"attributes":{"topic":"t"}},
              {"key":"pointed","kind":"sensor","unit":"W","expire_after":5,"state":{"topic":"t","pointer":"/a/0"}},

@@ -11,6 +11,11 @@ public interface DeviceAdapter {
     /** Lower case letters, digits and {@code _}; the source of its entities. */
     String name();
 
+    /** True where people make its entities in the hub itself, so that there is nothing to accept. */
+    default boolean isMadeHere() {
+        return false;
+    }
+
     /** A session without any memory of earlier ones. */
     AdapterSession open(AdapterOutput output);
 }

@@ -108,6 +108,11 @@ public final class Binding {
         }
 
         @Override
+        public boolean isMadeHere() {
+            return adapter.isMadeHere();
+        }
+
+        @Override
         public CompletionStage<Void> handle(String key, Command command) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             if (!gate.tryExecute(() -> carryOut(key, command, done))) {

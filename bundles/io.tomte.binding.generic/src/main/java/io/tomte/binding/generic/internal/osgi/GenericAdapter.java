@@ -61,6 +61,11 @@ public final class GenericAdapter implements DeviceAdapter, GenericDevices {
     }
 
     @Override
+    public boolean isMadeHere() {
+        return true;
+    }
+
+    @Override
     public AdapterSession open(AdapterOutput output) {
         return running.open(output);
     }
