@@ -1,5 +1,8 @@
 package io.tomte.device.api;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -41,5 +44,28 @@ public interface CommandHandler {
     /** True where people make its entities in the hub itself, so that there is nothing to accept. */
     default boolean isMadeHere() {
         return false;
+    }
+
+    /**
+     * Something that is kept for whoever comes later: what announces the entities, and their last states.
+     *
+     * @param address where it is kept, for people to read
+     * @param content in the handler's own words
+     */
+    record Kept(String address, String content) {}
+
+    /** What is kept for these entities and for no other; called on the home loop. */
+    default CompletionStage<List<Kept>> kept(Set<String> keys) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Takes it away, so that nobody hears of the entities any more; called on the home loop. */
+    default CompletionStage<Void> clear(List<Kept> kept) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Puts it back; called on the home loop. */
+    default CompletionStage<Void> restore(List<Kept> kept) {
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -1,5 +1,6 @@
 package io.tomte.device.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -24,6 +25,40 @@ public interface DeviceLife {
 
     /** An ignored device may come again; it appears as new. */
     CompletionStage<Void> unignore(String id);
+
+    /**
+     * Takes a device out of the home, and what is kept of it elsewhere too, so that it does not come back by itself. For
+     * {@value #UNDO_DAYS} days that can be undone. One that announces itself again appears as new, with its old entity ids.
+     */
+    CompletionStage<Removal> remove(String id);
+
+    /** The removed device is as it was. */
+    CompletionStage<Device> undo(String id);
+
+    /**
+     * A new device takes the place of a broken one: its entities take over ids and names by kind, class and name, so that
+     * rules and history go on; it takes over name and area. The old device is removed.
+     *
+     * @param check true only tells what would become of them
+     */
+    CompletionStage<Replacement> replace(String old, String with, boolean check);
+
+    /** How long a removal can be undone, in days. */
+    int UNDO_DAYS = 7;
+
+    /** @param cleared addresses of what was kept of the device */
+    record Removal(String id, List<String> cleared) {}
+
+    /**
+     * What becomes of the entities.
+     *
+     * @param unmatched ids of the old device that nothing takes over
+     * @param added     ids of the new device that keep their own
+     */
+    record Replacement(List<Match> matched, List<String> unmatched, List<String> added) {}
+
+    /** @param old id that stays, and is from now on the entity that was {@code fresh} */
+    record Match(String old, String fresh) {}
 
     /**
      * How a device is accepted.

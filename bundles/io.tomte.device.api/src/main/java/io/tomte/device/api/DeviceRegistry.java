@@ -39,7 +39,7 @@ public interface DeviceRegistry {
     /** @param area id of an area, or empty for none */
     CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev);
 
-    /** Forgets a device that no adapter announces; fails with {@link IllegalStateException} when one does. */
+    /** Takes a device out of the home, as {@link DeviceLife#remove} does. */
     CompletionStage<Void> removeDevice(String id);
 
     CompletionStage<Area> addArea(String name);

@@ -60,6 +60,10 @@ final class Commands {
         }
     }
 
+    Optional<CommandHandler> handler(String source) {
+        return handlers.getOrDefault(source, List.of()).stream().findFirst();
+    }
+
     String send(String id, Command command, Cause cause) {
         EntitySlot slot = home.slot(id)
                 .orElseThrow(() -> new CommandRefusedException(
@@ -197,7 +201,7 @@ final class Commands {
         home.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, outcome, detail));
     }
 
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 import io.tomte.device.api.Device;
 import io.tomte.device.api.HomeUpdate;
@@ -26,6 +27,7 @@ final class Hidden {
     private final Map<String, String> byToken = new HashMap<>(); // token → id
     private final Map<Place, String> byPlace = new HashMap<>();
     private boolean asking;
+    private BiPredicate<String, Place> isEcho = (id, place) -> false;
 
     Hidden(HomeState home) {
         this.home = home;
@@ -36,6 +38,11 @@ final class Hidden {
         asking = ask;
     }
 
+    /** @param echo whether an announcement of a removed device, by id, only repeats what is about to be taken away */
+    void onReturn(BiPredicate<String, Place> echo) {
+        isEcho = echo;
+    }
+
     /** @return true when it is no part of the home */
     boolean withhold(String source, Announce announce) {
         Place place = new Place(source, announce.key());
@@ -44,6 +51,10 @@ final class Hidden {
                 .map(byToken::get)
                 .flatMap(id -> Optional.ofNullable(id).map(devices::get).stream())
                 .findFirst();
+        if (known.isPresent() && known.get().why == Why.REMOVED && !isEcho.test(known.get().id, place)) {
+            drop(place);
+            known = Optional.empty(); // it is back
+        }
         if (known.isEmpty() && isToHold(source, announce, tokens)) {
             known = Optional.of(hold(source, announce, tokens));
         }
@@ -52,7 +63,7 @@ final class Hidden {
             return false;
         }
         HiddenDevice device = known.get();
-        if (!device.id.equals(byPlace.get(place))) {
+        if (!device.key().equals(byPlace.get(place))) {
             drop(place);
         }
         take(device, place, new Unshown(announce));
@@ -83,10 +94,13 @@ final class Hidden {
 
     /** Adds a device that shall not be shown from now on. */
     HiddenDevice add(HiddenDevice device) {
-        devices.put(device.id, device);
-        home.reservedIds.add(device.id);
-        device.tokens.forEach(token -> byToken.put(token, device.id));
-        device.entities.keySet().forEach(place -> byPlace.put(place, device.id));
+        Optional.ofNullable(devices.get(device.key())).ifPresent(this::remove);
+        devices.put(device.key(), device);
+        if (device.why != Why.REMOVED) {
+            home.reservedIds.add(device.id);
+        }
+        device.tokens.forEach(token -> byToken.put(token, device.key()));
+        device.entities.keySet().forEach(place -> byPlace.put(place, device.key()));
         home.touchInbox();
         if (devices.size() > MOST_DEVICES) {
             remove(devices.values().iterator().next());
@@ -102,7 +116,7 @@ final class Hidden {
     private void take(HiddenDevice device, Place place, Unshown fresh) {
         Unshown before = device.entities.putIfAbsent(place, fresh);
         if (before == null) {
-            byPlace.put(place, device.id);
+            byPlace.put(place, device.key());
             home.touchInbox();
         } else {
             before.announcedAgain(fresh.announce());
@@ -114,7 +128,7 @@ final class Hidden {
             if (device.tokens.add(token)) {
                 home.touch();
             }
-            byToken.putIfAbsent(token, device.id);
+            byToken.putIfAbsent(token, device.key());
         }
     }
 
@@ -133,19 +147,19 @@ final class Hidden {
         return true;
     }
 
-    /** The adapter speaks of it no more; a device that only waited goes with its last entity. */
+    /** The adapter speaks of it no more; a device that only waited, or was removed, goes with its last entity. */
     private void drop(Place place) {
         Optional.ofNullable(byPlace.remove(place)).map(devices::get).ifPresent(device -> {
             device.entities.remove(place);
             home.touchInbox();
-            if (device.why == Why.HELD && device.entities.isEmpty()) {
+            if (device.why != Why.IGNORED && device.entities.isEmpty()) {
                 remove(device);
             }
         });
     }
 
     Optional<HiddenDevice> find(String id, Why why) {
-        return Optional.ofNullable(devices.get(id)).filter(device -> device.why == why);
+        return Optional.ofNullable(devices.get(HiddenDevice.keyOf(id, why))).filter(device -> device.why == why);
     }
 
     List<HiddenDevice> all(Why why) {
@@ -153,9 +167,11 @@ final class Hidden {
     }
 
     void remove(HiddenDevice device) {
-        devices.remove(device.id);
-        home.reservedIds.remove(device.id);
-        device.tokens.forEach(token -> byToken.remove(token, device.id));
+        devices.remove(device.key());
+        if (device.why != Why.REMOVED) {
+            home.reservedIds.remove(device.id);
+        }
+        device.tokens.forEach(token -> byToken.remove(token, device.key()));
         device.entities.keySet().forEach(byPlace::remove);
         home.touchInbox();
     }

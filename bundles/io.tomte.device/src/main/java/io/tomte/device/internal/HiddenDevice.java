@@ -19,7 +19,8 @@ final class HiddenDevice {
     /** Why it is not shown. */
     enum Why {
         HELD,
-        IGNORED
+        IGNORED,
+        REMOVED
     }
 
     final String id;
@@ -50,6 +51,28 @@ final class HiddenDevice {
                 DeviceInfos.describing(saved.name(), saved.manufacturer(), saved.model()));
         hidden.tokens.addAll(saved.tokens());
         return hidden;
+    }
+
+    /** A device whose removal goes on after a restart. */
+    static HiddenDevice removed(Tombstone tombstone) {
+        HiddenDevice hidden = new HiddenDevice(
+                tombstone.id(),
+                Why.REMOVED,
+                tombstone.at(),
+                tombstone.device().name(),
+                tombstone.device().source(),
+                tombstone.device().info());
+        hidden.tokens.addAll(tombstone.device().tokens());
+        return hidden;
+    }
+
+    /** A removed device leaves its id to whoever comes. */
+    static String keyOf(String id, Why why) {
+        return why == Why.REMOVED ? "removed/" + id : id;
+    }
+
+    String key() {
+        return keyOf(id, why);
     }
 
     IgnoredDevice toSave() {

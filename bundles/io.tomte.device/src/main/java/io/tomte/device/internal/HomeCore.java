@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.tomte.device.api.Area;
@@ -41,16 +40,17 @@ public final class HomeCore implements DeviceRegistry {
     private final People people;
     private final Ghosts ghosts;
     private final Listeners listeners = new Listeners();
-    private final Consumer<Saved> saver;
+    private final Saver saver;
+    private final Departures departures;
     private final Calls calls;
     private boolean saving;
     private volatile Home home;
 
-    HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Consumer<Saved> saver) {
+    HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Saver saver) {
         this(clock, nanoTime, saved, saver, new Mailbox(FOLD_FROM, REFUSE_FROM));
     }
 
-    HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Consumer<Saved> saver, Mailbox mailbox) {
+    HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Saver saver, Mailbox mailbox) {
         this.mailbox = mailbox;
         this.loop = new HomeLoop(mailbox, nanoTime);
         this.state = new HomeState(clock);
@@ -61,10 +61,13 @@ public final class HomeCore implements DeviceRegistry {
         this.people = new People(state, announcements);
         this.reception = new Reception(state, hidden, people, updates::apply);
         this.calls = new Calls(mailbox);
-        this.life = new LifeCore(calls, reception, updates::settle);
+        this.departures = new Departures(state, hidden, reception, announcements, new Surroundings());
+        this.life = new LifeCore(calls, reception, departures, updates::settle, mailbox::force);
         this.ghosts = new Ghosts(state, announcements);
         this.saver = saver;
         Restore.fill(state, hidden, saved);
+        departures.fill(saved.removed());
+        state.takeUnsaved();
         state.takeEvents(); // nobody can have listened before
         this.home = state.snapshot();
         life.refresh();
@@ -136,18 +139,19 @@ public final class HomeCore implements DeviceRegistry {
     private void save() {
         saving = false;
         state.takeUnsaved();
-        saver.accept(Restore.save(state, hidden));
+        saver.save(lastWords(), () -> {});
     }
 
     private void layGhosts() {
         ghosts.lay();
+        departures.expire();
         updates.settle();
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
     /** What is to be saved now, complete; only when the loop stands still. */
     Saved lastWords() {
-        return Restore.save(state, hidden);
+        return Restore.save(state, hidden, departures.all());
     }
 
     // ---- adapters come and go
@@ -160,6 +164,7 @@ public final class HomeCore implements DeviceRegistry {
                 reception.acceptAll(handler.source());
             }
             refresh(handler.source(), "adapter " + handler.source() + " runs");
+            departures.adapterAdded(handler.source());
         });
     }
 
@@ -213,10 +218,7 @@ public final class HomeCore implements DeviceRegistry {
 
     @Override
     public CompletionStage<Void> removeDevice(String id) {
-        return calls.run(() -> {
-            people.remove(id);
-            updates.settle();
-        });
+        return life.remove(id).thenAccept(gone -> {});
     }
 
     @Override
@@ -232,5 +234,38 @@ public final class HomeCore implements DeviceRegistry {
     @Override
     public CompletionStage<Void> removeArea(String id) {
         return calls.run(() -> people.removeArea(id));
+    }
+
+    /** What leaving devices have to do with besides the home. */
+    private final class Surroundings implements Departures.Outside {
+        @Override
+        public Optional<CommandHandler> handler(String source) {
+            return commands.handler(source);
+        }
+
+        @Override
+        public void save(Runnable then) {
+            saver.save(lastWords(), () -> mailbox.force(then));
+        }
+
+        @Override
+        public void later(Duration delay, Runnable task) {
+            loop.after(delay, task);
+        }
+
+        @Override
+        public void onLoop(Runnable task) {
+            mailbox.force(task);
+        }
+
+        @Override
+        public void apply(String source, HomeUpdate update) {
+            updates.apply(source, update);
+        }
+
+        @Override
+        public void settle() {
+            updates.settle();
+        }
     }
 }

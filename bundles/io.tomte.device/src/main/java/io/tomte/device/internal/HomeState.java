@@ -255,6 +255,27 @@ final class HomeState {
         touch();
     }
 
+    /** The first entity keeps its id and is from now on what the second one was, which goes. */
+    void takeOver(EntitySlot stays, EntitySlot goes) {
+        Entity old = entity(stays);
+        Entity fresh = entity(goes);
+        DeviceSlot to = Objects.requireNonNull(deviceSlots.get(goes.device), goes.device);
+        String source = goes.source;
+        String key = goes.key;
+        String token = goes.token;
+        removeEntity(goes);
+        deviceSlot(stays.device).ifPresent(from -> from.entities.remove(stays.id));
+        rebind(stays, source, key, token);
+        stays.device = to.id;
+        stays.announced = goes.announced;
+        stays.reported = goes.reported;
+        stays.pending.clear();
+        to.entities.add(stays.id);
+        putEntity(new Entity(
+                stays.id, to.id, source, key, fresh.info(), old.displayName(), old.state(), fresh.problems()));
+        putState(entity(stays), fresh.state(), true, Cause.hub("replaced"));
+    }
+
     void putEntity(Entity entity) {
         Entity before = entities.get(entity.id());
         if (!entity.equals(before)) {

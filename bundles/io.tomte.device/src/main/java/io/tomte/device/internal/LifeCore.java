@@ -1,8 +1,11 @@
 package io.tomte.device.internal;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.tomte.device.api.Device;
@@ -18,20 +21,24 @@ public final class LifeCore implements DeviceLife {
 
     private final Calls calls;
     private final Reception reception;
+    private final Departures departures;
     private final Runnable settle;
+    private final Executor loop;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Inbox inbox = Inbox.EMPTY;
 
     /** @param settle ends a step */
-    LifeCore(Calls calls, Reception reception, Runnable settle) {
+    LifeCore(Calls calls, Reception reception, Departures departures, Runnable settle, Executor loop) {
         this.calls = calls;
         this.reception = reception;
+        this.departures = departures;
         this.settle = settle;
+        this.loop = loop;
     }
 
     /** The inbox is another. Home loop. */
     void refresh() {
-        inbox = reception.inbox();
+        inbox = reception.inbox(departures.undoable());
     }
 
     /** Tells that it is another. Home loop. */
@@ -69,6 +76,38 @@ public final class LifeCore implements DeviceLife {
     @Override
     public CompletionStage<Void> unignore(String id) {
         return run(() -> reception.unignore(id));
+    }
+
+    @Override
+    public CompletionStage<Removal> remove(String id) {
+        return steps(() -> departures.remove(id));
+    }
+
+    @Override
+    public CompletionStage<Device> undo(String id) {
+        return steps(() -> departures.undo(id));
+    }
+
+    @Override
+    public CompletionStage<Replacement> replace(String old, String with, boolean check) {
+        return check ? calls.call(() -> departures.check(old, with)) : steps(() -> departures.replace(old, with));
+    }
+
+    /** Something of several steps, whose result others can see when the stage completes. */
+    private <T> CompletionStage<T> steps(Supplier<CompletionStage<T>> first) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        calls.call(first)
+                .thenCompose(Function.identity())
+                .whenCompleteAsync(
+                        (value, failure) -> calls.atEnd(() -> {
+                            if (failure == null) {
+                                result.complete(value);
+                            } else {
+                                result.completeExceptionally(Commands.cause(failure));
+                            }
+                        }),
+                        loop);
+        return result;
     }
 
     private CompletionStage<Void> run(Runnable change) {

@@ -28,6 +28,11 @@ final class Memory {
             tokens = List.copyOf(tokens);
         }
 
+        /** The same without what people said of it. */
+        GoneDevice forgotten() {
+            return new GoneDevice(id, Optional.empty(), Optional.empty(), tokens, status, firstSeen);
+        }
+
         static GoneDevice of(DeviceSlot slot, Device device) {
             return new GoneDevice(
                     slot.id,

@@ -1,7 +1,6 @@
 package io.tomte.device.internal;
 
 import java.util.ConcurrentModificationException;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -37,20 +36,6 @@ final class People {
     /** An area of that name, made where there is none. */
     Area areaNamed(String name) {
         return home.areaNamed(named(name));
-    }
-
-    /** Forgets it for good: announced again later it is new. */
-    void remove(String id) {
-        DeviceSlot slot = device(id, Optional.empty());
-        Device device = home.device(slot);
-        if (device.announced()) {
-            throw new IllegalStateException(device.name() + " is still announced by " + device.source()
-                    + ". Take it out there first, or it would come back at once.");
-        }
-        for (String entity : List.copyOf(slot.entities)) {
-            home.slot(entity).ifPresent(home::removeEntity);
-        }
-        home.removeDevice(slot);
     }
 
     private DeviceSlot device(String id, Optional<Long> rev) {

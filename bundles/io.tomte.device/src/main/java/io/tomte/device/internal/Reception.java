@@ -111,7 +111,7 @@ final class Reception {
     }
 
     /** Takes a device out of the home; what is said of it is followed, and its ids are kept for when it comes again. */
-    private HiddenDevice takeOut(DeviceSlot slot, Why why) {
+    HiddenDevice takeOut(DeviceSlot slot, Why why) {
         Device device = home.device(slot);
         HiddenDevice out = new HiddenDevice(slot.id, why, home.now(), device.name(), device.source(), device.info());
         out.tokens.addAll(slot.tokens);
@@ -126,7 +126,8 @@ final class Reception {
                 home.removeEntity(entity);
             });
         }
-        home.memory.keepDevice(Memory.GoneDevice.of(slot, device.withStatus(Device.Status.NEW)));
+        Memory.GoneDevice gone = Memory.GoneDevice.of(slot, device.withStatus(Device.Status.NEW));
+        home.memory.keepDevice(why == Why.REMOVED ? gone.forgotten() : gone);
         home.removeDevice(slot);
         return out;
     }
@@ -138,7 +139,7 @@ final class Reception {
         show(device);
     }
 
-    Inbox inbox() {
+    Inbox inbox(List<Tombstone> undoable) {
         List<Inbox.Found> found = new ArrayList<>();
         home.deviceSlots().stream()
                 .sorted((a, b) -> Long.compare(a.order, b.order))
@@ -149,7 +150,15 @@ final class Reception {
         List<Inbox.Ignored> ignored = hidden.ignored().stream()
                 .map(d -> new Inbox.Ignored(d.id(), d.name(), d.manufacturer(), d.model(), d.source(), d.at()))
                 .toList();
-        return new Inbox(found, ignored, List.of());
+        List<Inbox.Removed> removed = undoable.stream()
+                .map(one -> new Inbox.Removed(
+                        one.id(),
+                        one.device().name(),
+                        one.at(),
+                        one.until(),
+                        one.entities().size()))
+                .toList();
+        return new Inbox(found, ignored, removed);
     }
 
     private static NoSuchElementException unknown(String id) {

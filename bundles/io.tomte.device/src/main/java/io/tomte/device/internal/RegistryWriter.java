@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the newest state on a thread of its own; tries again where the disk refuses. */
-final class RegistryWriter {
+final class RegistryWriter implements Saver {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWriter.class);
     private static final long RETRY_SECONDS = 30;
     private static final long CLOSE_SECONDS = 10;
@@ -25,9 +25,13 @@ final class RegistryWriter {
     }
 
     /** Any thread; returns at once. */
-    void save(Saved saved) {
+    @Override
+    public void save(Saved saved, Runnable written) {
         newest.set(saved);
-        thread.execute(this::write);
+        thread.execute(() -> {
+            write();
+            written.run();
+        });
     }
 
     private void write() {

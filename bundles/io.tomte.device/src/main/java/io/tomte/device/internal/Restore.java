@@ -1,6 +1,7 @@
 package io.tomte.device.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,47 +16,54 @@ import io.tomte.device.internal.Saved.SavedEntity;
 final class Restore {
     private Restore() {}
 
-    static Saved save(HomeState home, Hidden hidden) {
+    static Saved save(HomeState home, Hidden hidden, Collection<Tombstone> removed) {
         List<SavedDevice> devices = new ArrayList<>();
         List<SavedEntity> entities = new ArrayList<>();
         home.deviceSlots().stream()
                 .sorted(Comparator.comparingLong(slot -> slot.order))
                 .forEach(slot -> {
-                    Device d = home.device(slot);
-                    devices.add(new SavedDevice(
-                            d.id(),
-                            d.name(),
-                            slot.userName,
-                            d.area(),
-                            slot.areaSettled,
-                            d.source(),
-                            d.info(),
-                            List.copyOf(slot.tokens),
-                            d.rev(),
-                            d.status(),
-                            d.firstSeen()));
-                    for (String id : slot.entities) {
-                        home.entity(id)
-                                .ifPresent(e -> entities.add(
-                                        new SavedEntity(e.id(), e.device(), e.source(), e.key(), e.info())));
-                    }
+                    devices.add(save(home, slot));
+                    entities.addAll(saveEntities(home, slot));
                 });
         List<Area> areas =
                 home.areas().stream().sorted(Comparator.comparing(Area::id)).toList();
-        return new Saved(areas, devices, entities, home.memory.entities(), home.memory.devices(), hidden.ignored());
+        return new Saved(
+                areas,
+                devices,
+                entities,
+                home.memory.entities(),
+                home.memory.devices(),
+                hidden.ignored(),
+                List.copyOf(removed));
+    }
+
+    static SavedDevice save(HomeState home, DeviceSlot slot) {
+        Device d = home.device(slot);
+        return new SavedDevice(
+                d.id(),
+                d.name(),
+                slot.userName,
+                d.area(),
+                slot.areaSettled,
+                d.source(),
+                d.info(),
+                List.copyOf(slot.tokens),
+                d.rev(),
+                d.status(),
+                d.firstSeen());
+    }
+
+    static List<SavedEntity> saveEntities(HomeState home, DeviceSlot slot) {
+        return slot.entities.stream()
+                .flatMap(id -> home.entity(id).stream())
+                .map(e -> new SavedEntity(e.id(), e.device(), e.source(), e.key(), e.info()))
+                .toList();
     }
 
     /** Fills an empty home: everything is shown at once, unknown until it is announced. */
     static void fill(HomeState home, Hidden hidden, Saved saved) {
         saved.areas().forEach(home::putArea);
-        for (SavedDevice d : saved.devices()) {
-            DeviceSlot slot = home.newDevice(d.id());
-            slot.userName = d.userName();
-            slot.areaSettled = d.areaSettled();
-            home.addTokens(slot, Set.copyOf(d.tokens()));
-            home.putDevice(new Device(
-                    slot.id, d.name(), d.area(), d.info(), d.source(), false, d.rev(), d.status(), d.firstSeen()));
-        }
+        saved.devices().forEach(device -> fill(home, device));
         for (SavedEntity e : saved.entities()) {
             home.deviceSlot(e.device()).ifPresent(device -> fill(home, device, e));
         }
@@ -66,7 +74,17 @@ final class Restore {
         home.takeUnsaved();
     }
 
-    private static void fill(HomeState home, DeviceSlot device, SavedEntity e) {
+    static DeviceSlot fill(HomeState home, SavedDevice d) {
+        DeviceSlot slot = home.newDevice(d.id());
+        slot.userName = d.userName();
+        slot.areaSettled = d.areaSettled();
+        home.addTokens(slot, Set.copyOf(d.tokens()));
+        home.putDevice(new Device(
+                slot.id, d.name(), d.area(), d.info(), d.source(), false, d.rev(), d.status(), d.firstSeen()));
+        return slot;
+    }
+
+    static void fill(HomeState home, DeviceSlot device, SavedEntity e) {
         EntitySlot slot = home.newEntity(e.id(), device.id, e.source(), e.key(), Tokens.ofEntity(e.info()));
         device.entities.add(slot.id);
         home.putEntity(new Entity(

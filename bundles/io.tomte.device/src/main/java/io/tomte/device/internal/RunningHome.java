@@ -12,7 +12,7 @@ public final class RunningHome implements AutoCloseable {
     private RunningHome(Path data, Clock clock, HomeSettings settings) {
         RegistryFile file = new RegistryFile(data.resolve("home"), clock);
         this.writer = new RegistryWriter(file);
-        this.core = new HomeCore(clock, System::nanoTime, file.read(), writer::save);
+        this.core = new HomeCore(clock, System::nanoTime, file.read(), writer);
         core.configure(settings);
         this.thread = new LoopThread(core.mailbox(), core::turn, core::nanosToNext);
     }
@@ -36,7 +36,7 @@ public final class RunningHome implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
-        writer.save(core.lastWords());
+        writer.save(core.lastWords(), () -> {});
         writer.close();
     }
 }

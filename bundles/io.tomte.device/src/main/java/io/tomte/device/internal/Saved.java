@@ -17,8 +17,9 @@ record Saved(
         List<SavedEntity> entities,
         Map<String, String> goneEntities,
         List<Memory.GoneDevice> goneDevices,
-        List<IgnoredDevice> ignored) {
-    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of());
+        List<IgnoredDevice> ignored,
+        List<Tombstone> removed) {
+    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
 
     record SavedDevice(
             String id,

@@ -15,7 +15,7 @@ import io.tomte.device.internal.Saved.SavedEntity;
 
 /** The form of {@code registry.json}. Both directions in one file, so that a reader can compare them. Pure. */
 final class SavedJson {
-    static final int FORMAT = 2; // 1 knew no new and no ignored devices
+    static final int FORMAT = 2; // 1 knew no new, no ignored and no removed devices
 
     private SavedJson() {}
 
@@ -28,6 +28,7 @@ final class SavedJson {
                 .putTexts("gone_entities", saved.goneEntities())
                 .put("gone_devices", saved.goneDevices(), SavedJson::gone)
                 .put("ignored", saved.ignored(), SavedJson::ignored)
+                .put("removed", saved.removed(), SavedTombstone::write)
                 .value();
     }
 
@@ -39,7 +40,8 @@ final class SavedJson {
                 f.items("entities", SavedJson::entity),
                 f.textMap("gone_entities"),
                 f.items("gone_devices", SavedJson::gone),
-                f.items("ignored", SavedJson::ignored));
+                f.items("ignored", SavedJson::ignored),
+                f.items("removed", SavedTombstone::read));
     }
 
     private static Value area(Area area) {
@@ -55,7 +57,7 @@ final class SavedJson {
         return new Area(f.text("id"), f.text("name"), f.number("rev"));
     }
 
-    private static Value device(SavedDevice d) {
+    static Value device(SavedDevice d) {
         return Fields.writing()
                 .put("id", d.id())
                 .put("name", d.name())
@@ -71,7 +73,7 @@ final class SavedJson {
                 .value();
     }
 
-    private static SavedDevice device(Value value) {
+    static SavedDevice device(Value value) {
         Fields f = Fields.reading(value);
         return new SavedDevice(
                 f.text("id"),
@@ -135,7 +137,7 @@ final class SavedJson {
         throw new IllegalArgumentException("not a connection: " + value);
     }
 
-    private static Value entity(SavedEntity e) {
+    static Value entity(SavedEntity e) {
         return Fields.writing()
                 .put("id", e.id())
                 .put("device", e.device())
@@ -145,7 +147,7 @@ final class SavedJson {
                 .value();
     }
 
-    private static SavedEntity entity(Value value) {
+    static SavedEntity entity(Value value) {
         Fields f = Fields.reading(value);
         return new SavedEntity(
                 f.text("id"), f.text("device"), f.text("source"), f.text("key"), entityInfo(f.need("info")));

@@ -194,17 +194,6 @@ class AnnouncementsTest {
     }
 
     @Test
-    void aGhostCanBeRemovedAndALiveDeviceCannot() {
-        home.apply(announce("k1", LAMP, light("u1", Optional.empty())));
-        assertThat(home.failure(home.core.removeDevice("grosse_lampe"))).hasMessageContaining("still announced");
-
-        TestHome next = home.restarted();
-        next.done(next.core.removeDevice("grosse_lampe"));
-        assertThat(next.core.home().devices()).isEmpty();
-        assertThat(next.core.home().entities()).isEmpty();
-    }
-
-    @Test
     void anEntityThatItsDeviceNoLongerHasGoesAfterAnHour() {
         home.apply(announce("k1", LAMP, light("u1", Optional.empty())), announce("k2", LAMP, sensor("u2", "Old")));
         TestHome next = home.restarted();

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -62,6 +64,8 @@ final class TestHome {
         record Handled(String key, Command command) {}
 
         final List<Handled> handled = new ArrayList<>();
+        final Map<String, Kept> keeps = new LinkedHashMap<>(); // by key
+        final List<String> told = new ArrayList<>();
         private final String source;
         CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
         boolean confirms;
@@ -73,6 +77,27 @@ final class TestHome {
         @Override
         public String source() {
             return source;
+        }
+
+        @Override
+        public CompletionStage<List<Kept>> kept(Set<String> keys) {
+            return CompletableFuture.completedFuture(keeps.entrySet().stream()
+                    .filter(entry -> keys.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList());
+        }
+
+        @Override
+        public CompletionStage<Void> clear(List<Kept> kept) {
+            kept.forEach(one -> told.add("clear " + one.address()));
+            keeps.values().removeAll(kept);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<Void> restore(List<Kept> kept) {
+            kept.forEach(one -> told.add("restore " + one.address() + " " + one.content()));
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override
@@ -97,7 +122,7 @@ final class TestHome {
 
     TestHome(Saved restored, Mailbox mailbox) {
         clock = new VirtualClock();
-        core = new HomeCore(clock, clock::nanos, restored, saved::add, mailbox);
+        core = new HomeCore(clock, clock::nanos, restored, this::keep, mailbox);
         core.listen(events::add);
     }
 
@@ -107,6 +132,11 @@ final class TestHome {
         home.core.adapterAdded(home.adapter);
         home.settle();
         return home;
+    }
+
+    private void keep(Saved state, Runnable written) {
+        saved.add(state);
+        written.run();
     }
 
     void settle() {

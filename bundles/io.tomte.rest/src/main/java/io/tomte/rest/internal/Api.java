@@ -24,6 +24,7 @@ import io.tomte.rest.internal.home.EntityCalls;
 import io.tomte.rest.internal.home.HistoryCalls;
 import io.tomte.rest.internal.home.HomeCalls;
 import io.tomte.rest.internal.home.InboxCalls;
+import io.tomte.rest.internal.home.LifeCalls;
 import io.tomte.rest.internal.home.Recent;
 import io.tomte.rest.internal.http.Caller;
 import io.tomte.rest.internal.http.Request;
@@ -65,6 +66,7 @@ public final class Api {
                         session.routes(),
                         new HomeCalls(services, streams::seq).routes(),
                         new InboxCalls(services).routes(),
+                        new LifeCalls(services).routes(),
                         new EntityCalls(services, recent, loop::now).routes(),
                         new HistoryCalls(services, loop::now).routes(),
                         new GroupCalls(services).routes(),

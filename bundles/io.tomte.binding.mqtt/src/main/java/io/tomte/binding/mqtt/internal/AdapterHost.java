@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
@@ -41,6 +42,7 @@ final class AdapterHost implements AdapterOutput {
     private final DeviceRegistry registry;
     private final Scheduler scheduler;
     private final TraceRing trace;
+    private final TouchedTopics topics = new TouchedTopics();
     private final LogLimit limit = new LogLimit();
     private final FilterSet filters = new FilterSet();
     private final Map<String, Scheduler.Timer> timers = new HashMap<>();
@@ -124,7 +126,12 @@ final class AdapterHost implements AdapterOutput {
     }
 
     private void flush() {
-        messages.forEach(message -> trace.add(message, traced));
+        messages.forEach(message -> {
+            trace.add(message, traced);
+            if (message.incoming()) {
+                topics.touch(message.address(), traced);
+            }
+        });
         messages.clear();
         traced.clear();
         if (updates.isEmpty()) {
@@ -135,6 +142,9 @@ final class AdapterHost implements AdapterOutput {
         for (HomeUpdate update : step) {
             if (update instanceof HomeUpdate.Withdraw gone) {
                 trace.forget(gone.key());
+                topics.forget(gone.key());
+            } else if (update instanceof HomeUpdate.Announce announce) {
+                topics.share(announce.key(), availability(announce.entity().topics()));
             }
         }
         registry.apply(name, step).whenComplete((done, failure) -> {
@@ -142,6 +152,18 @@ final class AdapterHost implements AdapterOutput {
                 LOG.warn("The home refused what adapter {} reports: {}", name, failure.getMessage());
             }
         });
+    }
+
+    private static Set<String> availability(Map<String, String> named) {
+        return named.entrySet().stream()
+                .filter(entry -> entry.getKey().contains("availability"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+    }
+
+    /** Topics that told of these entities only. */
+    List<String> topicsOf(Set<String> keys) {
+        return topics.only(keys);
     }
 
     @Override

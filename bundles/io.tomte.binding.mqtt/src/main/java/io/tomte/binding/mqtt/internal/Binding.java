@@ -2,6 +2,7 @@ package io.tomte.binding.mqtt.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -120,6 +121,34 @@ public final class Binding {
                         Reason.NOT_REACHABLE, "The hub is busy with messages of devices; try again in a moment."));
             }
             return done;
+        }
+
+        @Override
+        public CompletionStage<List<Kept>> kept(Set<String> keys) {
+            return CompletableFuture.supplyAsync(
+                    () -> session.stream()
+                            .flatMap(host -> host.topicsOf(keys).stream())
+                            .flatMap(topic -> link.retained(topic).stream())
+                            .map(KeptMessages::write)
+                            .toList(),
+                    scheduler);
+        }
+
+        @Override
+        public CompletionStage<Void> clear(List<Kept> kept) {
+            return CompletableFuture.runAsync(
+                    () -> kept.forEach(
+                            one -> link.publish(one.address(), Bytes.EMPTY, QoS.AT_LEAST_ONCE, true)),
+                    scheduler);
+        }
+
+        @Override
+        public CompletionStage<Void> restore(List<Kept> kept) {
+            return CompletableFuture.runAsync(
+                    () -> kept.stream()
+                            .flatMap(one -> KeptMessages.read(one).stream())
+                            .forEach(message -> link.publish(message.topic(), message.payload(), message.qos(), true)),
+                    scheduler);
         }
 
         private void carryOut(String key, Command command, CompletableFuture<Void> done) {

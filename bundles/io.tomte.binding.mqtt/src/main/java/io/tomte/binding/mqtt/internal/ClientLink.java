@@ -2,7 +2,9 @@ package io.tomte.binding.mqtt.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.MqttClient;
@@ -24,9 +26,12 @@ public final class ClientLink implements Link, AutoCloseable {
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
     private final MqttClient client;
+    private final Function<String, Optional<Publish>> retained;
     private Consumer<Publish> receiver = message -> {};
 
-    public ClientLink(MqttClients clients, BindingLoop loop) {
+    /** @param retained what the broker keeps of a topic; any thread */
+    public ClientLink(MqttClients clients, BindingLoop loop, Function<String, Optional<Publish>> retained) {
+        this.retained = retained;
         client = clients.create(ClientOptions.to(URI.create("vm:binding"))
                 .withClientId("tomte-binding")
                 .withReconnect(FIRST_DELAY, MAX_DELAY, true)
@@ -50,6 +55,11 @@ public final class ClientLink implements Link, AutoCloseable {
                 LOG.warn("The subscription of {} failed: {}", filter, failure.getMessage());
             }
         });
+    }
+
+    @Override
+    public Optional<Publish> retained(String topic) {
+        return retained.apply(topic);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.tomte.binding.mqtt.internal;
 
+import java.util.Optional;
+
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 
 /** The way to the broker. Nothing blocks; failures are logged by whoever implements it. Only on the binding's thread. */
@@ -9,6 +12,9 @@ interface Link {
     void subscribe(String filter, QoS qos);
 
     void unsubscribe(String filter);
+
+    /** What the broker keeps of a topic. */
+    Optional<Publish> retained(String topic);
 
     void publish(String topic, Bytes payload, QoS qos, boolean retain);
 }

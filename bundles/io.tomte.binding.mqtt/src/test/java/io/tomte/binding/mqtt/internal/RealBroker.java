@@ -2,6 +2,7 @@ package io.tomte.binding.mqtt.internal;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.tomte.mqtt.api.client.ClientOptions;
@@ -52,9 +53,12 @@ public final class RealBroker implements AutoCloseable {
         return broker.getFirst().matches(topic);
     }
 
+    public Optional<Publish> kept(String topic) {
+        return broker.getFirst().retained(topic);
+    }
+
     public String retained(String topic) {
-        return broker.getFirst()
-                .retained(topic)
+        return kept(topic)
                 .map(message -> message.payload().utf8())
                 .orElse("");
     }

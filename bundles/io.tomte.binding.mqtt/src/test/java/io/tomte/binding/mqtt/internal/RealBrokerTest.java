@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RealBrokerTest {
     private final RealBroker broker = new RealBroker();
     private final BindingLoop loop = new BindingLoop(Clock.systemUTC());
-    private final ClientLink link = new ClientLink(broker.clients, loop);
+    private final ClientLink link = new ClientLink(broker.clients, loop, broker::kept);
     private final Binding binding = Binding.on(loop, link, new RecordingRegistry());
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final ScriptedAdapter adapter = new ScriptedAdapter("lamps");

@@ -1,14 +1,19 @@
 package io.tomte.binding.mqtt.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 
 /** Writes down what goes to the broker. */
 final class RecordingLink implements Link {
     final List<String> sent = new ArrayList<>();
+    final Map<String, String> retained = new HashMap<>();
 
     @Override
     public void subscribe(String filter, QoS qos) {
@@ -18,6 +23,12 @@ final class RecordingLink implements Link {
     @Override
     public void unsubscribe(String filter) {
         sent.add("unsubscribe " + filter);
+    }
+
+    @Override
+    public Optional<Publish> retained(String topic) {
+        return Optional.ofNullable(retained.get(topic))
+                .map(payload -> Publish.of(topic, Bytes.utf8(payload), QoS.AT_LEAST_ONCE, true));
     }
 
     @Override

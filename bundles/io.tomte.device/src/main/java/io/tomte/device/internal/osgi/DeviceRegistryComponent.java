@@ -149,6 +149,21 @@ public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife
     }
 
     @Override
+    public CompletionStage<Removal> remove(String id) {
+        return running.registry().life().remove(id);
+    }
+
+    @Override
+    public CompletionStage<Device> undo(String id) {
+        return running.registry().life().undo(id);
+    }
+
+    @Override
+    public CompletionStage<Replacement> replace(String old, String with, boolean check) {
+        return running.registry().life().replace(old, with, check);
+    }
+
+    @Override
     public CompletionStage<Void> unignore(String id) {
         return running.registry().life().unignore(id);
     }

@@ -39,7 +39,6 @@ public final class HomeCalls {
                 Route.owner("GET", "/home", this::home),
                 Route.owner("GET", "/devices/{id}", this::device),
                 Route.owner("PATCH", "/devices/{id}", this::edit),
-                Route.owner("DELETE", "/devices/{id}", this::forget),
                 Route.owner("GET", "/devices/{id}/messages", this::messages),
                 Route.owner("POST", "/areas", this::addArea),
                 Route.owner("PATCH", "/areas/{id}", this::renameArea),
@@ -87,21 +86,6 @@ public final class HomeCalls {
             done = done.thenCompose(renamed -> registry.moveDevice(device.id(), area, Optional.of(renamed.rev())));
         }
         return Failures.answer(done, NO_DEVICE, changed -> Response.ok(json(registry, changed)));
-    }
-
-    private CompletionStage<Response> forget(Request request) {
-        DeviceRegistry registry = services.needRegistry();
-        Device device = find(registry.home(), request.param("id"));
-        request.expect(device.rev());
-        CompletionStage<Void> done = registry.removeDevice(device.id()).exceptionally(failure -> {
-            if (Failures.unwrap(failure) instanceof IllegalStateException announced) {
-                throw new Problem(409, "still-announced", String.valueOf(announced.getMessage()));
-            }
-            throw Failures.translate(failure, NO_DEVICE) instanceof RuntimeException known
-                    ? known
-                    : new IllegalStateException(failure);
-        });
-        return Failures.answer(done, NO_DEVICE, gone -> Response.noContent());
     }
 
     private CompletionStage<Response> messages(Request request) {

@@ -70,4 +70,23 @@ public final class FakeLife implements DeviceLife {
     public CompletionStage<Void> unignore(String id) {
         return done(id, "unignore " + id);
     }
+
+    @Override
+    public CompletionStage<Removal> remove(String id) {
+        return known(id, "remove " + id, () -> new Removal(id, List.of("lamp/config", "lamp/state")));
+    }
+
+    @Override
+    public CompletionStage<Device> undo(String id) {
+        return known(id, "undo " + id, () -> device(id));
+    }
+
+    @Override
+    public CompletionStage<Replacement> replace(String old, String with, boolean check) {
+        return known(
+                old,
+                "replace " + old + " with " + with + (check ? ", check only" : ""),
+                () -> new Replacement(
+                        List.of(new Match("light.lamp", "light.new")), List.of("sensor.old"), List.of("sensor.new")));
+    }
 }

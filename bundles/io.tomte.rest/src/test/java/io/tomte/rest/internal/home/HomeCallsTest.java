@@ -104,7 +104,6 @@ class HomeCallsTest {
                 "PATCH  | /devices/lamp | [1]                         |       | 400 | bad-json          |",
                 "PATCH  | /devices/lamp | {name:1}                    |       | 400 | bad-json          |",
                 "PATCH  | /devices/nope | {\"name\":\"x\"}            |       | 404 | no-such-device    |",
-                "DELETE | /devices/lamp | ''                          |       | 409 | still-announced   |",
                 "DELETE | /devices/nope | ''                          |       | 404 | no-such-device    |",
                 "GET    | /devices/nope | ''                          |       | 404 | no-such-device    |",
                 "PATCH  | /areas/attic  | {\"name\":\"x\"}            |       | 404 | no-such-area      |",
@@ -120,13 +119,6 @@ class HomeCallsTest {
         assertThat(answer.reason()).isEqualTo(reason);
         assertThat(answer.pointer()).isEqualTo(pointer == null ? "" : pointer);
         assertThat(answer.json().get("detail").getAsString()).endsWith(".").contains(" ");
-    }
-
-    @Test
-    void forgetsADeviceThatNobodyAnnounces() {
-        hub.registry.put(new Device("old", "Old", Optional.empty(), DeviceInfo.of("1", "Old"), "fake", false, 1));
-        assertThat(hub.call("DELETE", "/devices/old", "", Map.of()).status()).isEqualTo(204);
-        assertThat(hub.get("/devices/old").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tomte.rest.internal.home;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
@@ -87,8 +88,34 @@ class InboxCallsTest {
     @Test
     void devicesAreIgnoredAndLetInAgain() {
         assertThat(hub.post("/inbox/lamp/ignore", "").status()).isEqualTo(204);
-        assertThat(hub.call("DELETE", "/ignored/lamp", "", java.util.Map.of()).status())
+        assertThat(hub.call("DELETE", "/ignored/lamp", "", Map.of()).status())
                 .isEqualTo(204);
         assertThat(hub.life.asked).containsExactly("ignore lamp", "unignore lamp");
+    }
+
+    @Test
+    void aDeviceIsRemovedAndTheRemovalUndone() {
+        Hub.Answer removed = hub.call("DELETE", "/devices/lamp", "", Map.of());
+        assertThat(removed.status()).isEqualTo(200);
+        assertThat(removed.json())
+                .hasToString("{\"removed\":\"lamp\",\"cleared\":[\"lamp/config\",\"lamp/state\"]}");
+        assertThat(hub.post("/removed/lamp/undo", "").json().get("id").getAsString())
+                .isEqualTo("lamp");
+        assertThat(hub.life.asked).containsExactly("remove lamp", "undo lamp");
+        assertThat(hub.call("DELETE", "/devices/lamp", "", Map.of("if-match", "\"2\"")).status())
+                .isEqualTo(412);
+        assertThat(hub.call("DELETE", "/devices/nope", "", Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aReplacementTellsWhatBecomesOfTheEntities() {
+        hub.registry.put(new Device("new", "New", Optional.empty(), DeviceInfo.of("n", "New"), "fake", true, 1));
+        assertThat(hub.post("/devices/lamp/replace?check=true", "{\"with\":\"new\"}").json())
+                .hasToString("{\"matched\":[{\"old\":\"light.lamp\",\"new\":\"light.new\"}],"
+                        + "\"unmatched\":[\"sensor.old\"],\"added\":[\"sensor.new\"]}");
+        hub.post("/devices/lamp/replace", "{\"with\":\"new\"}");
+        assertThat(hub.life.asked)
+                .containsExactly("replace lamp with new, check only", "replace lamp with new");
+        assertThat(hub.post("/devices/lamp/replace", "{\"with\":\"nope\"}").pointer()).isEqualTo("/with");
     }
 }

@@ -14,6 +14,7 @@ import io.tomte.binding.mqtt.internal.ClientLink;
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.MessageTrace;
+import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.client.MqttClients;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Attaches every adapter service and registers what it offers under its name. No logic here. */
 @Component(
@@ -38,10 +40,17 @@ public final class BindingComponent {
     private final Binding binding;
     private final Map<DeviceAdapter, Served> served = new ConcurrentHashMap<>();
 
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Broker broker;
+
     @Activate
     public BindingComponent(BundleContext context, @Reference DeviceRegistry registry, @Reference MqttClients clients) {
         this.context = context;
-        this.link = new ClientLink(clients, loop);
+        this.link = new ClientLink(
+                clients, loop, topic -> Optional.ofNullable(broker).flatMap(present -> present.retained(topic)));
         loop.start();
         this.binding = Binding.on(loop, link, registry);
     }

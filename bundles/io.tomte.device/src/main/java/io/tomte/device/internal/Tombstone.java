@@ -1,0 +1,55 @@
+package io.tomte.device.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.tomte.device.api.CommandHandler.Kept;
+import io.tomte.device.api.DeviceLife;
+import io.tomte.device.internal.Saved.SavedDevice;
+import io.tomte.device.internal.Saved.SavedEntity;
+
+/**
+ * What is needed to undo a removal. Immutable.
+ *
+ * @param kept      by adapter, what was kept of the device elsewhere
+ * @param open      adapters that still have to take away what they keep, or to put it back
+ * @param restoring the removal was undone, and what is kept is on its way back
+ */
+record Tombstone(
+        SavedDevice device,
+        List<SavedEntity> entities,
+        Instant at,
+        Map<String, List<Kept>> kept,
+        Set<String> open,
+        boolean restoring) {
+    static final Duration LIFE = Duration.ofDays(DeviceLife.UNDO_DAYS);
+
+    Tombstone {
+        entities = List.copyOf(entities);
+        kept = Map.copyOf(kept);
+        open = Set.copyOf(open);
+    }
+
+    String id() {
+        return device.id();
+    }
+
+    Instant until() {
+        return at.plus(LIFE);
+    }
+
+    Tombstone withOpen(Set<String> sources) {
+        return new Tombstone(device, entities, at, kept, sources, restoring);
+    }
+
+    Tombstone withKept(Map<String, List<Kept>> all) {
+        return new Tombstone(device, entities, at, all, open, restoring);
+    }
+
+    Tombstone undone() {
+        return new Tombstone(device, entities, at, kept, kept.keySet(), true);
+    }
+}
