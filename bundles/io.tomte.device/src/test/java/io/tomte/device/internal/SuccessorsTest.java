@@ -46,9 +46,7 @@ class SuccessorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             light::             | light::                 | light::>light::                          |                  | ''
             light::Left         | light::Main             | light::Left>light::Main                  | ''               | ''
             light::             | switch::                | ''                                       | light::          | switch::
@@ -67,8 +65,7 @@ class SuccessorsTest {
                 .containsExactlyElementsOf(words(matched));
         assertThat(result.unmatched().stream().map(id -> id.substring(4)).toList())
                 .containsExactlyElementsOf(words(unmatched));
-        assertThat(result.added().stream().map(id -> id.substring(4)).toList())
-                .containsExactlyElementsOf(words(added));
+        assertThat(result.added().stream().map(id -> id.substring(4)).toList()).containsExactlyElementsOf(words(added));
     }
 
     private static List<String> words(String text) {

@@ -137,8 +137,7 @@ public final class Binding {
         @Override
         public CompletionStage<Void> clear(List<Kept> kept) {
             return CompletableFuture.runAsync(
-                    () -> kept.forEach(
-                            one -> link.publish(one.address(), Bytes.EMPTY, QoS.AT_LEAST_ONCE, true)),
+                    () -> kept.forEach(one -> link.publish(one.address(), Bytes.EMPTY, QoS.AT_LEAST_ONCE, true)),
                     scheduler);
         }
 

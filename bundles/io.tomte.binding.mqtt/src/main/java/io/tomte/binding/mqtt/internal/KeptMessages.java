@@ -22,7 +22,8 @@ final class KeptMessages {
         int blank = kept.content().indexOf(' ');
         try {
             QoS qos = QoS.of(Integer.parseInt(kept.content().substring(0, Math.max(0, blank))));
-            Bytes payload = Bytes.copyOf(Base64.getDecoder().decode(kept.content().substring(blank + 1)));
+            Bytes payload =
+                    Bytes.copyOf(Base64.getDecoder().decode(kept.content().substring(blank + 1)));
             return Optional.of(Publish.of(kept.address(), payload, qos, true));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.tomte.binding.mqtt.internal;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,17 @@ final class TouchedTopics {
             return;
         }
         keysByTopic.computeIfAbsent(topic, t -> new HashSet<>()).addAll(keys);
-        keys.forEach(key -> topicsByKey.computeIfAbsent(key, k -> new HashSet<>()).add(topic));
+        keys.forEach(
+                key -> topicsByKey.computeIfAbsent(key, k -> new HashSet<>()).add(topic));
         if (keysByTopic.size() > MOST) {
             forgetTopic(keysByTopic.keySet().iterator().next());
         }
     }
 
     private void forgetTopic(String topic) {
-        Optional.ofNullable(keysByTopic.remove(topic)).ifPresent(keys -> keys.forEach(key -> topicsByKey
-                .getOrDefault(key, new HashSet<>())
-                .remove(topic)));
+        Optional.ofNullable(keysByTopic.remove(topic))
+                .ifPresent(keys -> keys.forEach(
+                        key -> topicsByKey.getOrDefault(key, new HashSet<>()).remove(topic)));
     }
 
     /** Topics that tell whether an entity can be reached, and maybe others too: they belong to no device. */
@@ -45,8 +47,7 @@ final class TouchedTopics {
 
     /** Topics that told of these entities and never of another one. */
     List<String> only(Set<String> keys) {
-        Predicate<String> shared =
-                topic -> sharedByKey.values().stream().anyMatch(topics -> topics.contains(topic));
+        Predicate<String> shared = topic -> sharedByKey.values().stream().anyMatch(topics -> topics.contains(topic));
         return keys.stream()
                 .flatMap(key -> topicsByKey.getOrDefault(key, Set.of()).stream())
                 .distinct()

@@ -58,9 +58,7 @@ public final class RealBroker implements AutoCloseable {
     }
 
     public String retained(String topic) {
-        return kept(topic)
-                .map(message -> message.payload().utf8())
-                .orElse("");
+        return kept(topic).map(message -> message.payload().utf8()).orElse("");
     }
 
     private static void await(java.util.concurrent.CompletionStage<?> stage) {

@@ -1,6 +1,8 @@
 package io.tomte.binding.mqtt.internal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.tomte.device.api.Command;
+import io.tomte.device.api.CommandHandler;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 import org.junit.jupiter.api.AfterEach;
@@ -98,5 +101,33 @@ class RealBrokerTest {
         until(() -> broker.subscribers("t") == 1);
         attached.detach();
         until(() -> broker.retained("bye").equals("offline") && broker.subscribers("t") == 0);
+    }
+
+    @Test
+    void whatIsRetainedOfADeviceIsFoundClearedAndPutBack() throws Exception {
+        adapter.onStart = output -> output.subscribe("lamp/#", QoS.AT_LEAST_ONCE);
+        adapter.onMessage = (output, message) -> {
+            output.trace(List.of(message.topic().equals("lamp/shared") ? "other" : "k"));
+            heard.add(message.topic() + " " + message.payload().utf8());
+        };
+        Binding.Attached attached = binding.attach(adapter);
+        until(() -> broker.subscribers("lamp/config") == 1);
+        broker.publish("lamp/config", "{}", true);
+        broker.publish("lamp/event", "pressed", false);
+        broker.publish("lamp/shared", "online", true);
+        assertThat(next()).isEqualTo("lamp/config {}");
+        assertThat(next()).isEqualTo("lamp/event pressed");
+        assertThat(next()).isEqualTo("lamp/shared online");
+
+        List<CommandHandler.Kept> kept =
+                attached.kept(Set.of("k")).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        assertThat(kept).extracting(CommandHandler.Kept::address).containsExactly("lamp/config");
+
+        attached.clear(kept);
+        until(() -> broker.retained("lamp/config").isEmpty());
+        assertThat(broker.retained("lamp/shared")).isEqualTo("online");
+
+        attached.restore(kept);
+        until(() -> broker.retained("lamp/config").equals("{}"));
     }
 }

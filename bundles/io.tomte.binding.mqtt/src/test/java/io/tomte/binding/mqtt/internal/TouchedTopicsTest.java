@@ -54,8 +54,7 @@ class TouchedTopicsTest {
 
     @Test
     void messagesComeBackAsTheyWere() {
-        Publish message =
-                Publish.of("a/b", Bytes.copyOf(new byte[] {0, (byte) 0xFF, ' ', 10}), QoS.EXACTLY_ONCE, true);
+        Publish message = Publish.of("a/b", Bytes.copyOf(new byte[] {0, (byte) 0xFF, ' ', 10}), QoS.EXACTLY_ONCE, true);
         assertThat(KeptMessages.read(KeptMessages.write(message))).contains(message);
         assertThat(KeptMessages.read(new Kept("a/b", "nonsense"))).isEmpty();
         assertThat(KeptMessages.read(new Kept("a/b", "7 AA=="))).isEmpty();

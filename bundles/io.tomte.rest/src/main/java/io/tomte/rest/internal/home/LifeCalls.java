@@ -51,8 +51,8 @@ public final class LifeCalls {
         return Failures.answer(
                 done,
                 NO_DEVICE,
-                device -> Response.ok(HomeJson.device(
-                        device, services.needRegistry().home().entitiesOf(device.id()))));
+                device -> Response.ok(
+                        HomeJson.device(device, services.needRegistry().home().entitiesOf(device.id()))));
     }
 
     private CompletionStage<Response> replace(Request request) {

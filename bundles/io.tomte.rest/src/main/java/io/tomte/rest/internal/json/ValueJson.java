@@ -55,7 +55,7 @@ public final class ValueJson {
         return values;
     }
 
-    static JsonArray texts(Iterable<String> texts) {
+    public static JsonArray texts(Iterable<String> texts) {
         JsonArray json = new JsonArray();
         texts.forEach(json::add);
         return json;

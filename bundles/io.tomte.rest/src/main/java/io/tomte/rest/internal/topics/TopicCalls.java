@@ -47,7 +47,8 @@ public final class TopicCalls {
                 Route.owner("GET", "/topics", this::tree),
                 Route.owner("GET", "/topics/value", this::value),
                 Route.owner("POST", "/publish", this::publish),
-                Route.owner("DELETE", "/retained", this::removeRetained));
+                Route.owner("DELETE", "/retained", this::removeRetained),
+                Route.owner("DELETE", "/topics/retained", this::removeRetained));
     }
 
     private CompletionStage<Response> tree(Request request) {

@@ -9,8 +9,6 @@ import com.google.gson.JsonObject;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.CommandRefusedException.Reason;
-import io.tomte.device.api.Device;
-import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.MessageTrace;
 import io.tomte.device.api.Value;

@@ -88,8 +88,7 @@ class InboxCallsTest {
     @Test
     void devicesAreIgnoredAndLetInAgain() {
         assertThat(hub.post("/inbox/lamp/ignore", "").status()).isEqualTo(204);
-        assertThat(hub.call("DELETE", "/ignored/lamp", "", Map.of()).status())
-                .isEqualTo(204);
+        assertThat(hub.call("DELETE", "/ignored/lamp", "", Map.of()).status()).isEqualTo(204);
         assertThat(hub.life.asked).containsExactly("ignore lamp", "unignore lamp");
     }
 
@@ -97,12 +96,12 @@ class InboxCallsTest {
     void aDeviceIsRemovedAndTheRemovalUndone() {
         Hub.Answer removed = hub.call("DELETE", "/devices/lamp", "", Map.of());
         assertThat(removed.status()).isEqualTo(200);
-        assertThat(removed.json())
-                .hasToString("{\"removed\":\"lamp\",\"cleared\":[\"lamp/config\",\"lamp/state\"]}");
+        assertThat(removed.json()).hasToString("{\"removed\":\"lamp\",\"cleared\":[\"lamp/config\",\"lamp/state\"]}");
         assertThat(hub.post("/removed/lamp/undo", "").json().get("id").getAsString())
                 .isEqualTo("lamp");
         assertThat(hub.life.asked).containsExactly("remove lamp", "undo lamp");
-        assertThat(hub.call("DELETE", "/devices/lamp", "", Map.of("if-match", "\"2\"")).status())
+        assertThat(hub.call("DELETE", "/devices/lamp", "", Map.of("if-match", "\"2\""))
+                        .status())
                 .isEqualTo(412);
         assertThat(hub.call("DELETE", "/devices/nope", "", Map.of()).status()).isEqualTo(404);
     }
@@ -110,12 +109,13 @@ class InboxCallsTest {
     @Test
     void aReplacementTellsWhatBecomesOfTheEntities() {
         hub.registry.put(new Device("new", "New", Optional.empty(), DeviceInfo.of("n", "New"), "fake", true, 1));
-        assertThat(hub.post("/devices/lamp/replace?check=true", "{\"with\":\"new\"}").json())
+        assertThat(hub.post("/devices/lamp/replace?check=true", "{\"with\":\"new\"}")
+                        .json())
                 .hasToString("{\"matched\":[{\"old\":\"light.lamp\",\"new\":\"light.new\"}],"
                         + "\"unmatched\":[\"sensor.old\"],\"added\":[\"sensor.new\"]}");
         hub.post("/devices/lamp/replace", "{\"with\":\"new\"}");
-        assertThat(hub.life.asked)
-                .containsExactly("replace lamp with new, check only", "replace lamp with new");
-        assertThat(hub.post("/devices/lamp/replace", "{\"with\":\"nope\"}").pointer()).isEqualTo("/with");
+        assertThat(hub.life.asked).containsExactly("replace lamp with new, check only", "replace lamp with new");
+        assertThat(hub.post("/devices/lamp/replace", "{\"with\":\"nope\"}").pointer())
+                .isEqualTo("/with");
     }
 }

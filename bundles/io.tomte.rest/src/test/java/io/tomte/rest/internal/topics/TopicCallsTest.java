@@ -97,6 +97,8 @@ class TopicCallsTest {
         assertThat(hub.call("DELETE", "/retained?topic=a/b", "", Map.of()).status())
                 .isEqualTo(204);
         assertThat(hub.mqtt.published.get(1)).isEqualTo(Publish.of("a/b", Bytes.EMPTY, QoS.AT_LEAST_ONCE, true));
+        hub.call("DELETE", "/topics/retained?topic=a/c", "", Map.of());
+        assertThat(hub.mqtt.published.get(2)).isEqualTo(Publish.of("a/c", Bytes.EMPTY, QoS.AT_LEAST_ONCE, true));
     }
 
     @ParameterizedTest
