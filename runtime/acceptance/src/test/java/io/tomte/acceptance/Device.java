@@ -1,9 +1,12 @@
 package io.tomte.acceptance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -14,6 +17,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 final class Device implements AutoCloseable {
     record Message(String topic, String payload, int qos, boolean retained) {}
 
+    private static final AtomicInteger DRAINED = new AtomicInteger();
+
     private final MqttClient client;
     private final BlockingQueue<Message> told = new LinkedBlockingQueue<>();
 
@@ -22,6 +27,7 @@ final class Device implements AutoCloseable {
             client = new MqttClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
             MqttConnectOptions options = new MqttConnectOptions();
             options.setCleanSession(true);
+            options.setMaxInflight(1_000); // Paho frees a place a moment after it says that the message arrived
             client.connect(options);
         } catch (MqttException e) {
             throw new AssertionError(e);
@@ -45,8 +51,16 @@ final class Device implements AutoCloseable {
     }
 
     void publish(String topic, String payload, boolean retain) {
+        send(1, topic, payload, retain);
+    }
+
+    void send(int qos, String topic, String payload, boolean retain) {
+        send(qos, topic, payload.getBytes(StandardCharsets.UTF_8), retain);
+    }
+
+    void send(int qos, String topic, byte[] payload, boolean retain) {
         try {
-            client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), 1, retain);
+            client.publish(topic, payload, qos, retain);
         } catch (MqttException e) {
             throw new AssertionError(e);
         }
@@ -68,6 +82,17 @@ final class Device implements AutoCloseable {
 
     void forget() {
         told.clear();
+    }
+
+    /** What it was told, up to a message that the other one publishes now; at QoS 1 they come in order. */
+    List<Message> drain(Device other) {
+        String token = "drained/" + DRAINED.incrementAndGet();
+        other.publish(token, "", false);
+        List<Message> drained = new ArrayList<>();
+        for (Message message = next(); !message.topic().equals(token); message = next()) {
+            drained.add(message);
+        }
+        return drained;
     }
 
     boolean isConnected() {

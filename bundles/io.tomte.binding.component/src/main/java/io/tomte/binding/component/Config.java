@@ -10,6 +10,7 @@ import java.util.Optional;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Json;
+import io.tomte.binding.kit.Texts;
 
 /**
  * The settings of one component under their full keys. Immutable. Lenient as Home Assistant is: numbers and booleans may be
@@ -41,6 +42,14 @@ public final class Config {
 
     public String text(String key, String otherwise) {
         return text(key).orElse(otherwise);
+    }
+
+    /** A text that people read; of a very long one the beginning. */
+    public Optional<String> shown(String key) {
+        return text(key)
+                .map(text -> text.length() <= Texts.LONGEST_NAME
+                        ? text
+                        : Texts.shown(text).orElse(""));
     }
 
     public Optional<Double> number(String key) {

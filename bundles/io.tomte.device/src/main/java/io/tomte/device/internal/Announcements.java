@@ -22,7 +22,7 @@ final class Announcements {
     static final String CLAIMED_TWICE = "claimed-twice";
 
     private final HomeState home;
-    private final Set<String> maybeEmpty = new LinkedHashSet<>();
+    private final Set<String> touched = new LinkedHashSet<>();
 
     Announcements(HomeState home) {
         this.home = home;
@@ -72,10 +72,10 @@ final class Announcements {
         String wish = home.memory.takeEntity(token).orElseGet(() -> Names.entityId(info, display));
         EntitySlot slot = home.newEntity(wish, device.id, source, announce.key(), token);
         slot.announced = true;
-        device.entities.add(slot.id);
+        device.join(slot);
         EntityState state = HomeState.firstState(slot, home.runningSources.contains(source), home.now());
         home.putEntity(new Entity(slot.id, device.id, source, announce.key(), info, display, state, List.of()));
-        refresh(device);
+        touched.add(device.id);
     }
 
     private void update(EntitySlot slot, String source, HomeUpdate.Announce announce, String token) {
@@ -100,16 +100,15 @@ final class Announcements {
                 before.state(),
                 same ? before.problems() : List.of()));
         home.refreshState(slot, Cause.hub("announced again"));
-        refresh(device);
+        touched.add(device.id);
     }
 
     private void move(EntitySlot slot, DeviceSlot to) {
         home.deviceSlot(slot.device).ifPresent(from -> {
-            from.entities.remove(slot.id);
-            maybeEmpty.add(from.id);
+            from.leave(slot);
+            touched.add(from.id);
         });
-        slot.device = to.id;
-        to.entities.add(slot.id);
+        to.join(slot);
         home.touch();
     }
 
@@ -168,7 +167,11 @@ final class Announcements {
 
     /** Puts a device and, where its name changed, the names of its entities. */
     Device rename(DeviceSlot slot, Device next) {
+        Device before = home.device(slot);
         Device device = home.putDevice(next);
+        if (before.name().equals(next.name()) && before.info().equals(next.info())) {
+            return device;
+        }
         for (String id : slot.entities) {
             home.entity(id)
                     .ifPresent(e -> home.putEntity(new Entity(
@@ -191,14 +194,20 @@ final class Announcements {
         into.areaSettled |= other.areaSettled;
         for (String id : List.copyOf(other.entities)) {
             home.slot(id).ifPresent(slot -> {
-                slot.device = into.id;
-                into.entities.add(id);
+                other.leave(slot);
+                into.join(slot);
                 Entity e = home.entity(slot);
                 home.putEntity(new Entity(
-                        e.id(), into.id, e.source(), e.key(), e.info(), e.displayName(), e.state(), e.problems()));
+                        e.id(),
+                        into.id,
+                        e.source(),
+                        e.key(),
+                        e.info(),
+                        home.displayName(into, e.info()),
+                        e.state(),
+                        e.problems()));
             });
         }
-        other.entities.clear();
         Set<String> tokens = Set.copyOf(other.tokens);
         home.removeDevice(other);
         home.addTokens(into, tokens);
@@ -227,13 +236,16 @@ final class Announcements {
 
     void withdraw(EntitySlot slot) {
         home.memory.keepEntity(slot.token, slot.id);
-        maybeEmpty.add(slot.device);
+        touched.add(slot.device);
         home.removeEntity(slot);
     }
 
-    /** Takes out the devices that lost their last entity; called at the end of each step, so that one may move in between. */
+    /**
+     * Takes out the devices that lost their last entity, and brings the others up to date; called at the end of each step, so that
+     * an entity may move in between and a device with thousands of entities is looked at once.
+     */
     void settle() {
-        for (String id : maybeEmpty) {
+        for (String id : touched) {
             home.deviceSlot(id).ifPresent(slot -> {
                 if (slot.entities.isEmpty()) {
                     Device device = home.device(slot);
@@ -244,7 +256,7 @@ final class Announcements {
                 }
             });
         }
-        maybeEmpty.clear();
+        touched.clear();
     }
 
     /** Brings {@code announced} and the leading source up to date. */

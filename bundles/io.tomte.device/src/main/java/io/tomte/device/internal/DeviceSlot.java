@@ -1,6 +1,8 @@
 package io.tomte.device.internal;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,8 +15,27 @@ final class DeviceSlot {
     Optional<String> userName = Optional.empty();
     boolean areaSettled; // a suggestion was followed, or the user chose
 
+    private final Map<String, Integer> sources = new HashMap<>(); // how many of the entities each one tells
+
     DeviceSlot(String id, long order) {
         this.id = id;
         this.order = order;
+    }
+
+    void join(EntitySlot slot) {
+        slot.device = id;
+        if (entities.add(slot.id)) {
+            sources.merge(slot.source, 1, Integer::sum);
+        }
+    }
+
+    void leave(EntitySlot slot) {
+        if (entities.remove(slot.id)) {
+            sources.computeIfPresent(slot.source, (source, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    boolean isToldOnlyBy(String source) {
+        return sources.size() == 1 && sources.containsKey(source);
     }
 }

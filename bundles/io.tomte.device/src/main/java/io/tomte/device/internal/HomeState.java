@@ -247,11 +247,14 @@ final class HomeState {
     void rebind(EntitySlot slot, String source, String key, String token) {
         entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
         entityByToken.remove(slot.token, slot.id);
+        Optional<DeviceSlot> device = deviceSlot(slot.device).filter(one -> one.entities.contains(slot.id));
+        device.ifPresent(one -> one.leave(slot));
         slot.source = source;
         slot.key = key;
         slot.token = token;
         entityByPlace.put(new Place(source, key), slot.id);
         entityByToken.putIfAbsent(token, slot.id);
+        device.ifPresent(one -> one.join(slot));
         touch();
     }
 
@@ -327,7 +330,7 @@ final class HomeState {
         entitySlots.remove(slot.id);
         entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
         entityByToken.remove(slot.token, slot.id);
-        deviceSlot(slot.device).ifPresent(device -> device.entities.remove(slot.id));
+        deviceSlot(slot.device).ifPresent(device -> device.leave(slot));
         entities = entities.without(slot.id);
         emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
         touchOf(slot.device);

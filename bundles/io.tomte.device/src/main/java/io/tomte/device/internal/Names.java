@@ -20,6 +20,8 @@ final class Names {
             "voc", "VOCs",
             "volatile_organic_compounds", "Volatile organic compounds");
 
+    private static final int FEW = 100;
+
     private Names() {}
 
     /** What a device calls itself; where it says nothing, the best that is known of it. */
@@ -95,12 +97,24 @@ final class Names {
         return kind + "." + Slug.of(wish);
     }
 
-    /** {@code base}, or {@code base_2}, {@code base_3} … whichever is the first free one. */
+    /** {@code base}, or {@code base_2}, {@code base_3} … the first free one; of more than {@value #FEW} one of the free ones. */
     static String free(String base, Predicate<String> taken) {
-        String id = base;
-        for (int n = 2; taken.test(id); n++) {
-            id = base + "_" + n;
+        if (!taken.test(base)) {
+            return base;
         }
-        return id;
+        int high = 2;
+        while (taken.test(base + "_" + high)) { // thousands may have the same name
+            high = high < FEW ? high + 1 : high * 2;
+        }
+        int low = high <= FEW ? high : high / 2;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (taken.test(base + "_" + middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return base + "_" + high;
     }
 }

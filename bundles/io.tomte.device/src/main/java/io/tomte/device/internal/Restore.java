@@ -86,7 +86,7 @@ final class Restore {
 
     static void fill(HomeState home, DeviceSlot device, SavedEntity e) {
         EntitySlot slot = home.newEntity(e.id(), device.id, e.source(), e.key(), Tokens.ofEntity(e.info()));
-        device.entities.add(slot.id);
+        device.join(slot);
         home.putEntity(new Entity(
                 slot.id,
                 device.id,

@@ -62,6 +62,7 @@ final class Twins {
 
     private List<EntitySlot> of(String source, Announce announce, Set<String> device) {
         return home.sharing(device).stream()
+                .filter(slot -> !slot.isToldOnlyBy(source))
                 .flatMap(slot -> slot.entities.stream())
                 .flatMap(id -> home.slot(id).stream())
                 .filter(slot -> !slot.source.equals(source))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Device;
@@ -18,6 +19,7 @@ import io.tomte.device.api.DeviceInfo.Connection;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.HomeEvent;
+import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.HomeUpdate.Withdraw;
 import io.tomte.device.api.Kind;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,19 @@ class AnnouncementsTest {
                         "sensor.grosse_lampe_power_2");
         assertThat(home.entity("light.grosse_lampe").displayName()).isEqualTo("Große Lampe");
         assertThat(home.entity("sensor.grosse_lampe_energy").displayName()).isEqualTo("Große Lampe Energy");
+    }
+
+    @Test
+    void aThousandNamesakesInOneDeviceAreAllThereAndTheDeviceIsToldOnce() {
+        home.apply(announce("k0", LAMP, sensor("u0", "Power")));
+        home.events.clear();
+        home.apply(IntStream.range(1, 1_000)
+                .mapToObj(i -> announce("k" + i, LAMP, sensor("u" + i, "Power")))
+                .toArray(HomeUpdate[]::new));
+
+        assertThat(home.core.home().entities()).hasSize(1_000).containsKey("sensor.grosse_lampe_power_100");
+        assertThat(home.events(HomeEvent.DeviceChanged.class)).isEmpty();
+        assertThat(home.events(HomeEvent.EntityChanged.class)).hasSize(999);
     }
 
     @Test

@@ -1,38 +1,25 @@
 package io.tomte.binding.homie.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.tomte.binding.testkit.CorpusCase;
-import io.tomte.binding.testkit.CorpusRun;
+import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every recorded conversation of Homie devices. */
 class CorpusTest {
     @TestFactory
     Stream<DynamicTest> cases() {
-        List<CorpusCase> cases = CorpusCase.all(CorpusCase.folder()).stream()
-                .filter(one -> one.family().equals("homie"))
-                .toList();
-        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + CorpusCase.folder());
-        return cases.stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.id(),
-                        () -> assertThat(CorpusRun.play(one, new HomieHub().hub, new Words()))
-                                .isEmpty()));
+        return CorpusTests.of("homie", () -> new HomieHub().hub, new Words());
     }
 
     /** {@code light1:l/on} or, with one device only, {@code l/on}; a light has the topics of all its properties. */

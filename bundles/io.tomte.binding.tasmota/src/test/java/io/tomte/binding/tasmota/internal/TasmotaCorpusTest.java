@@ -1,7 +1,6 @@
 package io.tomte.binding.tasmota.internal;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,19 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.tomte.binding.kit.Json;
-import io.tomte.binding.testkit.CorpusCase;
-import io.tomte.binding.testkit.CorpusRun;
+import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every recorded conversation of a device with Tasmota's own discovery. */
 class TasmotaCorpusTest {
@@ -77,14 +72,6 @@ class TasmotaCorpusTest {
 
     @TestFactory
     Stream<DynamicTest> cases() {
-        List<CorpusCase> cases = CorpusCase.all(CorpusCase.folder()).stream()
-                .filter(one -> one.family().equals("tasmota-native"))
-                .toList();
-        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + CorpusCase.folder());
-        return cases.stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.id(),
-                        () -> assertThat(CorpusRun.play(one, new FakeHub(TasmotaSession::new), WORDS))
-                                .isEmpty()));
+        return CorpusTests.of("tasmota-native", () -> new FakeHub(TasmotaSession::new), WORDS);
     }
 }

@@ -9,37 +9,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonParser;
-import io.tomte.binding.testkit.CorpusCase;
 import io.tomte.binding.testkit.CorpusJson;
-import io.tomte.binding.testkit.CorpusRun;
+import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every recorded conversation of WLED strips. */
 class CorpusTest {
     @TestFactory
     Stream<DynamicTest> cases() {
-        List<CorpusCase> cases = CorpusCase.all(CorpusCase.folder()).stream()
-                .filter(one -> one.family().equals("wled-native"))
-                .toList();
-        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + CorpusCase.folder());
-        return cases.stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.id(),
-                        () -> assertThat(CorpusRun.play(
-                                        one,
-                                        new FakeHub(output -> new WledSession(List.of("wled/#"), output)),
-                                        new Words()))
-                                .isEmpty()));
+        return CorpusTests.of(
+                "wled-native",
+                () -> new FakeHub(output -> new WledSession(List.of("wled/#"), output)),
+                new Words());
     }
 
     private static final class Words implements CorpusWords {

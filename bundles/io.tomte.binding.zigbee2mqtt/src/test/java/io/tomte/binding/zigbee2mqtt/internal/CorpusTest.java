@@ -9,37 +9,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonParser;
-import io.tomte.binding.testkit.CorpusCase;
 import io.tomte.binding.testkit.CorpusJson;
-import io.tomte.binding.testkit.CorpusRun;
+import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every recorded conversation of Zigbee2MQTT's own messages. */
 class CorpusTest {
     @TestFactory
     Stream<DynamicTest> cases() {
-        List<CorpusCase> cases = CorpusCase.all(CorpusCase.folder()).stream()
-                .filter(one -> one.family().equals("zigbee2mqtt-native"))
-                .toList();
-        Assumptions.assumeFalse(cases.isEmpty(), "no corpus at " + CorpusCase.folder());
-        return cases.stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.id(),
-                        () -> assertThat(CorpusRun.play(
-                                        one,
-                                        new FakeHub(output -> new ZigbeeSession(List.of("zigbee2mqtt"), output)),
-                                        new Words()))
-                                .isEmpty()));
+        return CorpusTests.of(
+                "zigbee2mqtt-native",
+                () -> new FakeHub(output -> new ZigbeeSession(List.of("zigbee2mqtt"), output)),
+                new Words());
     }
 
     /** {@code bulb light}, {@code bulb/linkquality}, {@code bridge!permit_join 254 s}, {@code bulb!rename to Lamp}. */

@@ -14,6 +14,12 @@ import io.tomte.device.api.Value;
 /** A thermostat or an air conditioner; its state is the mode. */
 final class ClimateComponent implements Component {
     private static final List<String> MODES = List.of("auto", "off", "cool", "heat", "dry", "fan_only");
+    private static final List<String> FAN_MODES = List.of("auto", "low", "medium", "high");
+    private static final List<String> SWING_MODES = List.of("on", "off");
+    private static final String NO_PRESET = "none";
+
+    /** What turning on means where the device has no power switch: the first of these that it knows. */
+    private static final List<String> USUAL_MODES = List.of("heat_cool", "heat", "cool");
 
     private final Port port;
     private final Config config;
@@ -40,11 +46,13 @@ final class ClimateComponent implements Component {
         this.low = number("temperature_low", "target_temp_low");
         this.high = number("temperature_high", "target_temp_high");
         this.humidity = number("target_humidity", "humidity");
-        named.put("fan_mode", text("fan_mode", "fan_mode_state_template"));
-        named.put("swing_mode", text("swing_mode", "swing_mode_state_template"));
-        named.put("swing_horizontal_mode", text("swing_horizontal_mode", "swing_horizontal_mode_state_template"));
-        named.put("preset_mode", text("preset_mode", "preset_mode_value_template"));
-        named.put("away_mode", text("away_mode", "away_mode_state_template")); // of older devices
+        named.put("fan_mode", choice("fan_mode", FAN_MODES));
+        named.put("swing_mode", choice("swing_mode", SWING_MODES));
+        named.put("swing_horizontal_mode", choice("swing_horizontal_mode", SWING_MODES));
+        named.put("preset_mode", new Setting(port, "preset_mode", "preset_mode_value_template", this::onPreset));
+        named.put( // of older devices, as is the hold
+                "away_mode",
+                new Setting(port, "away_mode", "away_mode_state_template", Readings.text(port, "away_mode")));
         named.put("hold_mode", new Setting(port, "hold", "hold_state_template", Readings.text(port, "hold_mode")));
     }
 
@@ -52,8 +60,19 @@ final class ClimateComponent implements Component {
         return new Setting(port, name, name + "_state_template", Readings.number(port, attribute));
     }
 
-    private Setting text(String name, String template) {
-        return new Setting(port, name, template, Readings.text(port, name));
+    private Setting choice(String name, List<String> usual) {
+        List<String> known = config.get(name + "s").isPresent() ? config.texts(name + "s") : usual;
+        return new Setting(port, name, name + "_state_template", Readings.choice(port, name, known));
+    }
+
+    /** No preset is a preset of its own, {@code none}. */
+    private void onPreset(String value) {
+        if (value.equals("None") || value.equals(NO_PRESET)) {
+            port.attribute("preset_mode", Value.of(NO_PRESET));
+            port.understood();
+        } else {
+            Readings.choice(port, "preset_mode", config.texts("preset_modes")).accept(value);
+        }
     }
 
     @Override
@@ -126,20 +145,27 @@ final class ClimateComponent implements Component {
         }
     }
 
+    /** A power switch of its own is all that is told; else the mode says it. */
     private void power(boolean on) {
-        if (config.text("power_command_topic").isPresent()) {
-            String payload = on ? config.text("payload_on", "ON") : config.text("payload_off", "OFF");
-            port.publish(
-                    "power_command_topic",
-                    port.template("power_command_template").write(payload, Map.of()));
+        if (config.text("power_command_topic").isEmpty()) {
+            setMode(on ? modeToTurnOn() : "off");
+            return;
         }
-        if (!on && modes.contains("off") && mode.canBeSet()) {
-            setMode("off");
-        } else if (on && config.text("power_command_topic").isEmpty()) {
-            setMode(modes.stream()
-                    .filter(name -> !name.equals("off"))
-                    .findFirst()
-                    .orElse("off"));
+        String payload = on ? config.text("payload_on", "ON") : config.text("payload_off", "OFF");
+        port.publish(
+                "power_command_topic", port.template("power_command_template").write(payload, Map.of()));
+        if (!on && config.flag("optimistic", false)) {
+            port.state("off");
         }
+    }
+
+    private String modeToTurnOn() {
+        List<String> working =
+                modes.stream().filter(name -> !name.equals("off")).toList();
+        return USUAL_MODES.stream()
+                .filter(name -> working.size() > 1 && working.contains(name))
+                .findFirst()
+                .or(() -> working.stream().findFirst())
+                .orElse("off");
     }
 }

@@ -80,7 +80,7 @@ final class CoverComponent implements Component {
 
     private void onTilt(String value) {
         Optional<Double> tilt = Numbers.parse(value);
-        if (tilt.isPresent()) {
+        if (tilt.filter(tilts::contains).isPresent()) {
             port.attribute(TILT, Value.of(tilts.percent(tilt.get())));
             port.understood();
         } else if (!value.isBlank()) {

@@ -36,8 +36,7 @@ final class FanComponent implements Component {
         this.fastest = config.number("speed_range_max", 100);
         port.on("state_topic", "state_value_template", onOff::onState);
         this.percentage = new Setting(port, "percentage", "percentage_value_template", this::onSpeed);
-        this.preset =
-                new Setting(port, "preset_mode", "preset_mode_value_template", Readings.text(port, "preset_mode"));
+        this.preset = new Setting(port, "preset_mode", "preset_mode_value_template", this::onPreset);
         this.oscillation = new Setting(port, "oscillation", "oscillation_value_template", this::onOscillation);
         this.direction = new Setting(port, "direction", "direction_value_template", Readings.text(port, "direction"));
     }
@@ -57,6 +56,15 @@ final class FanComponent implements Component {
             port.understood();
         } else if (!value.isBlank()) {
             port.unexpected(value);
+        }
+    }
+
+    private void onPreset(String value) {
+        if (value.equals(config.text("payload_reset_preset_mode", "None"))) {
+            port.attribute("preset_mode", Value.NONE);
+            port.understood();
+        } else {
+            Readings.choice(port, "preset_mode", config.texts("preset_modes")).accept(value);
         }
     }
 

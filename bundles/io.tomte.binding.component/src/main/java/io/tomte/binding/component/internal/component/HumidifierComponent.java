@@ -3,15 +3,20 @@ package io.tomte.binding.component.internal.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Command;
+import io.tomte.device.api.Value;
 
 /** A humidifier or a dehumidifier. */
 final class HumidifierComponent implements Component {
+    private static final String HUMIDITY = "humidity";
+
     private final Port port;
     private final Config config;
     private final OnOff onOff;
@@ -28,9 +33,36 @@ final class HumidifierComponent implements Component {
         port.on("state_topic", "state_value_template", onOff::onState);
         port.on("action_topic", "action_template", Readings.text(port, "action"));
         port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
-        this.humidity = new Setting(
-                port, "target_humidity", "target_humidity_state_template", Readings.number(port, "humidity"));
-        this.mode = new Setting(port, "mode", "mode_state_template", Readings.text(port, "mode"));
+        this.humidity = new Setting(port, "target_humidity", "target_humidity_state_template", this::onHumidity);
+        this.mode = new Setting(port, "mode", "mode_state_template", this::onMode);
+    }
+
+    private void onHumidity(String value) {
+        boolean reset = value.equals(config.text("payload_reset_humidity", "None"));
+        Optional<Double> told = Numbers.parse(value).filter(percent -> percent >= min() && percent <= max());
+        if (reset || told.isPresent()) {
+            port.attribute(HUMIDITY, reset ? Value.NONE : Value.of(told.get()));
+            port.understood();
+        } else if (!value.isBlank()) {
+            port.unexpected(value);
+        }
+    }
+
+    private void onMode(String value) {
+        if (value.equals(config.text("payload_reset_mode", "None"))) {
+            port.attribute("mode", Value.NONE);
+            port.understood();
+        } else {
+            Readings.choice(port, "mode", config.texts("modes")).accept(value);
+        }
+    }
+
+    private double min() {
+        return config.number("min_humidity", 0);
+    }
+
+    private double max() {
+        return config.number("max_humidity", 100);
     }
 
     @Override
@@ -45,11 +77,7 @@ final class HumidifierComponent implements Component {
     @Override
     public void command(Command command) {
         switch (command.action()) {
-            case "set_humidity" -> {
-                double min = config.number("min_humidity", 0);
-                double max = config.number("max_humidity", 100);
-                humidity.setWhole(Arguments.needNumber(command, "humidity", min, max), "humidity");
-            }
+            case "set_humidity" -> humidity.setWhole(Arguments.needNumber(command, HUMIDITY, min(), max()), HUMIDITY);
             case "set_mode" -> setMode(Arguments.needText(command, "mode"));
             default -> {
                 boolean on = onOff.wanted(command);

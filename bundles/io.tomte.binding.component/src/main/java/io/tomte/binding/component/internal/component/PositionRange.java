@@ -4,6 +4,10 @@ import io.tomte.binding.kit.Numbers;
 
 /** A device's own numbers for 0 and 100 percent; may run downwards. */
 record PositionRange(double closed, double open) {
+    boolean contains(double position) {
+        return position >= Math.min(closed, open) && position <= Math.max(closed, open);
+    }
+
     int percent(double position) {
         if (open == closed) {
             return 0;

@@ -36,6 +36,23 @@ public final class Readings {
         };
     }
 
+    /**
+     * One of these values; another one is unexpected.
+     *
+     * @param known empty where any value will do
+     */
+    static Consumer<String> choice(Port port, String attribute, List<String> known) {
+        Consumer<String> take = text(port, attribute);
+        return value -> {
+            if (value.isBlank() || value.equals("None") || known.isEmpty() || known.contains(value)) {
+                take.accept(value);
+                port.understood();
+            } else {
+                port.unexpected(value);
+            }
+        };
+    }
+
     /** The value is the state itself. */
     public static Consumer<String> state(Port port) {
         return value -> {

@@ -13,6 +13,7 @@ import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityState;
+import io.tomte.device.api.Value;
 
 /** A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level} and {@code fan_speed}. */
 final class VacuumComponent implements Component {
@@ -88,9 +89,22 @@ final class VacuumComponent implements Component {
         String action = command.action();
         switch (action) {
             case "set_fan_speed" -> setFanSpeed(Arguments.needText(command, "fan_speed"));
-            case "send_command" -> port.publish("send_command_topic", Arguments.needText(command, "command"));
+            case "send_command" -> port.publish("send_command_topic", ownCommand(command));
             default -> port.publish("command_topic", config.text("payload_" + action, action));
         }
+    }
+
+    /** The command as it is, or with its parameters as an object. */
+    private static String ownCommand(Command command) {
+        String name = Arguments.needText(command, "command");
+        if (!(command.arguments().get("params") instanceof Value.MapOf params)
+                || params.values().isEmpty()) {
+            return name;
+        }
+        Map<String, Value> message = new LinkedHashMap<>();
+        message.put("command", Value.of(name));
+        message.putAll(params.values());
+        return Json.write(new Value.MapOf(message).toJava());
     }
 
     private void setFanSpeed(String speed) {

@@ -41,6 +41,9 @@ final class Description {
 
     private static final List<String> MACHINERY = List.of("topic", "template", "_pointer", "_qos", "_retain");
 
+    /** In characters; a list of effects takes some thousands, and the page loads all of them. */
+    private static final int LONGEST_CAPABILITY = 32_768;
+
     private static final String HOMIE_STATE = "/$state";
 
     private static final Map<String, String> CLASS_NAMES = Map.of(
@@ -68,9 +71,9 @@ final class Description {
                 main ? Optional.empty() : name,
                 main,
                 config.text("device_class"),
-                config.text("unit_of_measurement"),
+                config.shown("unit_of_measurement"),
                 config.text("entity_category"),
-                config.text("icon"),
+                config.shown("icon"),
                 suggestedId(config),
                 config.flag("enabled_by_default", true),
                 capabilities,
@@ -99,7 +102,7 @@ final class Description {
 
     private static Optional<String> name(Announced item) {
         Config config = item.config();
-        return config.text("name")
+        return config.shown("name")
                 .or(() -> config.text("device_class").map(Description::className))
                 .or(() -> Optional.of(sentence(item.kind().id())));
     }
@@ -128,7 +131,8 @@ final class Description {
             if (!NOT_CAPABILITIES.contains(key)
                     && !machinery
                     && !secret
-                    && !entry.getValue().isJsonNull()) {
+                    && !entry.getValue().isJsonNull()
+                    && entry.getValue().toString().length() <= LONGEST_CAPABILITY) {
                 capabilities.put(key, Json.value(entry.getValue()));
             }
         }

@@ -18,17 +18,17 @@ final class DeviceReader {
     static DeviceInfo read(JsonObject json) {
         Config config = new Config(json);
         return new DeviceInfo(
-                config.text("name"),
+                config.shown("name"),
                 config.texts("identifiers"),
                 connections(config),
-                config.text("manufacturer"),
-                config.text("model"),
-                config.text("model_id"),
-                config.text("serial_number"),
-                config.text("hw_version"),
-                config.text("sw_version"),
+                config.shown("manufacturer"),
+                config.shown("model"),
+                config.shown("model_id"),
+                config.shown("serial_number"),
+                config.shown("hw_version"),
+                config.shown("sw_version"),
                 config.text("configuration_url"),
-                config.text("suggested_area"),
+                config.shown("suggested_area"),
                 config.text("via_device"));
     }
 
