@@ -41,6 +41,11 @@ public final class GroupCommands implements CommandHandler {
     }
 
     @Override
+    public boolean isMadeHere() {
+        return true;
+    }
+
+    @Override
     public CompletionStage<Void> handle(String key, Command command) {
         return handle(key, command, Cause.hub("group " + key));
     }
