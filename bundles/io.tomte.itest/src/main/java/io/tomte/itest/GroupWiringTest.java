@@ -82,7 +82,8 @@ class GroupWiringTest {
         List<CommandProgress> told = new ArrayList<>();
         DeviceRegistry.Registration listening = registry.listen(event -> remember(event, told));
         try {
-            await(registry.apply(SOURCE, Stream.of("one", "two").map(GroupWiringTest::lamp).toList()));
+            await(registry.apply(
+                    SOURCE, Stream.of("one", "two").map(GroupWiringTest::lamp).toList()));
             Groups.Status added = await(groups.waitForService(5_000)
                     .add(new Group(
                             "",
@@ -110,8 +111,10 @@ class GroupWiringTest {
             until("the group is not reachable", () -> availability(id) instanceof Availability.Offline);
             bundle.start();
             until("the group is back", () -> availability(id) instanceof Availability.Online);
-            until("it is kept", () -> groups.getService() != null
-                    && groups.getService().find("wired_lamps").isPresent());
+            until(
+                    "it is kept",
+                    () -> groups.getService() != null
+                            && groups.getService().find("wired_lamps").isPresent());
 
             await(groups.waitForService(5_000).remove("wired_lamps", Optional.empty()));
             assertThat(registry.home().entity(id)).isEmpty();
