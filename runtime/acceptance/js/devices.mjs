@@ -1,5 +1,5 @@
 // A person with a browser and a running hub: node devices.mjs DISTRIBUTION DATA
-// A device appears, is taken in with a name and a new area, and shows its history.
+// A device appears, is taken in with a name and a new area, shows its history, is removed and taken back.
 import assert from 'node:assert/strict';
 import mqtt from 'mqtt';
 import { launch, open, startHub } from './hub.mjs';
@@ -49,6 +49,16 @@ try {
   const inked = await page.locator('.plot canvas').evaluate((canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0));
   assert.ok(inked, 'the canvas is empty');
   console.log('the page of the device draws its history');
+
+  await page.getByRole('button', { name: 'More for Attic climate' }).first().click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('Attic climate is removed.').waitFor();
+  await page.getByText('No devices yet').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Attic climate is back.').waitFor();
+  await page.locator('.row', { hasText: 'Attic climate' }).getByText('Attic', { exact: false }).first().waitFor();
+  console.log('the device was removed and is back');
   await house.endAsync(true);
 } finally {
   await browser.close();

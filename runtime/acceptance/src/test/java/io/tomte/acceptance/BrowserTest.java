@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A person with a browser: sees a discovered light, switches it, makes a rule in the form, finds it after a restart; takes a device
- * into the home and looks at its history.
+ * into the home, looks at its history, removes it and takes it back.
  */
 class BrowserTest {
     @TempDir
@@ -25,8 +25,8 @@ class BrowserTest {
     }
 
     @Test
-    void aDeviceComesAndShowsItsHistory() throws Exception {
-        assertThat(run("devices.mjs")).contains("the page of the device draws its history");
+    void aDeviceComesShowsItsHistoryGoesAndIsTakenBack() throws Exception {
+        assertThat(run("devices.mjs")).contains("the device was removed and is back");
     }
 
     /** What the script said; it fails where a step of it does. */
