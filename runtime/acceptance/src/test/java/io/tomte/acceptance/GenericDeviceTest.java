@@ -49,7 +49,10 @@ class GenericDeviceTest {
                     .isEqualTo(201);
 
             eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString()).isEqualTo("on"));
-            String entity = api.entity("pump.relay").orElseThrow().get("id").getAsString();
+            JsonObject relay = api.entity("pump.relay").orElseThrow();
+            assertThat(status(api, relay.get("device").getAsString())).isEqualTo("accepted");
+            assertThat(api.get("inbox").getAsJsonArray("found")).isEmpty();
+            String entity = relay.get("id").getAsString();
             api.post(202, "entities/" + entity + "/commands", "{\"action\":\"turn_off\"}");
             assertThat(device.next()).isEqualTo(new Device.Message("garden/pump/set", "0", 0, false));
 
@@ -73,6 +76,13 @@ class GenericDeviceTest {
             assertThat(api.send("GET", "generic/pump", Optional.empty()).statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    private static String status(Api api, String device) {
+        return api.get("devices/" + device)
+                .getAsJsonObject("device")
+                .get("status")
+                .getAsString();
     }
 
     private static JsonArray problems(Api api, String id) {

@@ -39,6 +39,13 @@ class BindingTest {
     }
 
     @Test
+    void tellsWhetherPeopleMakeTheEntities() {
+        clocks.madeHere = true;
+        assertThat(binding.attach(lamps).isMadeHere()).isFalse();
+        assertThat(binding.attach(clocks).isMadeHere()).isTrue();
+    }
+
+    @Test
     void handsAMessageOnceToEachAdapterThatWantsIt() {
         lamps.onStart = output -> {
             output.subscribe("a/+", QoS.AT_MOST_ONCE);

@@ -14,6 +14,7 @@ import io.tomte.device.api.Command;
 /** An adapter whose session does what the test says, and writes down what it is told. */
 final class ScriptedAdapter implements DeviceAdapter {
     final List<String> told = new ArrayList<>();
+    boolean madeHere;
     Consumer<AdapterOutput> onStart = output -> {};
     BiConsumer<AdapterOutput, AdapterMessage> onMessage = (output, message) -> {};
     BiConsumer<AdapterOutput, Command> onCommand = (output, command) -> {};
@@ -29,6 +30,11 @@ final class ScriptedAdapter implements DeviceAdapter {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean isMadeHere() {
+        return madeHere;
     }
 
     @Override
