@@ -63,7 +63,10 @@ public abstract class RetainedStoreContract {
                         .user("b", "1")
                         .user("a", "2")
                         .build());
-        Stored message = new Stored(publish, Optional.of(Instant.parse("2200-01-01T12:00:00.123456789Z")));
+        Stored message = new Stored(
+                publish,
+                Optional.of(Instant.parse("2200-01-01T12:00:00.123456789Z")),
+                Optional.of(Instant.parse("2026-01-15T12:00:00Z")));
         await(store.put(message));
         assertThat(stored()).containsExactly(message);
     }

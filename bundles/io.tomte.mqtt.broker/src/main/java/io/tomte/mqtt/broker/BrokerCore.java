@@ -1,6 +1,7 @@
 package io.tomte.mqtt.broker;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.OldRetained;
 import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
@@ -163,6 +165,11 @@ public final class BrokerCore implements Broker {
     @Override
     public List<Publish> retained(String filter, int limit) {
         return retained.list(filter, limit);
+    }
+
+    @Override
+    public OldRetained retainedBefore(Instant then, int limit) {
+        return retained.before(then, limit);
     }
 
     @Override

@@ -34,6 +34,7 @@ import io.tomte.rest.internal.http.Router;
 import io.tomte.rest.internal.rules.RuleCalls;
 import io.tomte.rest.internal.session.SessionCalls;
 import io.tomte.rest.internal.topics.PageClient;
+import io.tomte.rest.internal.topics.StaleCalls;
 import io.tomte.rest.internal.topics.TopicCalls;
 import io.tomte.rest.internal.topics.TopicWatch;
 import io.tomte.rules.api.Rules;
@@ -73,6 +74,7 @@ public final class Api {
                         new RuleCalls(services).routes(),
                         new GenericCalls(services).routes(),
                         new TopicCalls(services, loop, watch, page).routes(),
+                        new StaleCalls(services, loop::now).routes(),
                         new ClientCalls(services).routes(),
                         new EventCalls(loop, streams).routes())
                 .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.api.broker;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface Broker {
 
     /** Retained messages whose topic matches the filter, at most {@code limit}, in topic order per level. */
     List<Publish> retained(String filter, int limit);
+
+    /** Retained messages that came before this time and were not renewed since, but for topics that begin with {@code $}. */
+    OldRetained retainedBefore(Instant then, int limit);
 
     /** How many subscriptions (a shared group counts once) match the topic now. */
     int matches(String topic);

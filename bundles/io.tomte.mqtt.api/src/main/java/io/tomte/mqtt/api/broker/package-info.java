@@ -1,6 +1,6 @@
 /** What the rest of the hub may ask and tell the broker. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package io.tomte.mqtt.api.broker;
 
 import org.osgi.annotation.bundle.Export;

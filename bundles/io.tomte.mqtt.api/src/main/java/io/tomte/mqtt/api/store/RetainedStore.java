@@ -34,11 +34,18 @@ public interface RetainedStore {
      *
      * @param message without packet id
      * @param expires absolute end of life; empty means never
+     * @param since   when it came; empty where that is not known
      */
-    record Stored(Publish message, Optional<Instant> expires) {
+    record Stored(Publish message, Optional<Instant> expires, Optional<Instant> since) {
         public Stored {
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(expires, "expires");
+            Objects.requireNonNull(since, "since");
+        }
+
+        /** One of which nobody knows when it came. */
+        public Stored(Publish message, Optional<Instant> expires) {
+            this(message, expires, Optional.empty());
         }
     }
 }

@@ -1,6 +1,6 @@
 /** Where sessions and retained messages are kept. */
 @Export
-@Version("0.5.0")
+@Version("0.6.0")
 package io.tomte.mqtt.api.store;
 
 import org.osgi.annotation.bundle.Export;

@@ -32,6 +32,7 @@ final class GoldenContent {
     static final JournalOptions OPTIONS =
             JournalOptions.usual().withSegmentBytes(64 * 1024).withRetainedDelay(Duration.ZERO);
     private static final Instant LATER = Instant.parse("2126-01-02T03:04:05.678Z");
+    private static final Instant BEFORE = Instant.parse("2026-01-15T12:00:00Z");
     private static final long MANY = 60;
 
     private final MemoryDisk disk;
@@ -168,6 +169,8 @@ final class GoldenContent {
             Publish message = new Publish("kept/" + qos.code(), Bytes.utf8("größe"), qos, true, false, 0, everything());
             await(journal.retained().put(new Stored(message, Optional.of(LATER))));
         }
+        await(journal.retained()
+                .put(new Stored(plain("known since", AT_LEAST_ONCE), Optional.of(LATER), Optional.of(BEFORE))));
         await(journal.retained().put(new Stored(plain("for ever", AT_LEAST_ONCE), Optional.empty())));
         await(journal.retained().put(new Stored(plain("forgotten", AT_LEAST_ONCE), Optional.empty())));
         await(journal.retained().remove("forgotten"));

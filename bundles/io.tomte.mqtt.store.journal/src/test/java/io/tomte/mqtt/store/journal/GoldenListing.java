@@ -144,7 +144,8 @@ final class GoldenListing {
     }
 
     private static String text(Stored stored) {
-        return "expires " + or(stored.expires()) + " " + text(stored.message());
+        String since = stored.since().map(known -> " since " + known).orElse("");
+        return "expires " + or(stored.expires()) + since + " " + text(stored.message());
     }
 
     private static String text(Publish publish) {

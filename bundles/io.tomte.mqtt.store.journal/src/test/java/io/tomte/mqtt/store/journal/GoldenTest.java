@@ -73,7 +73,7 @@ class GoldenTest {
                         && property.type() != Property.Type.VARIABLE
                         && property != Property.TOPIC_ALIAS) // lives as long as a connection
                 .allSatisfy(property -> assertThat(all).contains(property + "="));
-        assertThat(all).contains(" ids [", "'ключ'='☕'");
+        assertThat(all).contains(" ids [", "'ключ'='☕'", " since ");
     }
 
     private static String read(String file) {

@@ -1,6 +1,8 @@
 package io.tomte.rest.internal.fakes;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientDrops;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.OldRetained;
 import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
@@ -27,11 +30,19 @@ import io.tomte.mqtt.topic.TopicFilter;
 
 /** Retained messages and one client. */
 public final class FakeBroker implements Broker {
+    private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
+
     private final Map<String, Publish> retained = new TreeMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
     public Optional<StoreReport> store = Optional.empty();
 
     public void retain(String topic, String payload) {
         retained.put(topic, Publish.of(topic, Bytes.utf8(payload), QoS.AT_MOST_ONCE, true));
+    }
+
+    public void retain(String topic, String payload, Instant at) {
+        retain(topic, payload);
+        since.put(topic, at);
     }
 
     @Override
@@ -78,6 +89,16 @@ public final class FakeBroker implements Broker {
                 .filter(message -> parsed.matches(message.topic()))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public OldRetained retainedBefore(Instant then, int limit) {
+        List<OldRetained.Entry> all = retained.values().stream()
+                .map(message -> new OldRetained.Entry(message, since.getOrDefault(message.topic(), NOW)))
+                .filter(entry -> entry.since().isBefore(then))
+                .sorted(Comparator.comparing(OldRetained.Entry::since))
+                .toList();
+        return new OldRetained(all.stream().limit(limit).toList(), Math.max(0, all.size() - limit));
     }
 
     @Override

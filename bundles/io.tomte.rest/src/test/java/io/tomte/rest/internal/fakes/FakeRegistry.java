@@ -77,6 +77,10 @@ public final class FakeRegistry implements DeviceRegistry {
         devices.put(device.id(), device);
     }
 
+    public void put(Entity entity) {
+        entities.put(entity.id(), entity);
+    }
+
     /** The entity reports a state. */
     public void report(String id, EntityState state) {
         Entity old = entities.get(id);

@@ -1,5 +1,6 @@
 package io.tomte.mqtt.broker.internal.osgi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import io.tomte.mqtt.api.broker.Broker;
 import io.tomte.mqtt.api.broker.BrokerStats;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
+import io.tomte.mqtt.api.broker.OldRetained;
 import io.tomte.mqtt.api.broker.RecentDrops;
 import io.tomte.mqtt.api.broker.RefusalReason;
 import io.tomte.mqtt.api.connection.Connection;
@@ -118,6 +120,11 @@ public final class BrokerComponent implements Broker, Connector {
     @Override
     public List<Publish> retained(String filter, int limit) {
         return core.retained(filter, limit);
+    }
+
+    @Override
+    public OldRetained retainedBefore(Instant then, int limit) {
+        return core.retainedBefore(then, limit);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package io.tomte.mqtt.broker.internal.retained;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.tomte.mqtt.api.broker.OldRetained;
 import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.api.connection.EventLoops;
 import io.tomte.mqtt.api.store.RetainedStore;
@@ -17,6 +21,7 @@ import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
 import io.tomte.mqtt.broker.internal.routing.Receipt;
+import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.packet.Publish;
 
 /**
@@ -42,11 +47,12 @@ public final class RetainedIndex {
         this.maxBytes = config.maxRetainedBytes();
     }
 
-    /** Reads the store; before anything else, may block. */
+    /** Reads the store; before anything else, may block. What the store has no time of is as old as this call, at least. */
     public void load() {
+        Instant began = time.now();
         store.load(stored -> {
             Message message = Message.of(stored.message(), "", time.deadlineOf(stored.expires()));
-            tree.updateAndGet(now -> now.with(message));
+            tree.updateAndGet(now -> now.with(message, stored.since().orElse(began)));
             if (message.deadline() != BrokerTime.NEVER) {
                 String topic = message.publish().topic();
                 loops.of(topic).execute(() -> expireLater(topic));
@@ -66,11 +72,12 @@ public final class RetainedIndex {
             forget(topic, receipt);
             return true;
         }
+        Instant since = time.now();
         RetainedTree now;
         RetainedTree next;
         do {
             now = tree.get();
-            next = fitting(now, message);
+            next = fitting(now, message, since);
         } while (!tree.compareAndSet(now, next));
         if (next == now) {
             forget(topic, receipt);
@@ -81,8 +88,8 @@ public final class RetainedIndex {
     }
 
     /** The tree with the message, or the same tree where it would be too large. */
-    private RetainedTree fitting(RetainedTree now, Message message) {
-        RetainedTree larger = now.with(message);
+    private RetainedTree fitting(RetainedTree now, Message message, Instant since) {
+        RetainedTree larger = now.with(message, since);
         boolean fits = larger.bytes() <= Math.max(maxBytes, now.bytes())
                 && larger.size() <= Math.max(maxMessages, now.size()); // a store may have brought more
         return fits ? larger : now;
@@ -118,6 +125,30 @@ public final class RetainedIndex {
         return List.copyOf(found);
     }
 
+    /** Messages that came before this time, but for those of hidden topics; at most as many as the limit, longest first. */
+    public OldRetained before(Instant then, int limit) {
+        PriorityQueue<OldRetained.Entry> oldest = new PriorityQueue<>(
+                Comparator.comparing(OldRetained.Entry::since).reversed());
+        int all = 0;
+        RetainedCursor cursor = new RetainedCursor(this, tree.get(), Levels.MULTI, false);
+        for (Optional<Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
+            Publish message = next.get().publish();
+            Optional<Instant> since = tree.get().since(message.topic()).filter(at -> at.isBefore(then));
+            if (since.isPresent()) {
+                all++;
+                oldest.add(new OldRetained.Entry(message, since.get()));
+                if (oldest.size() > limit) {
+                    oldest.remove();
+                }
+            }
+        }
+        List<OldRetained.Entry> sorted = oldest.stream()
+                .sorted(Comparator.comparing(OldRetained.Entry::since)
+                        .thenComparing(entry -> entry.message().topic()))
+                .toList();
+        return new OldRetained(sorted, all - sorted.size());
+    }
+
     /** The message that stands now where the given one stood in the given tree. */
     Optional<Message> current(RetainedTree then, Message message) {
         RetainedTree now = tree.get();
@@ -142,10 +173,10 @@ public final class RetainedIndex {
     private CompletionStage<Void> writeNow(String topic) {
         expireLater(topic);
         try {
-            return tree.get()
-                    .get(topic)
-                    .map(message ->
-                            store.put(new RetainedStore.Stored(message.publish(), time.instantOf(message.deadline()))))
+            RetainedTree now = tree.get();
+            return now.get(topic)
+                    .map(message -> store.put(new RetainedStore.Stored(
+                            message.publish(), time.instantOf(message.deadline()), now.since(topic))))
                     .orElseGet(() -> store.remove(topic));
         } catch (RuntimeException broken) {
             return CompletableFuture.failedFuture(broken);

@@ -1,12 +1,17 @@
 package io.tomte.mqtt.broker.internal.retained;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.tomte.mqtt.api.broker.OldRetained;
+import io.tomte.mqtt.api.store.RetainedStore;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.routing.Message;
@@ -104,6 +109,55 @@ class RetainedIndexTest {
         assertThat(index.list("#", 5).stream().map(Publish::topic))
                 .containsExactly("g0/0", "g0/100", "g0/1000", "g0/1100", "g0/1200");
         assertThat(looked.get()).isEqualTo(5);
+    }
+
+    @Test
+    void tellsWhatNobodyRenewedAlsoAfterARestart() {
+        ManualLoops loops = new ManualLoops(2);
+        BrokerTime time = new BrokerTime(loops.clock(), loops.clock()::nanos);
+        MemoryRetainedStore store = new MemoryRetainedStore();
+        RetainedIndex index = new RetainedIndex(loops, store, time, BrokerConfig.defaults());
+        Instant start = loops.clock().instant();
+        for (String topic : List.of("b", "b/c", "a", "renewed", "$SYS/x", "gone")) {
+            index.update(message(topic, "x", time), Receipt.none());
+            loops.advance(Duration.ofHours(1));
+        }
+        index.update(message("renewed", "x", time), Receipt.none());
+        index.update(message("gone", "", time), Receipt.none());
+        loops.advance(Duration.ofHours(1));
+        assertOld(index, start, loops.clock().instant(), "b 0 h", "b/c 1 h", "a 2 h", "renewed 6 h");
+
+        loops.advance(Duration.ofDays(1));
+        RetainedIndex again = new RetainedIndex(loops, store, time, BrokerConfig.defaults());
+        again.load();
+        assertOld(again, start, loops.clock().instant(), "b 0 h", "b/c 1 h", "a 2 h", "renewed 6 h");
+        assertOld(again, start, start.plus(Duration.ofHours(2)), "b 0 h", "b/c 1 h");
+        OldRetained few = again.before(loops.clock().instant(), 1);
+        assertThat(few.entries()).extracting(entry -> entry.message().topic()).containsExactly("b");
+        assertThat(few.others()).isEqualTo(3);
+    }
+
+    private static void assertOld(RetainedIndex index, Instant start, Instant then, String... expected) {
+        assertThat(index.before(then, 100).entries())
+                .extracting(entry -> entry.message().topic() + " "
+                        + Duration.between(start, entry.since()).toHours() + " h")
+                .containsExactly(expected);
+    }
+
+    @Test
+    void countsFromTheStartWhereTheStoreKeptNoTime() {
+        ManualLoops loops = new ManualLoops(1);
+        MemoryRetainedStore store = new MemoryRetainedStore();
+        store.put(
+                new RetainedStore.Stored(Publish.of("old", Bytes.utf8("x"), QoS.AT_MOST_ONCE, true), Optional.empty()));
+        RetainedIndex index = new RetainedIndex(
+                loops, store, new BrokerTime(loops.clock(), loops.clock()::nanos), BrokerConfig.defaults());
+        index.load();
+        Instant began = loops.clock().instant();
+        assertThat(index.before(began, 1).entries()).isEmpty();
+        assertThat(index.before(began.plusSeconds(1), 1).entries())
+                .extracting(OldRetained.Entry::since)
+                .containsExactly(began);
     }
 
     private static Message message(String topic, String payload, BrokerTime time) {

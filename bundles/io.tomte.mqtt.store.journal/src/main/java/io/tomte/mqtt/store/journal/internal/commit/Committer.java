@@ -105,7 +105,8 @@ public final class Committer implements AutoCloseable {
             return Optional.empty();
         }
         if (open.size() + bytes > MOST_WAITING) {
-            return Optional.of(new IOException("The disk does not keep up: " + MOST_WAITING / MEGABYTE + " MB wait to be written"));
+            return Optional.of(new IOException(
+                    "The disk does not keep up: " + MOST_WAITING / MEGABYTE + " MB wait to be written"));
         }
         return refusal.why();
     }

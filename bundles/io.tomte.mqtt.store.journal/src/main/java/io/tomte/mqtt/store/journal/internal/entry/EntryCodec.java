@@ -25,7 +25,8 @@ import io.tomte.mqtt.packet.Will;
  */
 public final class EntryCodec {
     private static final int VERSION = 1;
-    private static final int SECOND = 2; // of messages queued and received, of descriptions and ends: with more fields
+    private static final int SECOND =
+            2; // of messages queued, received and retained, of descriptions and ends: with more fields
 
     private static final int DESCRIBED = 1;
     private static final int SUBSCRIBED = 2;
@@ -51,9 +52,13 @@ public final class EntryCodec {
         switch (record) {
             case Entry.OfSession step -> write(step.clientId(), step.change(), out);
             case Entry.Retained retained -> {
-                begin(RETAINED, out);
-                MessageCodec.write(retained.message().message(), out);
-                out.instant(retained.message().expires());
+                RetainedStore.Stored stored = retained.message();
+                begin(RETAINED, stored.since().isEmpty() ? VERSION : SECOND, out);
+                MessageCodec.write(stored.message(), out);
+                out.instant(stored.expires());
+                if (stored.since().isPresent()) {
+                    out.instant(stored.since());
+                }
             }
             case Entry.Forgotten forgotten -> {
                 begin(FORGOTTEN, out);
@@ -126,8 +131,12 @@ public final class EntryCodec {
     }
 
     private static void begin(int type, Out out) {
+        begin(type, VERSION, out);
+    }
+
+    private static void begin(int type, int version, Out out) {
         out.u8(type);
-        out.u8(VERSION);
+        out.u8(version);
     }
 
     private static void begin(int type, String clientId, Out out) {
@@ -135,8 +144,7 @@ public final class EntryCodec {
     }
 
     private static void begin(int type, int version, String clientId, Out out) {
-        out.u8(type);
-        out.u8(version);
+        begin(type, version, out);
         out.text(clientId);
     }
 
@@ -208,13 +216,15 @@ public final class EntryCodec {
     }
 
     private static boolean hasSecond(int type) {
-        return type == DESCRIBED || type == QUEUED || type == RECEIVED || type == REMOVED;
+        return type == DESCRIBED || type == QUEUED || type == RECEIVED || type == REMOVED || type == RETAINED;
     }
 
     /** @param second whether it has the fields of the second version */
     private static Entry read(int type, boolean second, In in) {
         return switch (type) {
-            case RETAINED -> new Entry.Retained(new RetainedStore.Stored(MessageCodec.readPublish(in), in.instant()));
+            case RETAINED ->
+                new Entry.Retained(new RetainedStore.Stored(
+                        MessageCodec.readPublish(in), in.instant(), second ? in.instant() : Optional.empty()));
             case FORGOTTEN -> new Entry.Forgotten(in.text());
             case BEGINS -> new Entry.Begins(in.count());
             default -> new Entry.OfSession(in.text(), readChange(type, second, in));
