@@ -31,7 +31,7 @@ async function load(entity: string, range: Range): Promise<HistoryAnswer | null>
 
 const digitsFor = (low: number, high: number): number => {
   const span = Math.abs(high - low);
-  return span >= 50 || (Number.isInteger(low) && Number.isInteger(high) && span > 5) ? 0 : span >= 2 ? 1 : 2;
+  return span >= 50 || (Number.isInteger(low) && Number.isInteger(high) && (span > 5 || span === 0)) ? 0 : span >= 2 ? 1 : 2;
 };
 
 function Plot({ numbers, bounds, unit, name }: { numbers: Numbers; bounds: { from: number; to: number }; unit: string | null; name: string }) {
