@@ -28,13 +28,10 @@ class GroupsTest {
 
     private static void announce(Device lamps, String name) {
         lamps.publish(
-                "homeassistant/light/" + name + "/config",
-                """
+                "homeassistant/light/" + name + "/config", """
                 {"name":null,"unique_id":"%s","schema":"json","brightness":true,"default_entity_id":"light.%s",
                  "state_topic":"kitchen/%s","command_topic":"kitchen/%s/set",
-                 "device":{"identifiers":["%s"],"name":"Kitchen %s"}}"""
-                        .formatted(name, name, name, name, name, name),
-                true);
+                 "device":{"identifiers":["%s"],"name":"Kitchen %s"}}""".formatted(name, name, name, name, name, name), true);
         lamps.publish("kitchen/" + name, "{\"state\":\"OFF\"}", true);
     }
 
@@ -65,7 +62,8 @@ class GroupsTest {
                 Api api = hub.api();
                 announce(lamps, "table");
                 announce(lamps, "counter");
-                eventually(() -> assertThat(stateOf(api, "table") + stateOf(api, "counter")).isEqualTo("offoff"));
+                eventually(() -> assertThat(stateOf(api, "table") + stateOf(api, "counter"))
+                        .isEqualTo("offoff"));
                 JsonObject group = api.post(
                                 201,
                                 "groups",
@@ -80,11 +78,15 @@ class GroupsTest {
                 obey(lamps, "120");
                 eventually(() -> {
                     assertThat(stateOf(api, GROUP)).isEqualTo("on");
-                    assertThat(api.state(GROUP).getAsJsonObject("attributes").get("brightness").getAsInt())
+                    assertThat(api.state(GROUP)
+                                    .getAsJsonObject("attributes")
+                                    .get("brightness")
+                                    .getAsInt())
                             .isEqualTo(120);
                     assertThat(api.state(GROUP).get("pending").getAsBoolean()).isFalse();
-                    assertThat(events).anyMatch(line -> line.contains("\"light.kitchen_lights\"")
-                            && line.contains("\"outcome\":\"confirmed\""));
+                    assertThat(events)
+                            .anyMatch(line -> line.contains("\"light.kitchen_lights\"")
+                                    && line.contains("\"outcome\":\"confirmed\""));
                 });
                 lamps.publish("kitchen/table", "{\"state\":\"OFF\"}", true);
                 eventually(() -> assertThat(stateOf(api, "table")).isEqualTo("off"));
@@ -136,7 +138,10 @@ class GroupsTest {
                             && line.contains("1 of 2 confirmed. Kitchen counter: no confirmation came within 5 s")));
             assertThat(stateOf(api, GROUP)).isEqualTo("on");
 
-            assertThat(api.send("PATCH", "groups/kitchen_lights", Optional.of("{\"members\":[\"light.kitchen_lights\"]}"))
+            assertThat(api.send(
+                                    "PATCH",
+                                    "groups/kitchen_lights",
+                                    Optional.of("{\"members\":[\"light.kitchen_lights\"]}"))
                             .body())
                     .contains("group-cycle")
                     .contains("/members/0");

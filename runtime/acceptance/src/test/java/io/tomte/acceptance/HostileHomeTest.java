@@ -48,7 +48,8 @@ class HostileHomeTest {
     private static void undisturbed() {
         on = !on;
         plug.publish("plug/state", on ? "ON" : "OFF", true);
-        eventually(() -> assertThat(api.state("plug").get("state").getAsString()).isEqualTo(on ? "on" : "off"));
+        eventually(
+                () -> assertThat(api.state("plug").get("state").getAsString()).isEqualTo(on ? "on" : "off"));
         String id = api.entity("plug").orElseThrow().get("id").getAsString();
         api.post(202, "entities/" + id + "/commands", "{\"action\":\"toggle\",\"arguments\":{}}");
         assertThat(plug.next().payload()).isEqualTo(on ? "OFF" : "ON");
@@ -64,7 +65,8 @@ class HostileHomeTest {
     }
 
     private static void problemOf(String id, String words) {
-        eventually(() -> assertThat(api.entity(id).orElseThrow().get("problems").toString()).contains(words));
+        eventually(() -> assertThat(api.entity(id).orElseThrow().get("problems").toString())
+                .contains(words));
     }
 
     @Test
@@ -73,7 +75,9 @@ class HostileHomeTest {
                 {"unique_id":"large","state_topic":"large/t","name":"%s"}""".formatted("x".repeat(1_000_000)), true);
         undisturbed();
         eventually(() -> assertThat(api.entity("large")).isPresent());
-        assertThat(api.entity("large").orElseThrow().toString().length()).as("what the page has to load").isLessThan(10_000);
+        assertThat(api.entity("large").orElseThrow().toString().length())
+                .as("what the page has to load")
+                .isLessThan(10_000);
         attacker.publish("homeassistant/sensor/large/config", "", true);
         eventually(() -> assertThat(api.entity("large")).isEmpty());
     }
@@ -101,7 +105,9 @@ class HostileHomeTest {
 
     @Test
     void anEndlessTemplate() {
-        announce("endless", ",\"value_template\":\"{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}\"");
+        announce(
+                "endless",
+                ",\"value_template\":\"{% for a in range(100000) %}{% for b in range(100000) %}x{% endfor %}{% endfor %}\"");
         problemOf("endless", "template-error");
         undisturbed();
     }
@@ -134,7 +140,8 @@ class HostileHomeTest {
         attacker.publish("deep/t", "[".repeat(200_000), true);
         problemOf("deep", "template-error");
         attacker.publish("homeassistant/sensor/deeper/config", "{\"a\":".repeat(100_000), true);
-        attacker.publish("homeassistant/sensor/deepest/config", """
+        attacker.publish(
+                "homeassistant/sensor/deepest/config", """
                 {"unique_id":"deepest","state_topic":"deepest/t","options":%s1%s}""".formatted("[".repeat(3_000), "]".repeat(3_000)), true);
         attacker.publish("zigbee2mqtt/bridge/devices", "[".repeat(100_000), true);
         attacker.publish("tasmota/discovery/AABBCCDDEE99/config", "[".repeat(100_000), true);
@@ -149,18 +156,25 @@ class HostileHomeTest {
         attacker.publish("giant/a", "{\"huge\":1e400,\"long\":%s}".formatted("8".repeat(5_000)), true);
         attacker.publish("giant/t", "1e400", true);
         attacker.publish("giant/t", "42", true);
-        eventually(() -> assertThat(api.state("giant").get("state").getAsString()).isEqualTo("42"));
+        eventually(
+                () -> assertThat(api.state("giant").get("state").getAsString()).isEqualTo("42"));
         undisturbed();
     }
 
     @Test
     void thousandsOfDiscoveryTopicsThatNeverBecomeValid() {
         for (int i = 0; i < 5_000; i++) {
-            attacker.send(0, "homeassistant/sensor/bad%d/config".formatted(i), "{\"unique_id\":\"bad%d\"".formatted(i), false);
+            attacker.send(
+                    0,
+                    "homeassistant/sensor/bad%d/config".formatted(i),
+                    "{\"unique_id\":\"bad%d\"".formatted(i),
+                    false);
         }
         undisturbed();
         assertThat(api.entity("bad7")).isEmpty();
-        assertThat(hub.log().getBytes(StandardCharsets.UTF_8).length).as("a log that stays readable").isLessThan(5_000_000);
+        assertThat(hub.log().getBytes(StandardCharsets.UTF_8).length)
+                .as("a log that stays readable")
+                .isLessThan(5_000_000);
     }
 
     @Test
@@ -171,6 +185,7 @@ class HostileHomeTest {
         }
         attacker.send(1, "flood/t", "last", true);
         undisturbed();
-        eventually(() -> assertThat(api.state("flood").get("state").getAsString()).isEqualTo("last"));
+        eventually(
+                () -> assertThat(api.state("flood").get("state").getAsString()).isEqualTo("last"));
     }
 }

@@ -20,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a device said to one hub, recorded without its addresses and played into another one, is the same device there. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecordReplayTest {
-    private static final String LAMP =
-            """
+    private static final String LAMP = """
             {"name":null,"unique_id":"A4CF12F03D3E_light","schema":"json","brightness":true,
              "state_topic":"lamp_F03D3E/state","command_topic":"lamp_F03D3E/set","availability_topic":"lamp_F03D3E/online",
              "device":{"identifiers":["A4CF12F03D3E"],"name":"Desk lamp","connections":[["mac","a4:cf:12:f0:3d:3e"]]}}""";
@@ -79,7 +78,10 @@ class RecordReplayTest {
                 Device lamp = new Device(hub.mqttPort(), "lamp")) {
             lamp.publish("homeassistant/light/A4CF12F03D3E/config", LAMP, true);
             lamp.publish("lamp_F03D3E/online", "online", true);
-            eventually(() -> assertThat(hub.api().state("A4CF12F03D3E_light").get("available").getAsBoolean())
+            eventually(() -> assertThat(hub.api()
+                            .state("A4CF12F03D3E_light")
+                            .get("available")
+                            .getAsBoolean())
                     .isTrue());
             assertThat(record(hub, lamp, file)).contains("1 hardware address").contains("Look through it");
         }
@@ -87,9 +89,9 @@ class RecordReplayTest {
         assertThat(text.toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("a4cf12f03d3e", "a4:cf:12", "f03d3e", "10.1.2.3");
         JsonObject recording = JsonParser.parseString(text).getAsJsonObject();
-        assertThat(recording.getAsJsonArray("messages")).hasSize(3).allMatch(message -> message.getAsJsonObject()
-                .get("retain")
-                .getAsBoolean());
+        assertThat(recording.getAsJsonArray("messages"))
+                .hasSize(3)
+                .allMatch(message -> message.getAsJsonObject().get("retain").getAsBoolean());
 
         assertThat(tomte("replay", file.toString(), "--dry-run").text()).contains("retained lamp_000001/online online");
         try (HubProcess hub = HubProcess.start(folder.resolve("second"))) {
@@ -105,7 +107,10 @@ class RecordReplayTest {
                             assertThat(now.get("attributes")).isEqualTo(state.get("attributes"));
                         }));
             }
-            assertThat(recording.getAsJsonObject("expect").getAsJsonArray("states").toString())
+            assertThat(recording
+                            .getAsJsonObject("expect")
+                            .getAsJsonArray("states")
+                            .toString())
                     .contains("\"brightness\":77");
         }
     }

@@ -23,7 +23,6 @@ class TwiceAnnouncedTest {
     @TempDir
     Path folder;
 
-
     @Test
     @Order(1)
     void isOneDeviceInBothOrdersAndAfterARestart() {
@@ -34,11 +33,15 @@ class TwiceAnnouncedTest {
             Marker marker = new Marker(device);
             for (TwicePlug plug : plugs) {
                 plug.first(device);
-                eventually(() -> assertThat(onlySwitch(hub.api(), plug).state()).as("%s", plug).isEqualTo("on"));
+                eventually(() -> assertThat(onlySwitch(hub.api(), plug).state())
+                        .as("%s", plug)
+                        .isEqualTo("on"));
                 String id = onlySwitch(hub.api(), plug).id();
                 plug.second(device);
                 marker.await(hub.api());
-                eventually(() -> assertThat(onlySwitch(hub.api(), plug)).as("%s", plug).isEqualTo(new Switch(id, plug.firstSource(), "on")));
+                eventually(() -> assertThat(onlySwitch(hub.api(), plug))
+                        .as("%s", plug)
+                        .isEqualTo(new Switch(id, plug.firstSource(), "on")));
             }
             shown = ids(hub.api(), plugs);
         }
@@ -47,7 +50,9 @@ class TwiceAnnouncedTest {
             new Marker(device).await(hub.api());
             for (TwicePlug plug : plugs) {
                 plug.tell(device);
-                eventually(() -> assertThat(onlySwitch(hub.api(), plug).state()).as("%s", plug).isEqualTo("on"));
+                eventually(() -> assertThat(onlySwitch(hub.api(), plug).state())
+                        .as("%s", plug)
+                        .isEqualTo("on"));
             }
             assertThat(ids(hub.api(), plugs)).isEqualTo(shown);
         }
@@ -59,7 +64,8 @@ class TwiceAnnouncedTest {
         try (HubProcess hub = HubProcess.start(folder);
                 Device device = new Device(hub.mqttPort(), "device")) {
             Marker marker = new Marker(device);
-            List<TwicePlug> plugs = TwicePlug.all().stream().filter(TwicePlug::firstCanGo).toList();
+            List<TwicePlug> plugs =
+                    TwicePlug.all().stream().filter(TwicePlug::firstCanGo).toList();
             for (TwicePlug plug : plugs) {
                 plug.first(device);
                 marker.await(hub.api());
@@ -68,10 +74,14 @@ class TwiceAnnouncedTest {
                 String id = onlySwitch(hub.api(), plug).id();
                 plug.firstGoes(device);
                 plug.tell(device);
-                eventually(() -> assertThat(onlySwitch(hub.api(), plug)).as("%s", plug).isEqualTo(new Switch(id, plug.secondSource(), "on")));
+                eventually(() -> assertThat(onlySwitch(hub.api(), plug))
+                        .as("%s", plug)
+                        .isEqualTo(new Switch(id, plug.secondSource(), "on")));
                 plug.first(device);
                 marker.await(hub.api());
-                eventually(() -> assertThat(onlySwitch(hub.api(), plug).id()).as("%s", plug).isEqualTo(id));
+                eventually(() -> assertThat(onlySwitch(hub.api(), plug).id())
+                        .as("%s", plug)
+                        .isEqualTo(id));
             }
             anAdapterIsStoppedUpdatedAndStarted(hub, device, plugs);
         }
@@ -80,7 +90,8 @@ class TwiceAnnouncedTest {
     /** What the others tell is shown meanwhile, and what it tells itself afterwards. */
     private static void anAdapterIsStoppedUpdatedAndStarted(HubProcess hub, Device device, List<TwicePlug> plugs) {
         Api api = hub.api();
-        String number = hub.shell("lb").lines()
+        String number = hub.shell("lb")
+                .lines()
                 .filter(line -> line.contains("|io.tomte.binding.tasmota ("))
                 .map(line -> line.substring(0, line.indexOf('|')).strip())
                 .findFirst()
@@ -90,9 +101,13 @@ class TwiceAnnouncedTest {
             for (TwicePlug plug : plugs) {
                 if (!onlySwitch(api, plug).source().equals("tasmota")) {
                     plug.tell(device, false);
-                    eventually(() -> assertThat(onlySwitch(api, plug).state()).as("%s at %s", plug, step).isEqualTo("off"));
+                    eventually(() -> assertThat(onlySwitch(api, plug).state())
+                            .as("%s at %s", plug, step)
+                            .isEqualTo("off"));
                     plug.tell(device, true);
-                    eventually(() -> assertThat(onlySwitch(api, plug).state()).as("%s at %s", plug, step).isEqualTo("on"));
+                    eventually(() -> assertThat(onlySwitch(api, plug).state())
+                            .as("%s at %s", plug, step)
+                            .isEqualTo("on"));
                 }
             }
         }

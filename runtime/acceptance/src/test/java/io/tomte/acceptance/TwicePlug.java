@@ -81,7 +81,8 @@ final class TwicePlug {
         switch (maker) {
             case ZIGBEE -> device.publish(base() + "/bridge/devices", "[]", true);
             case HOMIE -> device.publish(base() + "/$state", "", true);
-            case TASMOTA -> device.publish("tasmota/discovery/" + address.toUpperCase(Locale.ROOT) + "/config", "", true);
+            case TASMOTA ->
+                device.publish("tasmota/discovery/" + address.toUpperCase(Locale.ROOT) + "/config", "", true);
             case SHELLY -> throw new IllegalStateException("stays");
         }
     }
@@ -102,12 +103,17 @@ final class TwicePlug {
     /** What a Shelly says of itself when it is asked. */
     private void answer(Device device, JsonObject request) {
         String result = switch (request.get("method").getAsString()) {
-            case "Shelly.GetDeviceInfo" -> "{\"id\":\"%s\",\"mac\":\"%S\",\"model\":\"SNSW-001X16EU\",\"gen\":2}".formatted(base(), address);
+            case "Shelly.GetDeviceInfo" ->
+                "{\"id\":\"%s\",\"mac\":\"%S\",\"model\":\"SNSW-001X16EU\",\"gen\":2}".formatted(base(), address);
             case "Shelly.GetConfig" -> "{\"switch:0\":{\"id\":0,\"name\":null}}";
             default -> "{\"switch:0\":{\"id\":0,\"output\":true}}";
         };
         String asker = request.get("src").getAsString();
-        device.publish(asker + "/rpc", "{\"id\":%s,\"src\":\"%s\",\"dst\":\"%s\",\"result\":%s}".formatted(request.get("id"), base(), asker, result), false);
+        device.publish(
+                asker + "/rpc",
+                "{\"id\":%s,\"src\":\"%s\",\"dst\":\"%s\",\"result\":%s}"
+                        .formatted(request.get("id"), base(), asker, result),
+                false);
     }
 
     void tell(Device device) {
@@ -148,12 +154,9 @@ final class TwicePlug {
                                 [{"ieee_address":"0x0000%s","friendly_name":"plug%s","type":"Router","supported":true,
                                   "definition":{"model":"P1","vendor":"V","exposes":[{"type":"switch","features":[
                                    {"type":"binary","name":"state","property":"state","access":7,"value_on":"ON","value_off":"OFF"}]}]}}]""".formatted(address, address)));
-            case HOMIE ->
-                List.of(
-                        new Line(base() + "/$description", """
+            case HOMIE -> List.of(new Line(base() + "/$description", """
                                 {"homie":"5.0","version":1,"name":"Plug","nodes":{"relay":{"properties":{"on":
-                                 {"datatype":"boolean","settable":true}}}}}"""),
-                        new Line(base() + "/$state", "ready"));
+                                 {"datatype":"boolean","settable":true}}}}}"""), new Line(base() + "/$state", "ready"));
             case TASMOTA ->
                 List.of(
                         new Line("tasmota/discovery/%S/config".formatted(address), """
@@ -178,17 +181,21 @@ final class TwicePlug {
             case SHELLY -> "{{ 'ON' if value_json.output else 'OFF' }}";
         };
         String device = switch (maker) {
-            case ZIGBEE -> "{\"identifiers\":[\"zigbee2mqtt_0x0000%s\"],\"name\":\"plug%s\"}".formatted(address, address);
+            case ZIGBEE ->
+                "{\"identifiers\":[\"zigbee2mqtt_0x0000%s\"],\"name\":\"plug%s\"}".formatted(address, address);
             case HOMIE -> "{\"identifiers\":[\"homie_%s\"],\"name\":\"Plug\"}".formatted(address);
             case TASMOTA -> "{\"identifiers\":[\"%S\"],\"name\":\"Plug\"}".formatted(address.substring(6));
-            case SHELLY -> "{\"connections\":[[\"mac\",\"%s\"]],\"name\":\"Plug\"}".formatted(address.replaceAll("(..)(?!$)", "$1:"));
+            case SHELLY ->
+                "{\"connections\":[[\"mac\",\"%s\"]],\"name\":\"Plug\"}"
+                        .formatted(address.replaceAll("(..)(?!$)", "$1:"));
         };
         String available = maker == Maker.HOMIE
-                ? ",\"availability_topic\":\"%s/$state\",\"payload_available\":\"ready\",\"payload_not_available\":\"lost\"".formatted(base())
+                ? ",\"availability_topic\":\"%s/$state\",\"payload_available\":\"ready\",\"payload_not_available\":\"lost\""
+                        .formatted(base())
                 : "";
-        return List.of(new Line(hassTopic(), """
-                {"name":null,"unique_id":"hass_%s","state_topic":"%s","value_template":"%s","command_topic":"%s/set","device":%s%s}"""
-                .formatted(address, state(true).topic(), template, base(), device, available)));
+        return List.of(new Line(
+                hassTopic(), """
+                {"name":null,"unique_id":"hass_%s","state_topic":"%s","value_template":"%s","command_topic":"%s/set","device":%s%s}""".formatted(address, state(true).topic(), template, base(), device, available)));
     }
 
     @Override
