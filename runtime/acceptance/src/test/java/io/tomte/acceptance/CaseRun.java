@@ -58,6 +58,11 @@ final class CaseRun {
                     eventually(() -> assertState(new HomeView(api, words), state));
                 }
             }
+            for (JsonObject trigger : played.expected("triggers")) {
+                if (trigger.get("after_message").getAsInt() == i) {
+                    eventually(() -> assertTriggered(new HomeView(api, words), trigger));
+                }
+            }
         }
         marker.await(api);
         eventually(this::assertHome);
@@ -126,6 +131,13 @@ final class CaseRun {
         if (expected.has("attributes")) {
             attributes(expected.getAsJsonObject("attributes"), actual.getAsJsonObject("attributes"));
         }
+    }
+
+    private static void assertTriggered(HomeView home, JsonObject expected) {
+        String topic = expected.get("source").getAsString();
+        JsonObject state = home.entity(topic.substring(topic.indexOf('/') + 1), Optional.of("event"))
+                .getAsJsonObject("state");
+        assertThat(state.getAsJsonObject("attributes").get("event_type")).isEqualTo(expected.get("type"));
     }
 
     private static void attributes(JsonObject expected, JsonObject actual) {

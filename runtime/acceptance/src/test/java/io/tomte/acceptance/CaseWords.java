@@ -39,6 +39,7 @@ final class CaseWords {
         return switch (played.family()) {
             case "tasmota-native" -> source.equals("tasmota") && unique.endsWith("_" + name);
             case "wled-native" -> source.equals("wled") && unique.equals(name);
+            case "frigate-native" -> source.equals("generic") && isFrigate(entity, name);
             case "homie" -> source.equals("homie") && isHomie(entity, unique, name);
             case "zigbee2mqtt-native" -> source.equals("zigbee2mqtt") && isZigbee(unique, device, name);
             default ->
@@ -46,6 +47,13 @@ final class CaseWords {
                         && (unique.equals(name)
                                 || entity.get("discovery_id").getAsString().equals(name));
         };
+    }
+
+    private static boolean isFrigate(JsonObject entity, String name) {
+        String topic = "frigate/" + name;
+        return entity.getAsJsonObject("topics").asMap().values().stream()
+                .map(JsonElement::getAsString)
+                .anyMatch(one -> one.equals(topic) || one.equals(topic + "/state"));
     }
 
     private static boolean isHomie(JsonObject entity, String unique, String name) {
