@@ -27,6 +27,20 @@ if [ "${1:-}" = journals ]; then # ours beside that of Artemis, without a broker
   exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$jars:$peer/target/classes" Comparison "$@"
 fi
 
+if [ "${1:-}" = home ]; then # a whole home announces itself at once
+  shift
+  exec "$JAVA_HOME/bin/java" -cp "$lib/*" io.tomte.bench.home.HomeBurst "$here/runtime/dist/target/tomte" "$@"
+fi
+
+if [ "${1:-}" = history ]; then # a year of sensors, through the code that writes, adds up and thins
+  log=$here/target/bench/history.log
+  mkdir -p "$here/target/bench"
+  (cd "$here" && mvn -B -ntp -pl bundles/io.tomte.history -am test -Dtest=YearFigures -Dhistory.figures="${2:-100}" \
+    -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true) >"$log" 2>&1 || fail "It failed, see $log."
+  grep -E '^[0-9]+ (sensors|days)|^(writing|to the device)' "$log"
+  exit
+fi
+
 if [ "${1:-}" = micro ]; then # single steps, with JMH; its options work too, --json is short for its -rf and -rff
   shift
   options=()

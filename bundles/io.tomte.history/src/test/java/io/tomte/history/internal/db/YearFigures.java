@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a year of many sensors costs, each with one value every ten seconds: {@code mvn test -Dtest=YearFigures
- * -Dhistory.figures=100}. What the usual retention deletes again is fed thinly, four values an hour, as it leaves the same hours
+ * What a year of many sensors costs, each with one value every ten seconds: {@code ./tomte bench history 100}. What the usual retention deletes again is fed thinly, four values an hour, as it leaves the same hours
  * and days; the last fifteen days, whose minutes and readings are kept, are fed in full.
  */
 @EnabledIfSystemProperty(named = "history.figures", matches = "\\d+")
@@ -30,6 +29,7 @@ class YearFigures {
     private static final Retention USUAL = HistoryContract.USUAL;
     private static final int FULL_DAYS = 15;
     private static final int DAYS = 365;
+    private static final int BATCH_SECONDS = 10; // one transaction, with a value of each sensor
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
@@ -43,22 +43,28 @@ class YearFigures {
         Path file = folder.resolve("history.db");
         long values = 0;
         long nanos = 0;
+        long bytes = 0;
         try (Writer writer = new Writer(connect(file), Dialect.SQLITE, ZoneOffset.UTC, true)) {
             for (int hour = 0; hour < DAYS * 24; hour++) {
                 boolean full = hour >= (DAYS - FULL_DAYS) * 24;
                 long begun = System.nanoTime();
-                long fed = feed(writer, START.plus(Duration.ofHours(hour)), full ? 10 : 900);
+                long before = full ? writtenBytes() : 0;
+                long fed = feed(writer, START.plus(Duration.ofHours(hour)), full ? BATCH_SECONDS : 900);
                 Instant end = START.plus(Duration.ofHours(hour + 1L));
                 writer.roll(end.plusSeconds(1));
                 writer.thin(Retention.Rules.all(USUAL), end);
                 if (full) {
                     values += fed;
                     nanos += System.nanoTime() - begun;
+                    bytes += writtenBytes() - before;
                 }
             }
         }
         System.out.printf("%d sensors, a year: %.0f MB%n", sensors, Files.size(file) / 1e6);
         System.out.printf("writing, adding up and deleting: %.1f us a value%n", nanos / 1e3 / values);
+        System.out.printf(
+                "to the device: %.1f MB a day, %.0f bytes a value, in %.1f writes a second at real time%n",
+                bytes / 1e6 / FULL_DAYS, (double) bytes / values, 1.0 / BATCH_SECONDS);
         Instant end = START.plus(Duration.ofDays(DAYS));
         for (int days : new int[] {1, 7, 30, 365}) {
             long begun = System.nanoTime();
@@ -89,6 +95,17 @@ class YearFigures {
             fed += batch.size();
         }
         return fed;
+    }
+
+    /** What this process gave the system to write; 0 where the system does not tell. */
+    private static long writtenBytes() throws Exception {
+        Path told = Path.of("/proc/self/io");
+        return Files.isReadable(told)
+                ? Files.readAllLines(told).stream()
+                        .filter(line -> line.startsWith("write_bytes: "))
+                        .mapToLong(line -> Long.parseLong(line.substring("write_bytes: ".length())))
+                        .sum()
+                : 0;
     }
 
     private static Connection connect(Path file) throws Exception {
