@@ -3,6 +3,7 @@ package io.tomte.device.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,6 +39,14 @@ public interface DeviceRegistry {
 
     /** @param area id of an area, or empty for none */
     CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev);
+
+    /**
+     * Sets what a person wishes of an entity.
+     *
+     * @param change what is set now into what shall be; on the home loop; its {@code rev} does not count
+     * @param rev    expected {@link EntitySettings#rev}, or empty for any
+     */
+    CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev);
 
     /** Takes a device out of the home, as {@link DeviceLife#remove} does. */
     CompletionStage<Void> removeDevice(String id);

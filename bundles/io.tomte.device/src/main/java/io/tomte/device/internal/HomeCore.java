@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Cause;
@@ -14,6 +15,8 @@ import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
@@ -38,6 +41,7 @@ public final class HomeCore implements DeviceRegistry {
     private final Reception reception;
     private final LifeCore life;
     private final People people;
+    private final EntityEdits edits;
     private final Ghosts ghosts;
     private final Listeners listeners = new Listeners();
     private final Saver saver;
@@ -59,6 +63,7 @@ public final class HomeCore implements DeviceRegistry {
         this.hidden = new Hidden(state);
         this.updates = new Updates(state, announcements, new Reports(state, commands), hidden);
         this.people = new People(state, announcements);
+        this.edits = new EntityEdits(state);
         this.reception = new Reception(state, hidden, people, updates::apply);
         this.calls = new Calls(mailbox);
         this.departures = new Departures(state, hidden, reception, announcements, new Surroundings());
@@ -214,6 +219,11 @@ public final class HomeCore implements DeviceRegistry {
     @Override
     public CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev) {
         return calls.call(() -> people.move(id, area, rev));
+    }
+
+    @Override
+    public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
+        return calls.call(() -> edits.edit(id, change, rev));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.tomte.device.api.Cause;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
@@ -36,6 +37,7 @@ final class HomeState {
     private final Map<String, EntitySlot> entitySlots = new HashMap<>();
     private final Map<Place, String> entityByPlace = new HashMap<>();
     private final Map<String, String> entityByToken = new HashMap<>();
+    final SettingsBook settings = new SettingsBook();
     private Buckets<Area> areas = Buckets.empty();
     private Buckets<Device> devices = Buckets.empty();
     private Buckets<Entity> entities = Buckets.empty();
@@ -236,6 +238,7 @@ final class HomeState {
     EntitySlot newEntity(String wishedId, String device, String source, String key, String token) {
         String id = Names.free(wishedId, entitySlots::containsKey);
         EntitySlot slot = new EntitySlot(id, device, source, key, token);
+        settings.appears(id, token);
         entitySlots.put(id, slot);
         entityByPlace.put(new Place(source, key), id);
         entityByToken.put(token, id);
@@ -252,6 +255,7 @@ final class HomeState {
         slot.source = source;
         slot.key = key;
         slot.token = token;
+        settings.isNow(slot.id, token);
         entityByPlace.put(new Place(source, key), slot.id);
         entityByToken.putIfAbsent(token, slot.id);
         device.ifPresent(one -> one.join(slot));
@@ -279,7 +283,9 @@ final class HomeState {
         putState(entity(stays), fresh.state(), true, Cause.hub("replaced"));
     }
 
-    void putEntity(Entity entity) {
+    /** Names it as people do, and with what they set. */
+    void putEntity(Entity plain) {
+        Entity entity = dressed(plain);
         Entity before = entities.get(entity.id());
         if (!entity.equals(before)) {
             entities = entities.with(entity.id(), entity);
@@ -289,17 +295,17 @@ final class HomeState {
     }
 
     void putState(Entity before, EntityState state, boolean changed, Cause cause) {
-        Entity entity = new Entity(
-                before.id(),
-                before.device(),
-                before.source(),
-                before.key(),
-                before.info(),
-                before.displayName(),
-                state,
-                before.problems());
+        Entity entity = before.withState(state);
         entities = entities.with(entity.id(), entity);
         emit(n -> new HomeEvent.StateChanged(n, before.state(), entity, changed, cause));
+    }
+
+    private Entity dressed(Entity plain) {
+        EntitySettings set = settings.of(plain.id());
+        String shown = set.name()
+                .flatMap(name -> device(plain.device()).map(device -> Names.chosen(device.name(), plain.info(), name)))
+                .orElse(plain.displayName());
+        return plain.withSettings(set, shown);
     }
 
     void putProblems(Entity e, List<Problem> problems) {

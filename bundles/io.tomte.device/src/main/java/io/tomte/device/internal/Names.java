@@ -56,7 +56,19 @@ final class Names {
                     .map(Names::ofClass)
                     .orElseGet(() -> capitalized(info.kind().id()));
         }
-        String name = info.name().get().strip();
+        return without(device, info.name().get().strip());
+    }
+
+    /** What a person called an entity: behind the name of its device, where it is not the main feature. */
+    static String chosen(String device, EntityInfo info, String name) {
+        if (info.main()) {
+            return name;
+        }
+        String own = without(device, name);
+        return own.isEmpty() ? device : device + " " + own;
+    }
+
+    private static String without(String device, String name) {
         if (!name.regionMatches(true, 0, device, 0, device.length())) {
             return name;
         }

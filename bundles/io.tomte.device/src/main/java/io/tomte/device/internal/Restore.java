@@ -34,7 +34,8 @@ final class Restore {
                 home.memory.entities(),
                 home.memory.devices(),
                 hidden.ignored(),
-                List.copyOf(removed));
+                List.copyOf(removed),
+                home.settings.toSave());
     }
 
     static SavedDevice save(HomeState home, DeviceSlot slot) {
@@ -62,6 +63,7 @@ final class Restore {
 
     /** Fills an empty home: everything is shown at once, unknown until it is announced. */
     static void fill(HomeState home, Hidden hidden, Saved saved) {
+        home.settings.fill(saved.settings());
         saved.areas().forEach(home::putArea);
         saved.devices().forEach(device -> fill(home, device));
         for (SavedEntity e : saved.entities()) {

@@ -9,6 +9,7 @@ import io.tomte.device.api.Area;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.EntitySettings;
 
 /** What the registry keeps across restarts. Immutable. */
 record Saved(
@@ -18,8 +19,10 @@ record Saved(
         Map<String, String> goneEntities,
         List<Memory.GoneDevice> goneDevices,
         List<IgnoredDevice> ignored,
-        List<Tombstone> removed) {
-    static final Saved EMPTY = new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
+        List<Tombstone> removed,
+        List<SavedSettings> settings) {
+    static final Saved EMPTY =
+            new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
     record SavedDevice(
             String id,
@@ -35,6 +38,13 @@ record Saved(
             Optional<Instant> firstSeen) {}
 
     record SavedEntity(String id, String device, String source, String key, EntityInfo info) {}
+
+    /**
+     * What a person set of an entity, also of one that is gone.
+     *
+     * @param token what makes it the same entity
+     */
+    record SavedSettings(String id, String token, EntitySettings settings) {}
 
     /** A device that shall not be part of the home. */
     record IgnoredDevice(

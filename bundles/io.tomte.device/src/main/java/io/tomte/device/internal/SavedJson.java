@@ -15,7 +15,7 @@ import io.tomte.device.internal.Saved.SavedEntity;
 
 /** The form of {@code registry.json}. Both directions in one file, so that a reader can compare them. Pure. */
 final class SavedJson {
-    static final int FORMAT = 2; // 1 knew no new, no ignored and no removed devices
+    static final int FORMAT = 3; // 2 knew no settings of entities, 1 knew no new, no ignored and no removed devices
 
     private SavedJson() {}
 
@@ -29,6 +29,7 @@ final class SavedJson {
                 .put("gone_devices", saved.goneDevices(), SavedJson::gone)
                 .put("ignored", saved.ignored(), SavedJson::ignored)
                 .put("removed", saved.removed(), SavedTombstone::write)
+                .put("settings", saved.settings(), SettingsBook::write)
                 .value();
     }
 
@@ -41,7 +42,8 @@ final class SavedJson {
                 f.textMap("gone_entities"),
                 f.items("gone_devices", SavedJson::gone),
                 f.items("ignored", SavedJson::ignored),
-                f.items("removed", SavedTombstone::read));
+                f.items("removed", SavedTombstone::read),
+                f.items("settings", SettingsBook::read));
     }
 
     private static Value area(Area area) {

@@ -22,6 +22,7 @@ import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
@@ -223,6 +224,11 @@ final class FakeHome implements DeviceRegistry {
         Device d = devices.get(id);
         devices.put(id, new Device(id, d.name(), area, d.info(), d.source(), d.announced(), d.rev() + 1));
         return CompletableFuture.completedFuture(devices.get(id));
+    }
+
+    @Override
+    public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
+        throw new UnsupportedOperationException("people only");
     }
 
     @Override

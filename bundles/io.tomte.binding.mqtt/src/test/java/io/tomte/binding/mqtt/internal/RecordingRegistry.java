@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
@@ -50,6 +53,11 @@ final class RecordingRegistry implements DeviceRegistry {
 
     @Override
     public CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
         throw new UnsupportedOperationException();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Cause;
@@ -14,6 +15,8 @@ import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
@@ -106,6 +109,11 @@ public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife
     @Override
     public CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev) {
         return running.registry().moveDevice(id, area, rev);
+    }
+
+    @Override
+    public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
+        return running.registry().editEntity(id, change, rev);
     }
 
     @Override

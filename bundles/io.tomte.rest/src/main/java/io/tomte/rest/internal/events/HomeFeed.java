@@ -10,7 +10,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.rest.internal.json.HomeJson;
@@ -79,8 +78,7 @@ public final class HomeFeed {
     }
 
     private void stateChanged(HomeEvent.StateChanged changed) {
-        EntityState state = changed.entity().state();
-        tell(Entry.Part.STATE, changed.entity().id(), () -> HomeJson.state(state));
+        tell(Entry.Part.STATE, changed.entity().id(), () -> HomeJson.state(changed.entity()));
         Activity.of(changed).ifPresent(this::activity);
     }
 

@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.api.Entity;
 import io.tomte.history.api.History;
 import io.tomte.history.api.Query;
 import io.tomte.rest.internal.Services;
@@ -24,7 +25,7 @@ import io.tomte.rest.internal.json.HomeJson;
 import io.tomte.rest.internal.json.Times;
 import io.tomte.rest.internal.json.ValueJson;
 
-/** Commands to entities and what they reported lately; docs/api.md, "Home". */
+/** Commands to entities, what people set of them, and what they reported lately; docs/api.md, "Home". */
 public final class EntityCalls {
     private static final String NO_ENTITY = "no-such-entity";
 
@@ -40,6 +41,7 @@ public final class EntityCalls {
 
     public List<Route> routes() {
         return List.of(
+                Route.owner("PATCH", "/entities/{id}", this::edit),
                 Route.owner("POST", "/entities/{id}/commands", this::command),
                 Route.owner("GET", "/entities/{id}/recent", this::recent));
     }
@@ -58,6 +60,26 @@ public final class EntityCalls {
             json.addProperty("id", number);
             return Response.json(202, json);
         });
+    }
+
+    private CompletionStage<Response> edit(Request request) {
+        DeviceRegistry registry = services.needRegistry();
+        String id = known(registry, request);
+        Fields fields = request.fields();
+        boolean names = fields.has("name");
+        boolean shows = fields.has("enabled");
+        boolean measures = fields.has("unit");
+        Optional<String> name = fields.optionalText("name");
+        Optional<String> unit = fields.optionalText("unit");
+        Optional<Boolean> enabled = fields.optionalBool("enabled");
+        fields.refuseOthers();
+        CompletionStage<Entity> done = registry.editEntity(
+                id,
+                old -> old.withName(names ? name : old.name())
+                        .withEnabled(shows ? enabled : old.enabled())
+                        .withUnit(measures ? unit : old.unit()),
+                request.ifMatch());
+        return Failures.answer(done, NO_ENTITY, entity -> Response.ok(HomeJson.entity(entity)));
     }
 
     private CompletionStage<Response> recent(Request request) {

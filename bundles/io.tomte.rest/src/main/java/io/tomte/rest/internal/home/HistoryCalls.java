@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Entity;
+import io.tomte.device.api.Units;
 import io.tomte.history.api.History;
 import io.tomte.history.api.HistoryException;
 import io.tomte.history.api.Query;
@@ -24,6 +25,7 @@ import io.tomte.rest.internal.http.Request;
 import io.tomte.rest.internal.http.Response;
 import io.tomte.rest.internal.http.Route;
 import io.tomte.rest.internal.json.SeriesText;
+import io.tomte.rest.internal.json.Shown;
 import io.tomte.rest.internal.json.Times;
 
 /** What entities were; docs/api.md, "History". */
@@ -48,26 +50,30 @@ public final class HistoryCalls {
 
     private CompletionStage<Response> history(Request request) {
         Query query = query(request, points(request));
+        Optional<Entity> entity = entity(query.entity());
+        Optional<String> unit = unit(request, entity);
         return answer(query, series -> {
             JsonObject json = new JsonObject();
             json.addProperty("entity", query.entity());
-            json.addProperty("unit", unit(query.entity()).orElse(null));
+            json.addProperty("unit", unit.orElse(null));
             json.addProperty("from", Times.text(query.from()));
             json.addProperty("to", Times.text(query.to()));
-            SeriesText.into(json, series);
+            SeriesText.into(json, shown(series, entity, unit));
             return Response.ok(json);
         });
     }
 
     private CompletionStage<Response> csv(Request request) {
         Query query = query(request, Query.MOST_POINTS);
+        Optional<Entity> entity = entity(query.entity());
+        Optional<String> unit = unit(request, entity);
         String name = query.entity().replaceAll("[^\\w.-]", "_") + ".csv";
         return answer(
                 query,
                 series -> new Response.Text(
                         "text/csv;charset=utf-8",
                         Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
-                        SeriesText.csv(series)));
+                        SeriesText.csv(shown(series, entity, unit))));
     }
 
     private CompletionStage<Response> answer(Query query, Function<Series, Response> success) {
@@ -91,11 +97,33 @@ public final class HistoryCalls {
         return cause instanceof HistoryException ? new Problem(503, "history-not-readable", cause.getMessage()) : cause;
     }
 
-    private Optional<String> unit(String entity) {
-        return services.registry()
-                .flatMap(registry -> registry.home().entity(entity))
-                .map(Entity::info)
-                .flatMap(info -> info.unit());
+    private Optional<Entity> entity(String id) {
+        return services.registry().flatMap(registry -> registry.home().entity(id));
+    }
+
+    /** The unit that is asked for, else the one that was chosen for the entity, else the announced one. */
+    private static Optional<String> unit(Request request, Optional<Entity> entity) {
+        Optional<String> announced = entity.flatMap(of -> of.info().unit());
+        Optional<String> asked = request.query("unit");
+        if (asked.isEmpty()) {
+            return entity.flatMap(Entity::chosenUnit).or(() -> announced);
+        }
+        List<String> allowed = announced.map(unit -> Units.like(unit).isEmpty() ? List.of(unit) : Units.like(unit))
+                .orElse(List.of());
+        if (!allowed.contains(asked.get()) && !asked.equals(announced)) {
+            throw new Problem(
+                    422,
+                    "bad-unit",
+                    allowed.isEmpty()
+                            ? "This has no unit that is known. Leave the parameter unit away."
+                            : "This cannot be told in " + asked.get() + ". Ask for one of "
+                                    + String.join(", ", allowed) + ".");
+        }
+        return asked;
+    }
+
+    private static Series shown(Series series, Optional<Entity> entity, Optional<String> unit) {
+        return entity.flatMap(of -> unit.map(in -> Shown.in(in, of, series))).orElse(series);
     }
 
     private Query query(Request request, int points) {

@@ -46,14 +46,17 @@ public final class Fields {
     }
 
     public boolean bool(String name, boolean otherwise) {
-        return primitive(name)
-                .map(value -> {
-                    if (!value.isBoolean()) {
-                        throw wrong("bad-value", name, "The field " + name + " must be true or false.");
-                    }
-                    return value.getAsBoolean();
-                })
-                .orElse(otherwise);
+        return optionalBool(name).orElse(otherwise);
+    }
+
+    /** Empty where the field is absent or null. */
+    public Optional<Boolean> optionalBool(String name) {
+        return primitive(name).map(value -> {
+            if (!value.isBoolean()) {
+                throw wrong("bad-value", name, "The field " + name + " must be true or false.");
+            }
+            return value.getAsBoolean();
+        });
     }
 
     /** A whole number in the range. */

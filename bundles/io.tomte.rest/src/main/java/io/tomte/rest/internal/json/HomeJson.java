@@ -89,13 +89,13 @@ public final class HomeJson {
         json.addProperty("kind", info.kind().id());
         json.add("unique_id", ValueJson.text(info.uniqueId()));
         json.addProperty("discovery_id", info.discoveryId());
-        json.add("name", ValueJson.text(info.name()));
+        json.add("name", ValueJson.text(entity.name()));
         json.addProperty("display_name", entity.displayName());
         json.add("device_class", ValueJson.text(info.deviceClass()));
         json.add("unit", ValueJson.text(info.unit()));
         json.add("category", ValueJson.text(info.category()));
         json.add("icon", ValueJson.text(info.icon()));
-        json.addProperty("enabled", info.enabledByDefault());
+        json.addProperty("enabled", entity.enabled());
         json.addProperty("main", info.main());
         json.add("capabilities", ValueJson.write(info.capabilities()));
         json.add("actions", ValueJson.texts(info.actions()));
@@ -103,12 +103,14 @@ public final class HomeJson {
         info.topics().forEach(topics::addProperty);
         json.add("topics", topics);
         json.addProperty("source", entity.source());
-        json.add("state", state(entity.state()));
+        json.add("state", state(entity));
         json.add("problems", array(entity.problems(), HomeJson::problem));
+        json.addProperty("rev", entity.settings().rev());
         return json;
     }
 
-    public static JsonObject state(EntityState state) {
+    public static JsonObject state(Entity entity) {
+        EntityState state = entity.state();
         JsonObject json = new JsonObject();
         json.addProperty("state", state.state());
         json.add("attributes", ValueJson.write(state.attributes()));
@@ -126,6 +128,7 @@ public final class HomeJson {
         json.addProperty("changed_at", Times.text(state.changedAt()));
         json.addProperty("updated_at", Times.text(state.updatedAt()));
         json.addProperty("pending", state.pending());
+        Shown.of(entity).ifPresent(shown -> json.add("shown", shown));
         return json;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Availability;
@@ -21,6 +22,7 @@ import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
@@ -73,6 +75,10 @@ public final class FakeRegistry implements DeviceRegistry {
         return new Entity(id, "lamp", "fake", "k-" + id, info, "Lamp", state, List.of());
     }
 
+    public void put(Entity entity) {
+        entities.put(entity.id(), entity);
+    }
+
     public void put(Device device) {
         devices.put(device.id(), device);
     }
@@ -84,8 +90,7 @@ public final class FakeRegistry implements DeviceRegistry {
     /** The entity reports a state. */
     public void report(String id, EntityState state) {
         Entity old = entities.get(id);
-        Entity now = new Entity(
-                id, old.device(), old.source(), old.key(), old.info(), old.displayName(), state, old.problems());
+        Entity now = old.withState(state);
         entities.put(id, now);
         tell(next -> new HomeEvent.StateChanged(next, old.state(), now, true, Cause.device("lamp/state", false)));
     }
@@ -153,6 +158,20 @@ public final class FakeRegistry implements DeviceRegistry {
         }
         put(change.apply(old));
         return CompletableFuture.completedFuture(devices.get(id));
+    }
+
+    @Override
+    public CompletionStage<Entity> editEntity(
+            String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
+        Entity old = entities.get(id);
+        if (rev.filter(expected -> expected != old.settings().rev()).isPresent()) {
+            return CompletableFuture.failedFuture(
+                    new ConcurrentModificationException("Somebody else changed it. Load it again."));
+        }
+        EntitySettings settings =
+                change.apply(old.settings()).withRev(old.settings().rev() + 1);
+        entities.put(id, old.withSettings(settings, settings.name().orElse(old.displayName())));
+        return CompletableFuture.completedFuture(entities.get(id));
     }
 
     @Override
