@@ -50,10 +50,11 @@ class UnitsTest {
         "50, Hz, 0.05, kHz"
     })
     void convertsBothWays(double value, String unit, double other, String otherUnit) {
-        assertThat(Units.convert(value, unit, otherUnit)).hasValueSatisfying(there -> assertThat(there)
-                .isCloseTo(other, within(Math.abs(other) * 1e-11)));
-        assertThat(Units.convert(other, otherUnit, unit)).hasValueSatisfying(back -> assertThat(back)
-                .isCloseTo(value, within(Math.max(1, Math.abs(value)) * 1e-9)));
+        assertThat(Units.convert(value, unit, otherUnit))
+                .hasValueSatisfying(there -> assertThat(there).isCloseTo(other, within(Math.abs(other) * 1e-11)));
+        assertThat(Units.convert(other, otherUnit, unit))
+                .hasValueSatisfying(back ->
+                        assertThat(back).isCloseTo(value, within(Math.max(1, Math.abs(value)) * 1e-9)));
         assertThat(Units.like(unit)).contains(unit, otherUnit);
     }
 

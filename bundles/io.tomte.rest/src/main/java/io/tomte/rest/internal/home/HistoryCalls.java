@@ -108,7 +108,8 @@ public final class HistoryCalls {
         if (asked.isEmpty()) {
             return entity.flatMap(Entity::chosenUnit).or(() -> announced);
         }
-        List<String> allowed = announced.map(unit -> Units.like(unit).isEmpty() ? List.of(unit) : Units.like(unit))
+        List<String> allowed = announced
+                .map(unit -> Units.like(unit).isEmpty() ? List.of(unit) : Units.like(unit))
                 .orElse(List.of());
         if (!allowed.contains(asked.get()) && !asked.equals(announced)) {
             throw new Problem(
@@ -116,8 +117,8 @@ public final class HistoryCalls {
                     "bad-unit",
                     allowed.isEmpty()
                             ? "This has no unit that is known. Leave the parameter unit away."
-                            : "This cannot be told in " + asked.get() + ". Ask for one of "
-                                    + String.join(", ", allowed) + ".");
+                            : "This cannot be told in " + asked.get() + ". Ask for one of " + String.join(", ", allowed)
+                                    + ".");
         }
         return asked;
     }

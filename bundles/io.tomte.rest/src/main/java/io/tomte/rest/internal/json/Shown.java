@@ -19,12 +19,13 @@ public final class Shown {
 
     /** The present number in the chosen unit; empty where none was chosen or there is no number. */
     public static Optional<JsonObject> of(Entity entity) {
-        return entity.chosenUnit().flatMap(unit -> number(entity.state().state()).map(value -> {
-            JsonObject json = new JsonObject();
-            json.addProperty("value", converter(entity, unit).applyAsDouble(value));
-            json.addProperty("unit", unit);
-            return json;
-        }));
+        return entity.chosenUnit()
+                .flatMap(unit -> number(entity.state().state()).map(value -> {
+                    JsonObject json = new JsonObject();
+                    json.addProperty("value", converter(entity, unit).applyAsDouble(value));
+                    json.addProperty("unit", unit);
+                    return json;
+                }));
     }
 
     private static Optional<Double> number(String text) {
@@ -59,7 +60,9 @@ public final class Shown {
                 values.applyAsDouble(b.min()),
                 values.applyAsDouble(b.mean()),
                 values.applyAsDouble(b.max()),
-                b.last().isPresent() ? OptionalDouble.of(values.applyAsDouble(b.last().getAsDouble())) : b.last(),
+                b.last().isPresent()
+                        ? OptionalDouble.of(values.applyAsDouble(b.last().getAsDouble()))
+                        : b.last(),
                 differences.applyAsDouble(b.increase()));
     }
 

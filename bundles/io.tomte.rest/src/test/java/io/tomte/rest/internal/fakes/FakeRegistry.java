@@ -75,10 +75,6 @@ public final class FakeRegistry implements DeviceRegistry {
         return new Entity(id, "lamp", "fake", "k-" + id, info, "Lamp", state, List.of());
     }
 
-    public void put(Entity entity) {
-        entities.put(entity.id(), entity);
-    }
-
     public void put(Device device) {
         devices.put(device.id(), device);
     }
@@ -161,8 +157,7 @@ public final class FakeRegistry implements DeviceRegistry {
     }
 
     @Override
-    public CompletionStage<Entity> editEntity(
-            String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
+    public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
         Entity old = entities.get(id);
         if (rev.filter(expected -> expected != old.settings().rev()).isPresent()) {
             return CompletableFuture.failedFuture(

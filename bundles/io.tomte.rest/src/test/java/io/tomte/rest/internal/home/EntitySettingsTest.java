@@ -49,8 +49,7 @@ class EntitySettingsTest {
                 Map.of(),
                 List.of(),
                 Map.of());
-        hub.registry.put(
-                new Entity(ID, "lamp", "fake", "k", info, "Lamp Air", FakeRegistry.state("21.4"), List.of()));
+        hub.registry.put(new Entity(ID, "lamp", "fake", "k", info, "Lamp Air", FakeRegistry.state("21.4"), List.of()));
         Point.Bucket bucket = new Point.Bucket(Instant.parse(AT), 0, 10, 20, OptionalDouble.of(20), 10);
         Series series = new Series(Optional.of(Duration.ofMinutes(5)), "minutes", false, true, List.of(bucket));
         hub.services.history = Optional.of(new History() {
@@ -77,7 +76,8 @@ class EntitySettingsTest {
     @Test
     void setsNameUnitAndWhetherItIsShown() {
         assertThat(state().has("shown")).isFalse();
-        JsonObject json = patch("{\"name\":\"Warmth\",\"unit\":\"°F\",\"enabled\":false}", Map.of()).json();
+        JsonObject json = patch("{\"name\":\"Warmth\",\"unit\":\"°F\",\"enabled\":false}", Map.of())
+                .json();
         assertThat(json.get("name").getAsString()).isEqualTo("Warmth");
         assertThat(json.get("enabled").getAsBoolean()).isFalse();
         assertThat(json.get("unit").getAsString()).isEqualTo("°C");
@@ -85,7 +85,8 @@ class EntitySettingsTest {
         assertThat(state().get("state").getAsString()).isEqualTo("21.4");
         assertThat(state().get("shown").toString()).isEqualTo("{\"value\":70.52,\"unit\":\"°F\"}");
 
-        JsonObject again = patch("{\"enabled\":null}", Map.of("if-match", "\"1\"")).json();
+        JsonObject again =
+                patch("{\"enabled\":null}", Map.of("if-match", "\"1\"")).json();
         assertThat(again.get("enabled").getAsBoolean()).isTrue();
         assertThat(again.get("name").getAsString()).isEqualTo("Warmth");
         hub.registry.report(ID, FakeRegistry.state("unknown"));
@@ -111,7 +112,10 @@ class EntitySettingsTest {
         patch("{\"unit\":\"K\"}", Map.of());
         assertThat(points("")).isEqualTo("K [[\"" + AT + "\",273.15,283.15,293.15,10.0]]");
         assertThat(points("?unit=°C")).isEqualTo("°C [[\"" + AT + "\",0.0,10.0,20.0,10.0]]");
-        assertThat(hub.get("/entities/" + ID + "/history.csv").json().get("text").getAsString())
+        assertThat(hub.get("/entities/" + ID + "/history.csv")
+                        .json()
+                        .get("text")
+                        .getAsString())
                 .endsWith(AT + ",273.15,283.15,293.15,10\r\n");
     }
 

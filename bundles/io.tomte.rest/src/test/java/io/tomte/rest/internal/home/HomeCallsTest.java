@@ -47,7 +47,7 @@ class HomeCallsTest {
                                 + "\"capabilities\":{\"brightness\":true},\"actions\":[\"turn_on\",\"turn_off\"],"
                                 + "\"topics\":{\"command_topic\":\"lamp/set\"},\"source\":\"fake\",\"state\":{\"state\":\"off\","
                                 + "\"attributes\":{},\"available\":true,\"reason\":null,\"changed_at\":\"2026-01-15T11:58:03.120Z\","
-                                + "\"updated_at\":\"2026-01-15T11:58:03.120Z\",\"pending\":false},\"problems\":[]}]");
+                                + "\"updated_at\":\"2026-01-15T11:58:03.120Z\",\"pending\":false},\"problems\":[],\"rev\":0}]");
     }
 
     @Test
