@@ -307,11 +307,21 @@ class FlowControlTest {
     @Test
     void limitsSubscriptions() {
         Hub hub = new Hub(BrokerConfig.builder().subscriptions(1, 3).build());
-        TestClient client = hub.connect("c");
+        TestClient client = hub.open("192.0.2.1", 40_000);
+        client.send(Connect.of(MqttVersion.V5, "c"));
+        client.take();
         assertThat(client.subscribe("a/b/c/d", QoS.AT_MOST_ONCE)).isEqualTo(ReasonCode.TOPIC_FILTER_INVALID);
         assertThat(client.subscribe("a/b/c", QoS.AT_MOST_ONCE)).isEqualTo(ReasonCode.SUCCESS);
         assertThat(client.subscribe("a/b/c", QoS.AT_LEAST_ONCE)).isEqualTo(ReasonCode.GRANTED_QOS_1);
         assertThat(client.subscribe("b", QoS.AT_MOST_ONCE)).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+    }
+
+    @Test
+    void letsThePartsOfTheHubSubscribeForAllDevices() {
+        Hub hub = new Hub(BrokerConfig.builder().subscriptions(1, 3).build());
+        TestClient client = hub.connect("binding"); // within the process
+        assertThat(client.subscribe("a", QoS.AT_MOST_ONCE)).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(client.subscribe("b", QoS.AT_MOST_ONCE)).isEqualTo(ReasonCode.SUCCESS);
     }
 
     static ClientInfo info(Hub hub, String clientId) {

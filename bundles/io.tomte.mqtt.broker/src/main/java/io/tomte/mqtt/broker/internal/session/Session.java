@@ -7,6 +7,7 @@ import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
+import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.routing.Grant;
@@ -306,6 +307,11 @@ public final class Session implements Receiver {
 
     IncomingQos2 incomingQos2() {
         return incomingQos2;
+    }
+
+    /** The parts of the hub itself speak for as many devices as there are. */
+    int mostSubscriptions(Peer peer) {
+        return peer.isInVm() ? Integer.MAX_VALUE : context.config().maxSubscriptions();
     }
 
     Subscriptions subscriptions() {

@@ -67,13 +67,17 @@ final class Subscriptions {
         routes.add(TopicFilter.parse(stored.options().filter()), route);
     }
 
-    /** Filter by filter, as if each had come alone: [MQTT-3.8.4-5], [MQTT-3.1.1: 3.8.4-4]. */
-    Answer subscribe(List<Subscription> wishes, int id, Permissions permissions) {
+    /**
+     * Filter by filter, as if each had come alone: [MQTT-3.8.4-5], [MQTT-3.1.1: 3.8.4-4].
+     *
+     * @param most how many this client may have
+     */
+    Answer subscribe(List<Subscription> wishes, int id, Permissions permissions, int most) {
         List<ReasonCode> reasons = new ArrayList<>();
         List<Runnable> afterwards = new ArrayList<>();
         CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
         for (Subscription wish : wishes) {
-            Optional<ReasonCode> refusal = refusal(wish, permissions);
+            Optional<ReasonCode> refusal = refusal(wish, permissions, most);
             if (refusal.isPresent()) {
                 reasons.add(refusal.get());
                 continue;
@@ -170,7 +174,7 @@ final class Subscriptions {
         return entries.list().stream().map(Route::options).toList();
     }
 
-    private Optional<ReasonCode> refusal(Subscription wish, Permissions permissions) {
+    private Optional<ReasonCode> refusal(Subscription wish, Permissions permissions, int most) {
         if (TopicFilter.problem(wish.filter()).isPresent()) { // [MQTT-4.8.2-1], [MQTT-4.8.2-2]
             return Optional.of(ReasonCode.TOPIC_FILTER_INVALID);
         }
@@ -181,8 +185,7 @@ final class Subscriptions {
         if (Levels.count(filter.filter()) > config.maxTopicLevels()) {
             return Optional.of(ReasonCode.TOPIC_FILTER_INVALID);
         }
-        if (entries.size() >= config.maxSubscriptions()
-                && entries.get(filter.text()).isEmpty()) {
+        if (entries.size() >= most && entries.get(filter.text()).isEmpty()) {
             return Optional.of(ReasonCode.QUOTA_EXCEEDED);
         }
         return isAllowed(filter, wish, permissions) ? Optional.empty() : Optional.of(ReasonCode.NOT_AUTHORIZED);

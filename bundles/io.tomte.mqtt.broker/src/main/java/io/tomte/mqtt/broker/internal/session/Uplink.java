@@ -30,6 +30,7 @@ public final class Uplink {
     private final Session session;
     private final Downlink link;
     private final MqttVersion version;
+    private final int mostSubscriptions;
     private Optional<Inbound> inbound = Optional.empty(); // from the first message on; many clients send none
     private Permissions permissions;
 
@@ -38,6 +39,7 @@ public final class Uplink {
         this.link = link;
         this.permissions = attachment.permissions();
         this.version = attachment.version();
+        this.mostSubscriptions = session.mostSubscriptions(attachment.peer());
     }
 
     SessionOutput output() {
@@ -99,7 +101,8 @@ public final class Uplink {
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "SUBSCRIBE without a topic filter");
         }
         int id = packet.properties().subscriptionIds().stream().findFirst().orElse(0);
-        Subscriptions.Answer answer = session.subscriptions().subscribe(packet.subscriptions(), id, permissions);
+        Subscriptions.Answer answer =
+                session.subscriptions().subscribe(packet.subscriptions(), id, permissions, mostSubscriptions);
         session.log()
                 .after(
                         answer.durable(),
