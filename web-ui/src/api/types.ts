@@ -54,6 +54,10 @@ export interface EntityState {
   changed_at: string | null;
   updated_at: string | null;
   pending: boolean;
+  /** Why it was last reported. */
+  origin?: string;
+  /** What commands wish that nothing has confirmed yet. */
+  desired?: { state?: string; attributes?: Record<string, unknown> };
 }
 
 export interface Entity {
@@ -85,6 +89,7 @@ export interface Entity {
 
 export interface LastCommand {
   id: string;
+  action: string;
   outcome: CommandOutcome['outcome'];
   detail: string;
   at: string;
@@ -362,8 +367,10 @@ export interface HomeChange {
 export interface CommandOutcome {
   id: string;
   entity: string;
+  action: string;
   outcome: 'sent' | 'confirmed' | 'timed_out' | 'failed';
   detail: string;
+  at: string;
 }
 
 /** One frame of the event stream. */

@@ -71,8 +71,8 @@ export function Slider({ value, min = 0, max = 100, step = 1, label, text, tone 
           setHeld(next);
           send(next);
           clearTimeout(release.current);
-          // the device's own word counts again once the hand is off and an answer had time to come
-          release.current = setTimeout(() => setHeld(undefined), 1500);
+          // until the last value is sent; then what is wished is the value
+          release.current = setTimeout(() => setHeld(undefined), 2000 / PER_SECOND);
         }}
       />
       <span class="slider-fill" aria-hidden="true" />

@@ -38,13 +38,13 @@ export function wishOf(entity: string): Signal<Wish | undefined> {
   return found;
 }
 
-/** An entity as the reader wishes it to be. */
-export function wished(entity: Entity, wish: Wish | undefined): Entity {
-  if (wish === undefined) return entity;
-  return {
-    ...entity,
-    state: { ...entity.state, state: wish.state ?? entity.state.state, attributes: { ...entity.state.attributes, ...wish.attributes } },
-  };
+/** An entity as the reader wishes it to be, or else whoever told it something a moment ago. */
+export function wished({ ...entity }: Entity, wish: Wish | undefined): Entity {
+  const { state } = entity;
+  for (const one of [state.desired, wish]) {
+    if (one) entity.state = { ...entity.state, state: one.state ?? entity.state.state, attributes: { ...entity.state.attributes, ...one.attributes } };
+  }
+  return entity;
 }
 
 const ATTRIBUTES: ReadonlySet<string> = new Set([

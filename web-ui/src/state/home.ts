@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Area, Device, Entity, EntityState, Frame, HomeAnswer, HomeChange } from '../api/types';
+import type { Area, CommandOutcome, Device, Entity, EntityState, Frame, HomeAnswer, HomeChange } from '../api/types';
 
 /** All that Home and Devices show. Immutable: each frame makes a new one, sharing what did not change. */
 export interface HomeModel {
@@ -109,6 +109,16 @@ export class HomeStore {
     if (result.structure) this.structureSignal.value = this.model;
     this.tickSignal.value++;
     return result.touched;
+  }
+
+  /** How a command went; an older one than is known tells nothing new. */
+  commanded(last: CommandOutcome): void {
+    const entity = this.model.entities.get(last.entity);
+    if (entity === undefined || Number(entity.last_command?.id.slice(1) ?? 0) > Number(last.id.slice(1))) return;
+    const told = { ...entity, last_command: last };
+    this.model = { ...this.model, entities: new Map(this.model.entities).set(entity.id, told) };
+    const held = this.signals.get(entity.id);
+    if (held) held.value = told;
   }
 
   /** The signal of one entity, or undefined when the hub does not know it. */

@@ -44,6 +44,7 @@ function apply(frame: Frame): void {
       }
       return;
     case 'command':
+      home.commanded(frame.data);
       commandOutcome(frame.data);
       return;
     case 'rule':

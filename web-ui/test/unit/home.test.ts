@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityState, Frame } from '../../src/api/types';
+import { wished } from '../../src/state/commands';
 import { HomeStore, reduce } from '../../src/state/home';
 import { AT, device, entity, homeOf } from './home-data';
 
@@ -50,6 +51,15 @@ describe('the store', () => {
     expect(store.structure.value).toBe(structure);
     expect(store.now.value.entities.get('light.a')?.state.state).toBe('off');
   });
+  it('keeps how the newest command went', () => {
+    const store = new HomeStore();
+    store.load({ seq: 1, areas: [], devices: [], entities: [entity({ id: 'light.a' })] });
+    const told = (id: string, outcome: 'sent' | 'timed_out') => store.commanded({ id, entity: 'light.a', action: 'turn_on', outcome, detail: '', at: AT });
+    told('c9', 'sent');
+    told('c10', 'sent');
+    told('c9', 'timed_out');
+    expect(store.entity('light.a')!.value.last_command).toMatchObject({ id: 'c10', outcome: 'sent' });
+  });
   it('keeps its signals over a reload after a gap', () => {
     const store = new HomeStore();
     store.load({ seq: 1, areas: [], devices: [], entities: [entity({ id: 'light.a' })] });
@@ -57,5 +67,20 @@ describe('the store', () => {
     store.load({ seq: 90, areas: [], devices: [], entities: [entity({ id: 'light.a', state: 'off' })] });
     expect(held.value.state.state).toBe('off');
     expect(store.entity('light.none')).toBeUndefined();
+  });
+});
+
+describe('what is wished', () => {
+  const base = entity({ id: 'light.a', state: 'off', attributes: { brightness: 10, effect: 'None' } });
+  const desired = { state: 'on', attributes: { brightness: 200 } };
+  it.each([
+    ['nothing', {}, undefined, base.state.state, 10],
+    ['by others', { desired }, undefined, 'on', 200],
+    ['by the reader', {}, { state: 'on', attributes: { brightness: 30 } }, 'on', 30],
+    ['by both, where the reader goes before', { desired }, { attributes: { brightness: 30 } }, 'on', 30],
+  ] as const)('is drawn: %s', (_, more, wish, state, brightness) => {
+    const shown = wished({ ...base, state: { ...base.state, ...more } }, wish);
+    expect([shown.state.state, shown.state.attributes['brightness'], shown.state.attributes['effect']]).toEqual([state, brightness, 'None']);
+    expect(base.state.attributes['brightness']).toBe(10);
   });
 });

@@ -1,5 +1,7 @@
 package io.tomte.device.api;
 
+import java.time.Instant;
+
 /** Something happened in the home. Events are numbered without gaps and delivered in order on the home loop. */
 public sealed interface HomeEvent {
     long seq();
@@ -40,8 +42,14 @@ public sealed interface HomeEvent {
     record Fired(long seq, Entity entity, String type, java.util.Map<String, Value> attributes, Cause cause)
             implements HomeEvent {}
 
-    /** A command went on. */
-    record CommandProgress(long seq, String id, String entity, Outcome outcome, String detail) implements HomeEvent {}
+    /**
+     * A command went on.
+     *
+     * @param action what was asked for
+     */
+    record CommandProgress(
+            long seq, String id, String entity, String action, Outcome outcome, String detail, Instant at)
+            implements HomeEvent {}
 
     /** How far a command came. */
     enum Outcome {

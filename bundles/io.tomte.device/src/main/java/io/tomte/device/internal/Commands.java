@@ -1,6 +1,7 @@
 package io.tomte.device.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntityState.LastCommand;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeEvent.Outcome;
 import io.tomte.device.api.Value;
@@ -28,6 +30,9 @@ import static io.tomte.device.api.CommandRefusedException.Reason.NO_SUCH_ENTITY;
 /** Commands from the wish to the confirmation. Home loop only. */
 final class Commands {
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long what a command wishes is shown beside reports that say otherwise. */
+    static final Duration SETTLE = Duration.ofSeconds(2);
+
     private static final int PENDING_PER_ENTITY = 32;
 
     private final HomeState home;
@@ -74,15 +79,18 @@ final class Commands {
         CompletionStage<Void> sending = handle(handler, slot.key, command, cause);
         PendingCommand pending = new PendingCommand(
                 "c" + ++count,
+                entity.info().kind(),
                 command,
                 cause,
                 Expectation.of(entity.info().kind(), command, entity.state()),
                 handler.confirms());
         slot.pending.addLast(pending);
+        slot.newestCommand = pending.id;
         if (slot.pending.size() > PENDING_PER_ENTITY) {
             end(slot, slot.pending.getFirst(), Outcome.FAILED, "too many commands at once");
         }
         home.refreshState(slot, cause);
+        later.accept(SETTLE, () -> settled(slot, pending));
         later.accept(pending.patience(), () -> timeOut(slot, pending));
         sending.whenComplete((done, failure) -> loop.accept(() -> sent(slot, pending, Optional.ofNullable(failure))));
         return pending.id;
@@ -155,11 +163,26 @@ final class Commands {
         }
     }
 
-    private void end(EntitySlot slot, PendingCommand pending, Outcome outcome, String detail) {
-        slot.pending.remove(pending);
-        if (home.slot(slot.id).filter(slot::equals).isPresent()) {
+    private void settled(EntitySlot slot, PendingCommand pending) {
+        pending.settling = false;
+        if (slot.pending.contains(pending)) {
+            refresh(slot, pending);
+        }
+    }
+
+    private void refresh(EntitySlot slot, PendingCommand pending) {
+        if (isShown(slot)) {
             home.refreshState(slot, Cause.hub("command " + pending.id));
         }
+    }
+
+    private boolean isShown(EntitySlot slot) {
+        return home.slot(slot.id).filter(slot::equals).isPresent();
+    }
+
+    private void end(EntitySlot slot, PendingCommand pending, Outcome outcome, String detail) {
+        slot.pending.remove(pending);
+        refresh(slot, pending);
         tell(slot, pending, outcome, detail);
     }
 
@@ -198,7 +221,12 @@ final class Commands {
     }
 
     private void tell(EntitySlot slot, PendingCommand pending, Outcome outcome, String detail) {
-        home.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, outcome, detail));
+        Instant now = home.now();
+        String action = pending.command.action();
+        if (slot.newestCommand.equals(pending.id) && isShown(slot)) {
+            home.putLastCommand(slot, new LastCommand(pending.id, action, outcome, detail, now));
+        }
+        home.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, action, outcome, detail, now));
     }
 
     static Throwable cause(Throwable failure) {

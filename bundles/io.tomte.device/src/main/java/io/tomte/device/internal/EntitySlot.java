@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import io.tomte.device.api.Availability;
+import io.tomte.device.api.EntityState;
 
 /** What the registry keeps of an entity beside its public record. Home loop only. */
 final class EntitySlot {
@@ -17,6 +18,7 @@ final class EntitySlot {
     boolean announced;
     Availability reported = new Availability.Undeclared();
     final Deque<PendingCommand> pending = new ArrayDeque<>(); // oldest first
+    String newestCommand = "";
 
     EntitySlot(String id, String device, String source, String key, String token) {
         this.id = id;
@@ -32,5 +34,11 @@ final class EntitySlot {
             return new Availability.Offline("adapter " + source + " is stopped");
         }
         return announced ? reported : new Availability.Offline(NOT_ANNOUNCED);
+    }
+
+    /** The state with what is known of commands on their way. */
+    EntityState waiting(EntityState state) {
+        boolean shown = pending.stream().anyMatch(PendingCommand::isShown);
+        return state.waiting(shown, Wish.of(pending));
     }
 }

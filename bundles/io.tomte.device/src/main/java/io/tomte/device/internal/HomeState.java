@@ -20,6 +20,7 @@ import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.EntityState;
+import io.tomte.device.api.EntityState.LastCommand;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.Problem;
@@ -277,10 +278,11 @@ final class HomeState {
         stays.announced = goes.announced;
         stays.reported = goes.reported;
         stays.pending.clear();
+        stays.newestCommand = goes.newestCommand;
         to.entities.add(stays.id);
         putEntity(new Entity(
                 stays.id, to.id, source, key, fresh.info(), old.displayName(), old.state(), fresh.problems()));
-        putState(entity(stays), fresh.state(), true, Cause.hub("replaced"));
+        putState(entity(stays), stays.waiting(fresh.state()), true, Cause.hub("replaced"));
     }
 
     /** Names it as people do, and with what they set. */
@@ -315,20 +317,24 @@ final class HomeState {
     /** Shows again what is known of the availability and of pending commands. */
     void refreshState(EntitySlot slot, Cause cause) {
         Entity entity = entity(slot);
-        EntityState s = entity.state();
+        EntityState before = entity.state();
         Availability availability = slot.effective(runningSources.contains(slot.source));
-        boolean pending = slot.pending.stream().anyMatch(PendingCommand::isShown);
-        if (!availability.equals(s.availability()) || pending != s.pending()) {
-            putState(
-                    entity,
-                    new EntityState(s.state(), s.attributes(), availability, s.changedAt(), s.updatedAt(), pending),
-                    true,
-                    cause);
+        EntityState after = slot.waiting(
+                availability.equals(before.availability()) ? before : before.reachable(availability, now()));
+        if (!after.equals(before)) {
+            putState(entity, after, true, cause);
         }
     }
 
+    /** Keeps how the newest command of an entity went; who listens is told by the event of the command. */
+    void putLastCommand(EntitySlot slot, LastCommand last) {
+        Entity entity = entity(slot);
+        entities = entities.with(slot.id, entity.withState(entity.state().commanded(last)));
+    }
+
     static EntityState firstState(EntitySlot slot, boolean adapterRuns, Instant now) {
-        return new EntityState(EntityState.UNKNOWN, Map.of(), slot.effective(adapterRuns), now, now, false);
+        return new EntityState(EntityState.UNKNOWN, Map.of(), new Availability.Undeclared(), now, now, false)
+                .reachable(slot.effective(adapterRuns), now);
     }
 
     void removeEntity(EntitySlot slot) {

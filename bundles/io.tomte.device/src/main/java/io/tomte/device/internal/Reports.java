@@ -1,6 +1,5 @@
 package io.tomte.device.internal;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,18 +29,16 @@ final class Reports {
         EntityState before = entity.state();
         Map<String, Value> attributes = merge(before.attributes(), report.attributes());
         String state = report.state().orElse(before.state());
-        boolean changed = !state.equals(before.state()) || !attributes.equals(before.attributes());
         Optional<Cause> command = report.cause().replay()
                 ? Optional.empty()
                 : commands.confirm(slot, state, report.state().isPresent(), report.attributes());
-        boolean pending = slot.pending.stream().anyMatch(PendingCommand::isShown);
-        Instant now = home.now();
-        home.putState(
-                entity,
-                new EntityState(
-                        state, attributes, before.availability(), changed ? now : before.changedAt(), now, pending),
-                changed || pending != before.pending(),
-                command.orElse(report.cause()));
+        Cause cause = command.orElse(report.cause());
+        EntityState after = slot.waiting(before.reported(state, attributes, home.now(), cause));
+        boolean changed = !state.equals(before.state())
+                || !attributes.equals(before.attributes())
+                || after.pending() != before.pending()
+                || !after.desired().equals(before.desired());
+        home.putState(entity, after, changed, cause);
         commands.tellConfirmed();
     }
 

@@ -97,7 +97,7 @@ final class FakeHome implements DeviceRegistry {
     }
 
     void progress(String id, String entity, Outcome outcome, String detail) {
-        tell(n -> new HomeEvent.CommandProgress(n, id, entity, outcome, detail));
+        tell(n -> new HomeEvent.CommandProgress(n, id, entity, "turn_on", outcome, detail, Instant.EPOCH));
     }
 
     private void tell(LongFunction<HomeEvent> event) {

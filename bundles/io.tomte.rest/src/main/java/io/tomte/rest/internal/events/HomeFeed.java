@@ -1,7 +1,6 @@
 package io.tomte.rest.internal.events;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.api.EntityState.LastCommand;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.rest.internal.json.HomeJson;
@@ -112,11 +112,9 @@ public final class HomeFeed {
     }
 
     private static JsonObject command(HomeEvent.CommandProgress progress) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", progress.id());
+        JsonObject json = HomeJson.command(new LastCommand(
+                progress.id(), progress.action(), progress.outcome(), progress.detail(), progress.at()));
         json.addProperty("entity", progress.entity());
-        json.addProperty("outcome", progress.outcome().name().toLowerCase(Locale.ROOT));
-        json.addProperty("detail", progress.detail());
         return json;
     }
 }

@@ -2,6 +2,7 @@ package io.tomte.rest.internal.json;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,9 +17,12 @@ import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.EntityState;
+import io.tomte.device.api.EntityState.Desired;
+import io.tomte.device.api.EntityState.LastCommand;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.MessageTrace.Traced;
 import io.tomte.device.api.Problem;
+import io.tomte.device.api.Value;
 
 /** The home as JSON; docs/api.md, "Home". */
 public final class HomeJson {
@@ -103,6 +107,10 @@ public final class HomeJson {
         info.topics().forEach(topics::addProperty);
         json.add("topics", topics);
         json.addProperty("source", entity.source());
+        if (Value.of(true).equals(info.capabilities().get("assumed_state"))) {
+            json.addProperty("assumed", true);
+        }
+        entity.state().lastCommand().ifPresent(last -> json.add("last_command", command(last)));
         json.add("state", state(entity));
         json.add("problems", array(entity.problems(), HomeJson::problem));
         json.addProperty("rev", entity.settings().rev());
@@ -129,6 +137,28 @@ public final class HomeJson {
         json.addProperty("updated_at", Times.text(state.updatedAt()));
         json.addProperty("pending", state.pending());
         Shown.of(entity).ifPresent(shown -> json.add("shown", shown));
+        state.since().ifPresent(since -> json.addProperty("since", Times.text(since)));
+        state.cause().ifPresent(cause -> json.addProperty("origin", cause.origin() + " " + cause.detail()));
+        state.desired().ifPresent(desired -> json.add("desired", desired(desired)));
+        return json;
+    }
+
+    private static JsonObject desired(Desired desired) {
+        JsonObject json = new JsonObject();
+        desired.state().ifPresent(state -> json.addProperty("state", state));
+        if (!desired.attributes().isEmpty()) {
+            json.add("attributes", ValueJson.write(desired.attributes()));
+        }
+        return json;
+    }
+
+    public static JsonObject command(LastCommand last) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", last.id());
+        json.addProperty("action", last.action());
+        json.addProperty("outcome", last.outcome().name().toLowerCase(Locale.ROOT));
+        json.addProperty("detail", last.detail());
+        json.addProperty("at", Times.text(last.at()));
         return json;
     }
 

@@ -34,13 +34,14 @@ class FeedTest {
     void tellsStatesCommandsAndActivity() {
         open();
         hub.registry.report("light.lamp", FakeRegistry.state("on"));
-        hub.registry.tell(seq ->
-                new HomeEvent.CommandProgress(seq, "c17", "light.lamp", HomeEvent.Outcome.TIMED_OUT, "No answer."));
+        hub.registry.tell(seq -> new HomeEvent.CommandProgress(
+                seq, "c17", "light.lamp", "turn_on", HomeEvent.Outcome.TIMED_OUT, "No answer.", FakeRegistry.AT));
         assertThat(events())
                 .containsExactly(
                         "activity {\"at\":\"2026-01-15T11:58:03.120Z\",\"kind\":\"state\",\"text\":\"Lamp turned on\","
                                 + "\"detail\":\"\",\"entity\":\"light.lamp\",\"rule\":null}",
-                        "command {\"id\":\"c17\",\"entity\":\"light.lamp\",\"outcome\":\"timed_out\",\"detail\":\"No answer.\"}",
+                        "command {\"id\":\"c17\",\"action\":\"turn_on\",\"outcome\":\"timed_out\",\"detail\":\"No answer.\","
+                                + "\"at\":\"2026-01-15T11:58:03.120Z\",\"entity\":\"light.lamp\"}",
                         "states {\"states\":{\"light.lamp\":{\"state\":\"on\",\"attributes\":{},\"available\":true,"
                                 + "\"reason\":null,\"changed_at\":\"2026-01-15T11:58:03.120Z\","
                                 + "\"updated_at\":\"2026-01-15T11:58:03.120Z\",\"pending\":false}},\"folded\":0}");

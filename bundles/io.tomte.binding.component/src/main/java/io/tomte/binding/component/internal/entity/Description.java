@@ -14,6 +14,7 @@ import io.tomte.binding.component.Config;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
 /** What the home is told about an announced component. */
@@ -44,6 +45,12 @@ final class Description {
     /** In characters; a list of effects takes some thousands, and the page loads all of them. */
     private static final int LONGEST_CAPABILITY = 32_768;
 
+    private static final Set<String> OTHER_STATE_TOPICS = Set.of("position_topic", "tilt_status_topic");
+
+    /** Kinds that have no state which a command could change. */
+    private static final Set<Kind> SILENT =
+            Set.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION);
+
     private static final String HOMIE_STATE = "/$state";
 
     private static final Map<String, String> CLASS_NAMES = Map.of(
@@ -64,6 +71,9 @@ final class Description {
         boolean main = config.isNull("name") || item.device().isEmpty();
         Map<String, Value> capabilities = capabilities(config);
         capabilities.putAll(derived);
+        if (isAssumed(item, actions)) {
+            capabilities.put("assumed_state", Value.of(true));
+        }
         return new EntityInfo(
                 item.kind(),
                 config.text("unique_id"),
@@ -79,6 +89,15 @@ final class Description {
                 capabilities,
                 actions,
                 topics(config));
+    }
+
+    /** Nobody tells what a command did: there is no topic for it, or the announcement says so. */
+    private static boolean isAssumed(Announced item, List<String> actions) {
+        boolean told = topics(item.config()).keySet().stream()
+                .anyMatch(key -> key.endsWith("state_topic") || OTHER_STATE_TOPICS.contains(key));
+        return !actions.isEmpty()
+                && !SILENT.contains(item.kind())
+                && (!told || item.config().flag("optimistic", false));
     }
 
     /** The device of the message; an entity that names none is a device of its own. */
