@@ -14,8 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A lamp from the day it is found to the day it is replaced, with a rule that knows only its id. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DeviceLifeTest {
-    private static final String MOTION =
-            """
+    private static final String MOTION = """
             {"name":"Motion","unique_id":"motion1","device_class":"motion","state_topic":"porch/motion",
              "device":{"identifiers":["porch-motion"],"name":"Porch motion"}}""";
 
@@ -30,8 +29,7 @@ class DeviceLifeTest {
         return """
                 {"name":null,"unique_id":"%1$s","schema":"json","brightness":true,
                  "state_topic":"porch/%1$s","command_topic":"porch/%1$s/set",
-                 "device":{"identifiers":["%1$s-id"],"name":"%1$s"}}"""
-                .formatted(name);
+                 "device":{"identifiers":["%1$s-id"],"name":"%1$s"}}""".formatted(name);
     }
 
     private static JsonObject entity(Api api, String identity) {
@@ -83,14 +81,10 @@ class DeviceLifeTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(text(entity(api, "old"), "display_name")).isEqualTo("Porch lamp");
-            api.post(
-                    201,
-                    "rules",
-                    """
+            api.post(201, "rules", """
                     {"name":"Porch light","enabled":true,"mode":"restart","note":"",
                      "triggers":[{"type":"state","entity":"%s","to":"on"}],"conditions":[],
-                     "actions":[{"type":"command","entity":"%s","action":"turn_on","arguments":{}}]}"""
-                            .formatted(text(entity(api, "motion1"), "id"), id));
+                     "actions":[{"type":"command","entity":"%s","action":"turn_on","arguments":{}}]}""".formatted(text(entity(api, "motion1"), "id"), id));
             actsOn(house, api, "old");
 
             assertThat(api.send("DELETE", "devices/" + device, Optional.empty()).body())

@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A device made by hand, over the interface and by its file, in a hub that runs. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GenericDeviceTest {
-    private static final String PUMP =
-            """
+    private static final String PUMP = """
             {"id":"pump","name":"Garden pump","entities":[
              {"key":"relay","kind":"switch","state":{"topic":"garden/pump","pointer":"/relay"},"payload_on":1,"payload_off":0,
               "command":{"topic":"garden/pump/set"}}]}""";
@@ -35,7 +34,8 @@ class GenericDeviceTest {
         try (HubProcess hub = HubProcess.start(data, "home.new-devices=ask"); // but for what people make here
                 Device device = new Device(hub.mqttPort(), "pump").listen("garden/pump/set")) {
             Api api = hub.api();
-            eventually(() -> assertThat(api.get("generic").getAsJsonArray("devices")).isEmpty());
+            eventually(() ->
+                    assertThat(api.get("generic").getAsJsonArray("devices")).isEmpty());
             device.publish("garden/pump", "{\"relay\":1}", true);
 
             JsonObject tried = api.post(200, "generic/check", "{\"definition\":" + PUMP + ",\"samples\":{}}")
@@ -48,7 +48,8 @@ class GenericDeviceTest {
             assertThat(api.send("PUT", "generic/pump", Optional.of(PUMP)).statusCode())
                     .isEqualTo(201);
 
-            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString()).isEqualTo("on"));
+            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString())
+                    .isEqualTo("on"));
             JsonObject relay = api.entity("pump.relay").orElseThrow();
             assertThat(status(api, relay.get("device").getAsString())).isEqualTo("accepted");
             assertThat(api.get("inbox").getAsJsonArray("found")).isEmpty();
@@ -65,11 +66,13 @@ class GenericDeviceTest {
             assertThat(problems(api, "pump")).isEmpty();
             assertThat(hub.log()).contains("devices/broken.json, /entities: ");
             device.publish("garden/pump", "{\"relay\":0}", true);
-            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString()).isEqualTo("off"));
+            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString())
+                    .isEqualTo("off"));
         }
         try (HubProcess hub = HubProcess.start(data)) {
             Api api = hub.api();
-            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString()).isEqualTo("off"));
+            eventually(() -> assertThat(api.state("pump.relay").get("state").getAsString())
+                    .isEqualTo("off"));
             assertThat(api.send("DELETE", "generic/pump", Optional.empty()).statusCode())
                     .isEqualTo(204);
             assertThat(data.resolve("devices/pump.json")).doesNotExist();

@@ -25,9 +25,7 @@ class CorpusTest {
     @TestFactory
     Stream<DynamicTest> cases() {
         return CorpusTests.of(
-                "wled-native",
-                () -> new FakeHub(output -> new WledSession(List.of("wled/#"), output)),
-                new Words());
+                "wled-native", () -> new FakeHub(output -> new WledSession(List.of("wled/#"), output)), new Words());
     }
 
     private static final class Words implements CorpusWords {
