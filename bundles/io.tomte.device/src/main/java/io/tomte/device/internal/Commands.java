@@ -79,7 +79,6 @@ final class Commands {
         CompletionStage<Void> sending = handle(handler, slot.key, command, cause);
         PendingCommand pending = new PendingCommand(
                 "c" + ++count,
-                entity.info().kind(),
                 command,
                 cause,
                 Expectation.of(entity.info().kind(), command, entity.state()),
@@ -157,7 +156,8 @@ final class Commands {
                     pending,
                     Outcome.TIMED_OUT,
                     pending.sent
-                            ? "no confirmation came within " + seconds + offline(home.entity(slot))
+                            ? "no confirmation" + pending.unconfirmed() + " came within " + seconds
+                                    + offline(home.entity(slot))
                             : "adapter " + slot.source + " did not " + (pending.confirmedByHandler ? "finish" : "send")
                                     + " it within " + seconds);
         }
@@ -166,8 +166,16 @@ final class Commands {
     private void settled(EntitySlot slot, PendingCommand pending) {
         pending.settling = false;
         if (slot.pending.contains(pending)) {
+            if (isShown(slot) && pending.isConfirmed(attributes(slot))) {
+                confirmUpTo(slot, pending);
+                tellConfirmed();
+            }
             refresh(slot, pending);
         }
+    }
+
+    private Map<String, Value> attributes(EntitySlot slot) {
+        return home.entity(slot).state().attributes();
     }
 
     private void refresh(EntitySlot slot, PendingCommand pending) {
@@ -187,19 +195,24 @@ final class Commands {
     }
 
     /**
-     * Ends the newest command that this report fulfils, and all older ones of the entity with it.
+     * Ends the newest command that is fulfilled with this report, and all older ones of the entity with it.
      *
-     * @return the cause of that command
+     * @param said  whether the report told the state
+     * @param known the attributes of the entity with those of the report
+     * @return the cause of the newest command that the report fulfils, or of which it fulfils a part
      */
-    Optional<Cause> confirm(EntitySlot slot, String state, boolean said, Map<String, Value> attributes) {
+    Optional<Cause> confirm(
+            EntitySlot slot, String state, boolean said, Map<String, Value> reported, Map<String, Value> known) {
         Optional<PendingCommand> met = Optional.empty();
+        Optional<Cause> cause = Optional.empty();
         for (PendingCommand pending : slot.pending) {
-            if (pending.isMetBy(state, said, attributes)) {
-                met = Optional.of(pending);
-            }
+            boolean fits = pending.fulfilment.hear(state, said, reported);
+            boolean confirmed = pending.isConfirmed(known);
+            met = confirmed ? Optional.of(pending) : met;
+            cause = confirmed || fits && pending.isWatched() ? Optional.of(pending.cause) : cause;
         }
         met.ifPresent(last -> confirmUpTo(slot, last));
-        return met.map(pending -> pending.cause);
+        return cause;
     }
 
     private void confirmUpTo(EntitySlot slot, PendingCommand last) {
@@ -209,7 +222,7 @@ final class Commands {
                 if (!pending.sent) { // the device was faster than the adapter's word
                     tellSent(slot, pending);
                 }
-                tell(slot, pending, Outcome.CONFIRMED, pending == last ? "" : "replaced by " + last.id);
+                tell(slot, pending, Outcome.CONFIRMED, pending == last ? last.untold() : "replaced by " + last.id);
             });
         }
     }

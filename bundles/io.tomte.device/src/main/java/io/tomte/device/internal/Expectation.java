@@ -13,16 +13,21 @@ import io.tomte.device.api.Value;
 /**
  * What a device will report once it has done what it was told.
  *
- * @param isReported false for kinds that have nothing to report, for example a button
- * @param states     one of these, or any where empty
- * @param arguments  attributes of these names must be about this, where the device reports them
+ * @param isReported   false for kinds that have nothing to report, for example a button
+ * @param states       one of these, or any where empty
+ * @param capabilities attributes that will be told, and what each will be
+ * @param arguments    of the command
  */
-record Expectation(boolean isReported, Set<String> states, Map<String, Value> arguments) {
+record Expectation(
+        boolean isReported,
+        Set<String> states,
+        Map<String, Optional<Value>> capabilities,
+        Map<String, Value> arguments) {
     private static final Set<Kind> SILENT =
             EnumSet.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION);
     private static final double ROUNDING = 3; // brightness travels as 0..100 or 0..254 in many devices
     private static final Set<String> COARSE =
-            Set.of("brightness", "white", "color_temp", "color_temp_kelvin", "position", "tilt_position", "percentage");
+            Set.of("brightness", "white", "color_temp", "current_position", "current_tilt_position", "percentage");
     private static final Map<String, Set<String>> STATES = Map.ofEntries(
             Map.entry("turn_on", Set.of("on")),
             Map.entry("turn_off", Set.of("off")),
@@ -33,16 +38,29 @@ record Expectation(boolean isReported, Set<String> states, Map<String, Value> ar
             Map.entry("lock", Set.of("locked", "locking")),
             Map.entry("unlock", Set.of("unlocked", "unlocking")),
             Map.entry("open", Set.of("open", "opening")));
+    private static final Set<String> OFF = Set.of("off");
     private static final Set<Kind> ON_OFF = EnumSet.of(Kind.LIGHT, Kind.SWITCH, Kind.FAN, Kind.SIREN, Kind.HUMIDIFIER);
 
     static Expectation of(Kind kind, Command command, EntityState before) {
-        return new Expectation(!SILENT.contains(kind), states(kind, command, before), command.arguments());
+        Map<String, Optional<Value>> wished = Capabilities.of(kind, command);
+        Set<String> states = isOff(kind, wished) ? OFF : states(kind, command, before);
+        return new Expectation(
+                !SILENT.contains(kind),
+                states,
+                states.equals(OFF) ? Map.of() : wished, // what is off need not tell how bright it would be
+                command.arguments());
+    }
+
+    private static boolean isOff(Kind kind, Map<String, Optional<Value>> wished) {
+        return kind == Kind.LIGHT
+                && wished.getOrDefault("brightness", Optional.empty()).equals(Optional.of(Value.of(0)));
     }
 
     private static Set<String> states(Kind kind, Command command, EntityState before) {
         return switch (command.action()) {
             case "toggle" -> toggled(before.state());
             case "select_option" -> argument(command, "option");
+            case "set_operation_mode" -> argument(command, "operation_mode");
             case "set_hvac_mode" -> argument(command, "hvac_mode");
             case "set_value" -> kind == Kind.TEXT ? argument(command, "value") : Set.of();
             case "turn_on", "turn_off" -> ON_OFF.contains(kind) ? STATES.get(command.action()) : Set.of();
@@ -64,32 +82,23 @@ record Expectation(boolean isReported, Set<String> states, Map<String, Value> ar
                 .orElse(Set.of());
     }
 
-    /**
-     * @param state    the state with the report
-     * @param said     whether the report told the state
-     * @param reported attributes of the report
-     */
-    boolean isMetBy(String state, boolean said, Map<String, Value> reported) {
-        if (!states.isEmpty() && !states.contains(state)) {
-            return false;
-        }
-        boolean answered = said || arguments.isEmpty();
-        for (Map.Entry<String, Value> wish : arguments.entrySet()) {
-            Optional<Value> got = attribute(wish.getKey(), state, said, reported);
-            if (got.isPresent() && !isAbout(wish.getKey(), wish.getValue(), got.get())) {
-                return false;
-            }
-            answered |= got.isPresent();
-        }
-        return answered;
+    /** Whether a report is an answer at all; a command without arguments that names no state is answered by any. */
+    boolean isAnsweredBy(boolean said, Map<String, Value> reported) {
+        return said
+                || states.isEmpty() && arguments.isEmpty()
+                || arguments.keySet().stream().anyMatch(reported::containsKey);
     }
 
-    private static Optional<Value> attribute(String argument, String state, boolean said, Map<String, Value> reported) {
-        if (argument.equals("value")) { // of a number: its state
+    /** What a report says of a capability. */
+    static Optional<Value> carried(String capability, String state, boolean said, Map<String, Value> reported) {
+        if (capability.equals(Capabilities.NUMBER)) {
             return said ? number(state) : Optional.empty();
         }
-        return Optional.ofNullable(reported.get(argument))
-                .or(() -> Optional.ofNullable(reported.get("current_" + argument)));
+        Optional<Value> same = Optional.ofNullable(reported.get(capability));
+        return same.or(() -> Capabilities.toldAs(capability).stream()
+                .flatMap(name -> Optional.ofNullable(reported.get(name)).stream())
+                .filter(value -> !value.equals(Value.NONE))
+                .findFirst());
     }
 
     private static Optional<Value> number(String state) {
@@ -100,14 +109,19 @@ record Expectation(boolean isReported, Set<String> states, Map<String, Value> ar
         }
     }
 
-    private static boolean isAbout(String argument, Value wish, Value got) {
-        if (wish instanceof Value.Num wished && got instanceof Value.Num number) {
-            double allowed = COARSE.contains(argument) ? ROUNDING : 1e-6;
+    static boolean isAbout(String capability, Optional<Value> wish, Value got) {
+        if (wish.isEmpty()) {
+            return true;
+        }
+        if (wish.get() instanceof Value.Num wished && got instanceof Value.Num number) {
+            double allowed = COARSE.contains(capability) ? ROUNDING : 1e-6;
             return Math.abs(wished.value() - number.value()) <= Math.max(allowed, Math.abs(wished.value()) * 0.02);
         }
-        if (wish instanceof Value.Text && got instanceof Value.Text) {
-            return wish.equals(got);
+        if (wish.get() instanceof Value.Text text) {
+            return got.equals(Value.NONE)
+                    ? text.value().equalsIgnoreCase("none")
+                    : wish.get().equals(got);
         }
-        return true; // colours come back in other units
+        return !got.equals(Value.NONE); // colours come back in other units
     }
 }

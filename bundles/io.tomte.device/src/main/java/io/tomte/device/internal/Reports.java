@@ -31,7 +31,7 @@ final class Reports {
         String state = report.state().orElse(before.state());
         Optional<Cause> command = report.cause().replay()
                 ? Optional.empty()
-                : commands.confirm(slot, state, report.state().isPresent(), report.attributes());
+                : commands.confirm(slot, state, report.state().isPresent(), report.attributes(), attributes);
         Cause cause = command.orElse(report.cause());
         EntityState after = slot.waiting(before.reported(state, attributes, home.now(), cause));
         boolean changed = !state.equals(before.state())
