@@ -19,14 +19,12 @@ final class Exchanges {
     private Map<Integer, InFlight> inFlight = NONE; // resend in this order: [MQTT-4.6.0-1]
     private final Deque<Integer> unsent = new ArrayDeque<>(0); // mostly empty
 
-    /** Begins an exchange; returns its packet id. */
-    int begin(InFlight state) {
-        int id = ids.next(inFlight::containsKey);
-        put(id, state);
-        return id;
+    /** A packet id for an exchange that begins. */
+    int freeId() {
+        return ids.next(inFlight::containsKey);
     }
 
-    /** An exchange goes on, or one comes back from the store. */
+    /** An exchange begins or goes on, or one comes back from the store. */
     void put(int id, InFlight state) {
         if (!(inFlight instanceof LinkedHashMap)) {
             inFlight = new LinkedHashMap<>();

@@ -15,8 +15,13 @@ sealed interface InFlight {
         }
     }
 
-    /** QoS 2: PUBLISH sent, PUBREC open. */
-    record AwaitingPubRec(Pending message) implements InFlight {
+    /**
+     * QoS 2: PUBREC open.
+     *
+     * @param stored complete when the store knows the packet id and nobody sends the message to the broker again; PUBLISH must not go
+     *               out before
+     */
+    record AwaitingPubRec(Pending message, CompletionStage<Void> stored) implements InFlight {
         @Override
         public long sequence() {
             return message.sequence();
@@ -38,10 +43,11 @@ sealed interface InFlight {
         }
     }
 
-    static InFlight of(Pending message) {
+    /** A message that was sent before the broker started. */
+    static InFlight sent(Pending message) {
         return switch (message.qos()) {
             case AT_LEAST_ONCE -> new AwaitingPubAck(message);
-            case EXACTLY_ONCE -> new AwaitingPubRec(message);
+            case EXACTLY_ONCE -> new AwaitingPubRec(message, SessionLog.DONE);
             case AT_MOST_ONCE -> throw new IllegalArgumentException("QoS 0 is not acknowledged");
         };
     }

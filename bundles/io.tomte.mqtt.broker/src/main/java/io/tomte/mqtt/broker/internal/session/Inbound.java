@@ -51,18 +51,18 @@ final class Inbound {
 
     /** @param permissions in force; they change when the client authenticates anew */
     Inbound(
-            Session session,
+            SessionParts parts,
             Downlink link,
             MqttVersion version,
             Supplier<Permissions> permissions,
             Publisher publisher) {
         this.link = link;
         this.version = version;
-        this.config = session.config();
-        this.log = session.log();
-        this.rules = new PublishRules(config, permissions, session.drops());
-        this.qos2 = session.incomingQos2();
-        this.loop = session.eventLoop();
+        this.config = parts.config();
+        this.log = parts.log();
+        this.rules = new PublishRules(config, permissions, parts.drops());
+        this.qos2 = parts.incomingQos2();
+        this.loop = parts.loop();
         this.publisher = publisher;
         this.aliases = new IncomingAliases(version.hasProperties() ? config.topicAliasMaximum() : 0);
         this.acks = new AckOrder(link.output());

@@ -3,6 +3,7 @@ package io.tomte.mqtt.broker.internal.session;
 import io.tomte.mqtt.broker.internal.BrokerTime;
 import io.tomte.mqtt.broker.internal.Weight;
 import io.tomte.mqtt.broker.internal.routing.Publication;
+import io.tomte.mqtt.broker.internal.routing.Receipt;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -31,6 +32,16 @@ record Pending(long sequence, Publish publish, long deadline, String share, Publ
 
     boolean isExpired(BrokerTime time) {
         return deadline != BrokerTime.NEVER && time.nanos() >= deadline;
+    }
+
+    /** True where its publisher may send it again, so that nobody may get it at QoS 2. */
+    boolean isUnsure() {
+        return qos() == QoS.EXACTLY_ONCE && !Receipt.isDone(publication.sure());
+    }
+
+    /** True where it is certain that its publisher has to send it again. */
+    boolean isLost() {
+        return publication.sure().toCompletableFuture().isCompletedExceptionally();
     }
 
     /** Bytes in memory, roughly. */

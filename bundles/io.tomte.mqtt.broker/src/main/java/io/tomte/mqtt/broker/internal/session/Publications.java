@@ -11,10 +11,12 @@ import io.tomte.mqtt.packet.Publish;
 final class Publications {
     private final Session session;
     private final SessionContext context;
+    private final Drops drops;
 
-    Publications(Session session, SessionContext context) {
+    Publications(Session session, SessionContext context, Drops drops) {
         this.session = session;
         this.context = context;
+        this.drops = drops;
     }
 
     /**
@@ -32,7 +34,7 @@ final class Publications {
 
     private void retain(Message message, Receipt receipt) {
         if (!context.retained().update(message, receipt)) {
-            session.drops().add(message.publish().topic(), DropReason.RETAINED_FULL);
+            drops.add(message.publish().topic(), DropReason.RETAINED_FULL);
             receipt.worsen(Receipt.Outcome.REJECTED);
         }
     }

@@ -147,6 +147,11 @@ final class SendQueue {
         return taken;
     }
 
+    /** The first message of this kind. */
+    Optional<Pending> find(Predicate<Pending> kind) {
+        return messages.stream().filter(kind).findFirst();
+    }
+
     boolean isEmpty() {
         return size() == 0;
     }

@@ -7,7 +7,6 @@ import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.api.broker.ClientInfo;
 import io.tomte.mqtt.api.broker.DropReason;
 import io.tomte.mqtt.api.connection.EventLoop;
-import io.tomte.mqtt.api.connection.Peer;
 import io.tomte.mqtt.api.store.StoredSession;
 import io.tomte.mqtt.broker.BrokerConfig;
 import io.tomte.mqtt.broker.internal.routing.Grant;
@@ -32,16 +31,10 @@ public final class Session implements Receiver {
     private final String clientId;
     private final SessionContext context;
     private final Shard shard;
-    private final SessionLog log;
-    private final Drops drops;
-    private final Outbound outbound;
+    private final SessionParts parts;
     private final Publications publications;
-    private final IncomingQos2 incomingQos2;
-    private final RetainedDelivery retainedDelivery;
-    private final Subscriptions subscriptions;
     private final WillWatch will;
     private final SessionReport report;
-    private final SessionExpiry expiry;
     private final SessionRecord record;
     private final Wills wills;
 
@@ -54,35 +47,46 @@ public final class Session implements Receiver {
         this.clientId = clientId;
         this.context = context;
         this.shard = shard;
-        BrokerConfig config = context.config();
-        log = new SessionLog(context.store(), clientId, eventLoop());
-        drops = new Drops(context.drops(), clientId);
-        outbound = new Outbound(log, config, context.time(), drops, eventLoop());
-        publications = new Publications(this, context);
-        incomingQos2 = new IncomingQos2(log, this::vouch);
-        retainedDelivery = new RetainedDelivery(clientId, eventLoop(), outbound::addRetained);
-        subscriptions = new Subscriptions(
-                this, log, context.routes(), context.retained(), retainedDelivery, config, eventLoop());
-        will = new WillWatch(eventLoop(), this::publish, this::describe);
+        parts = parts();
+        publications = new Publications(this, context, parts.drops());
+        will = new WillWatch(parts.loop(), this::publish, this::describe);
         report = new SessionReport(context.time().now());
-        expiry = new SessionExpiry(eventLoop(), context.time(), config.maxSessionExpiry(), this::end);
-        record = new SessionRecord(clientId, log, report, expiry, will, context.leaving());
-        wills = new Wills(eventLoop(), publications, record, this::vouch);
+        record = new SessionRecord(clientId, parts.log(), report, parts.expiry(), will, context.leaving());
+        wills = new Wills(parts.loop(), publications, record, this::vouch);
+    }
+
+    private SessionParts parts() {
+        EventLoop loop = context.router().loop();
+        BrokerConfig config = context.config();
+        SessionLog log = new SessionLog(context.store(), clientId, loop);
+        Drops drops = new Drops(context.drops(), clientId);
+        Outbound outbound = new Outbound(log, config, context.time(), drops, loop);
+        RetainedDelivery retained = new RetainedDelivery(clientId, loop, outbound::addRetained);
+        return new SessionParts(
+                loop,
+                config,
+                log,
+                drops,
+                outbound,
+                new IncomingQos2(log, this::vouch),
+                retained,
+                new Subscriptions(this, log, context.routes(), context.retained(), retained, config, loop),
+                new SessionExpiry(loop, context.time(), config.maxSessionExpiry(), this::end));
     }
 
     // ---- beginning and end
 
     /** Takes back what a store kept; {@link #resumeAlone} follows when all sessions are back. */
     void restore(StoredSession stored) {
-        log.start();
+        parts.log().start();
         report.restored(stored.info());
-        expiry.restore(stored.info());
+        parts.expiry().restore(stored.info());
         will.arm(stored.info().will());
         stored.info().leaving().forEach(record::leaves);
-        stored.subscriptions().forEach(subscriptions::restore);
-        stored.messages().forEach(outbound.acknowledged()::restore);
-        outbound.acknowledged().restore(stored.backlog());
-        stored.received().forEach(incomingQos2::restore);
+        stored.subscriptions().forEach(parts.subscriptions()::restore);
+        stored.messages().forEach(parts.outbound().acknowledged()::restore);
+        parts.outbound().acknowledged().restore(stored.backlog());
+        stored.received().forEach(parts.incomingQos2()::restore);
     }
 
     /** The broker is back, the client is not: its wills and its expiry go on. */
@@ -91,35 +95,35 @@ public final class Session implements Receiver {
         if (over || reachable) {
             return;
         }
-        if (expiry.seconds() == 0) { // it was over with the broker
+        if (parts.expiry().seconds() == 0) { // it was over with the broker
             end();
             return;
         }
         will.connectionLost();
-        expiry.begin();
+        parts.expiry().begin();
         record.describe();
     }
 
     /** A connection was let in. CONNACK is out already. */
     public Uplink attach(Attachment attachment) {
-        expiry.connected(attachment.expirySeconds());
+        parts.expiry().connected(attachment.expirySeconds());
         reachable = true;
         report.connected(attachment, context.time().now());
         will.arm(attachment.will());
-        record.connected(subscriptions, outbound);
+        record.connected(parts.subscriptions(), parts.outbound());
         Downlink downlink = new Downlink(attachment.output(), attachment.window(), attachment.aliasMaximum());
-        Uplink up = new Uplink(this, downlink, attachment);
+        Uplink up = new Uplink(this, parts, downlink, attachment);
         uplink = Optional.of(up);
-        subscriptions.enforce(attachment.permissions());
-        outbound.attach(downlink);
-        retainedDelivery.pump();
+        parts.subscriptions().enforce(attachment.permissions());
+        parts.outbound().attach(downlink);
+        parts.retained().pump();
         return up;
     }
 
     /** The client is known anew: what it may no longer do ends. */
     void authorize(String user, Permissions permissions) {
         report.authorized(user);
-        subscriptions.enforce(permissions);
+        parts.subscriptions().enforce(permissions);
         if (!will.isAllowed(permissions)) {
             will.discard();
             LOG.info("Client {} may no longer publish its will", clientId);
@@ -142,18 +146,18 @@ public final class Session implements Receiver {
         uplink = Optional.empty();
         reachable = false;
         report.disconnected(context.time().now(), problem);
-        outbound.detach();
+        parts.outbound().detach();
         if (goodbye) {
             will.discard();
         } else {
             will.connectionLost();
         }
-        if (expiry.seconds() == 0) {
+        if (parts.expiry().seconds() == 0) {
             end(); // [MQTT-4.1.0-2], [MQTT-3.1.1: 3.1.2-6]
         } else {
-            expiry.begin();
+            parts.expiry().begin();
             record.describe();
-            outbound.acknowledged().giveShared(publications::give);
+            parts.outbound().acknowledged().giveShared(publications::give);
         }
     }
 
@@ -164,10 +168,10 @@ public final class Session implements Receiver {
         }
         over = true;
         reachable = false;
-        expiry.stop();
-        subscriptions.end();
+        parts.expiry().stop();
+        parts.subscriptions().end();
         shard.forget(this);
-        outbound.end(publications::give);
+        parts.outbound().end(publications::give);
         will.sessionEnded();
         record.end();
     }
@@ -181,9 +185,9 @@ public final class Session implements Receiver {
     /** The broker stops; what is stored stays. */
     void stop() {
         over = true;
-        expiry.stop();
+        parts.expiry().stop();
         will.stop();
-        subscriptions.stop();
+        parts.subscriptions().stop();
     }
 
     /** Ends the connection; false where there is none. */
@@ -210,7 +214,7 @@ public final class Session implements Receiver {
             Receipt held = message.publisher().equals(clientId)
                     ? Receipt.none()
                     : message.publication().answer().orElse(receipt);
-            outbound.add(message, grant, share, receipt, held);
+            parts.outbound().add(message, grant, share, receipt, held);
         } catch (RuntimeException failure) {
             fail(failure);
         }
@@ -219,14 +223,14 @@ public final class Session implements Receiver {
     /** Came while the subscriptions end, or was on its way from another loop: another member of a share gets it. */
     private void deliverAfterEnd(Message message, String share, Receipt receipt) {
         boolean taken = !share.isEmpty() && context.router().deliverWithout(share, message, this, receipt);
-        if (!taken && !subscriptions.isEnding()) {
+        if (!taken && !parts.subscriptions().isEnding()) {
             missed(message, DropReason.SESSION_ENDED);
         }
     }
 
     @Override
     public void missed(Message message, DropReason reason) {
-        drops.add(message.publish().topic(), reason);
+        parts.drops().add(message.publish().topic(), reason);
     }
 
     int publish(Publish publish, Receipt receipt, Publication publication) {
@@ -236,8 +240,8 @@ public final class Session implements Receiver {
     }
 
     void pump() {
-        outbound.pump();
-        retainedDelivery.pump();
+        parts.outbound().pump();
+        parts.retained().pump();
     }
 
     /** A bug, or what looks like one, in handling this client: only its connection suffers. */
@@ -282,47 +286,6 @@ public final class Session implements Receiver {
     }
 
     ClientInfo info() {
-        return report.info(this);
-    }
-
-    EventLoop eventLoop() {
-        return context.router().loop();
-    }
-
-    BrokerConfig config() {
-        return context.config();
-    }
-
-    SessionLog log() {
-        return log;
-    }
-
-    Drops drops() {
-        return drops;
-    }
-
-    Outbound outbound() {
-        return outbound;
-    }
-
-    IncomingQos2 incomingQos2() {
-        return incomingQos2;
-    }
-
-    /** The parts of the hub itself speak for as many devices as there are. */
-    int mostSubscriptions(Peer peer) {
-        return peer.isInVm() ? Integer.MAX_VALUE : context.config().maxSubscriptions();
-    }
-
-    Subscriptions subscriptions() {
-        return subscriptions;
-    }
-
-    RetainedDelivery retainedDelivery() {
-        return retainedDelivery;
-    }
-
-    SessionExpiry expiry() {
-        return expiry;
+        return report.info(this, parts);
     }
 }

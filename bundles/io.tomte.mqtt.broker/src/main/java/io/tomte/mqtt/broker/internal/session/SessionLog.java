@@ -106,7 +106,12 @@ final class SessionLog {
             return;
         }
         steps.add(new Step(stage, then, failed));
-        stage.whenComplete((done, failure) -> loop.execute(this::goOn));
+        onceDone(stage, this::goOn);
+    }
+
+    /** Runs something on the loop when the stage is complete, well or not; in no order with the steps. */
+    void onceDone(CompletionStage<Void> stage, Runnable then) {
+        stage.whenComplete((done, failure) -> loop.execute(then));
     }
 
     /** True where no step waits: the next one may run at once. */

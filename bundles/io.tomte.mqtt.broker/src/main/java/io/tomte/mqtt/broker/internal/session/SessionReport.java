@@ -69,7 +69,7 @@ final class SessionReport {
         return user;
     }
 
-    ClientInfo info(Session session) {
+    ClientInfo info(Session session, SessionParts parts) {
         return new ClientInfo(
                 session.clientId(),
                 user,
@@ -79,14 +79,14 @@ final class SessionReport {
                 session.isReachable(),
                 since,
                 cleanStart,
-                session.expiry().seconds(),
+                parts.expiry().seconds(),
                 keepAlive,
-                session.subscriptions().list(),
-                session.outbound().queued(),
-                session.outbound().acknowledged().inFlight(),
+                parts.subscriptions().list(),
+                parts.outbound().queued(),
+                parts.outbound().acknowledged().inFlight(),
                 received,
                 sent,
-                session.drops().count(),
+                parts.drops().count(),
                 lastProblem);
     }
 }

@@ -28,18 +28,22 @@ import io.tomte.mqtt.packet.Unsubscribe;
 /** What a client sends, for the time of one connection, brought to the machines of its session. */
 public final class Uplink {
     private final Session session;
+    private final SessionParts parts;
     private final Downlink link;
     private final MqttVersion version;
     private final int mostSubscriptions;
     private Optional<Inbound> inbound = Optional.empty(); // from the first message on; many clients send none
     private Permissions permissions;
 
-    Uplink(Session session, Downlink link, Attachment attachment) {
+    Uplink(Session session, SessionParts parts, Downlink link, Attachment attachment) {
         this.session = session;
+        this.parts = parts;
         this.link = link;
         this.permissions = attachment.permissions();
         this.version = attachment.version();
-        this.mostSubscriptions = session.mostSubscriptions(attachment.peer());
+        // the parts of the hub itself speak for as many devices as there are
+        this.mostSubscriptions =
+                attachment.peer().isInVm() ? Integer.MAX_VALUE : parts.config().maxSubscriptions();
     }
 
     SessionOutput output() {
@@ -48,7 +52,7 @@ public final class Uplink {
 
     private Inbound inbound() {
         if (inbound.isEmpty()) {
-            inbound = Optional.of(new Inbound(session, link, version, () -> permissions, session::publish));
+            inbound = Optional.of(new Inbound(parts, link, version, () -> permissions, session::publish));
         }
         return inbound.get();
     }
@@ -64,23 +68,23 @@ public final class Uplink {
         switch (packet) {
             case Publish publish -> inbound().onPublish(publish);
             case PubAck ack -> {
-                session.outbound().acknowledged().onPubAck(ack);
-                session.retainedDelivery().pump();
+                parts.outbound().acknowledged().onPubAck(ack);
+                parts.retained().pump();
             }
             case PubRec rec -> {
-                session.outbound().acknowledged().onPubRec(rec);
-                session.retainedDelivery().pump(); // a refusal makes room
+                parts.outbound().acknowledged().onPubRec(rec);
+                parts.retained().pump(); // a refusal makes room
             }
             case PubRel rel -> inbound().onPubRel(rel);
             case PubComp comp -> {
-                session.outbound().acknowledged().onPubComp(comp);
-                session.retainedDelivery().pump();
+                parts.outbound().acknowledged().onPubComp(comp);
+                parts.retained().pump();
             }
             case Subscribe subscribe -> onSubscribe(subscribe);
             case Unsubscribe unsubscribe -> onUnsubscribe(unsubscribe);
             case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1], [MQTT-3.1.1: 3.12.4-1]
             case Disconnect disconnect ->
-                disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(session.expiry()::change);
+                disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(parts.expiry()::change);
             case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
             case Auth auth ->
                 throw unexpected(auth); // [MQTT-4.12.0-7]: the connection takes it where a method is agreed on
@@ -102,8 +106,8 @@ public final class Uplink {
         }
         int id = packet.properties().subscriptionIds().stream().findFirst().orElse(0);
         Subscriptions.Answer answer =
-                session.subscriptions().subscribe(packet.subscriptions(), id, permissions, mostSubscriptions);
-        session.log()
+                parts.subscriptions().subscribe(packet.subscriptions(), id, permissions, mostSubscriptions);
+        parts.log()
                 .after(
                         answer.durable(),
                         () -> {
@@ -112,7 +116,7 @@ public final class Uplink {
                             // [MQTT-3.1.2-29], [MQTT-3.9.2-1], [MQTT-3.9.2-2]: no reason string, no user property
                             link.send(new SubAck(packet.packetId(), answer.reasons(), Properties.NONE));
                             answer.afterwards().forEach(Runnable::run);
-                            session.retainedDelivery().pump();
+                            parts.retained().pump();
                         },
                         link::storeFailed);
     }
@@ -121,8 +125,8 @@ public final class Uplink {
         if (packet.filters().isEmpty()) { // [MQTT-3.10.3-2]
             throw new Violation(ReasonCode.PROTOCOL_ERROR, "UNSUBSCRIBE without a topic filter");
         }
-        Subscriptions.Answer answer = session.subscriptions().unsubscribe(packet.filters());
-        session.log()
+        Subscriptions.Answer answer = parts.subscriptions().unsubscribe(packet.filters());
+        parts.log()
                 .after( // [MQTT-3.10.4-4], [MQTT-3.10.4-5], [MQTT-3.1.1: 3.10.4-4], [MQTT-3.1.1: 3.10.4-5]
                         answer.durable(),
                         // [MQTT-3.11.2-1], [MQTT-3.11.2-2]

@@ -2,6 +2,7 @@ package io.tomte.mqtt.broker.internal.session;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -140,17 +141,31 @@ final class Waiting {
         drop(message, DropReason.QUEUE_FULL);
     }
 
-    /** Offers messages of shared subscriptions to others; forgets those that somebody took. */
-    void giveShared(Predicate<Pending> taker) {
-        queue.take(message -> message.isShared() && taker.test(message))
+    /**
+     * Offers messages of shared subscriptions to others; forgets those that somebody took.
+     *
+     * @return done when it is worth asking again, for messages that nobody may have yet
+     */
+    Optional<CompletionStage<Void>> giveShared(Predicate<Pending> taker) {
+        queue.take(message -> message.isShared() && (message.isLost() || !message.isUnsure() && taker.test(message)))
                 .forEach(message -> log.add(new SessionChange.Finished(message.sequence())));
+        return queue.find(message -> message.isShared() && message.isUnsure())
+                .map(message -> message.publication().sure());
     }
 
     /** The session is over: what nobody else takes is lost. */
     void end(Predicate<Pending> taker) {
-        queue.take(message -> message.isShared() && taker.test(message));
+        queue.take(Pending::isShared).forEach(message -> giveOnceSure(message, taker));
         queue.take(message -> true).forEach(message -> drops.add(message.topic(), DropReason.SESSION_ENDED));
         drops.add(queue.forgetStored(), DropReason.SESSION_ENDED);
+    }
+
+    private void giveOnceSure(Pending message, Predicate<Pending> taker) {
+        if (message.isUnsure() && !message.isLost()) {
+            log.onceDone(message.publication().sure(), () -> giveOnceSure(message, taker));
+        } else if (!message.isLost() && !taker.test(message)) {
+            drops.add(message.topic(), DropReason.SESSION_ENDED);
+        }
     }
 
     boolean isEmpty() {
