@@ -1,15 +1,10 @@
 package io.tomte.mqtt.store.journal.internal.commit;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.tomte.mqtt.api.store.StoreWork;
@@ -24,34 +19,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that owns the journal. Records from any thread gather in a batch while the one before is being forced; so one record
- * on its own is forced at once, and many share a force. Records that nobody waits for wait some milliseconds for company, so that they
- * do not wake this thread one by one; they are forced with the next ones that somebody waits for. Only this thread touches log and index.
+ * The thread that owns the journal. Records from any thread gather in the {@link Intake} while those before are being forced; so one
+ * record on its own is forced at once, and many share a force. Records that nobody waits for are forced with the next ones that somebody
+ * waits for. Only this thread touches log and index.
  */
 public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int MEGABYTE = 1024 * 1024;
-    private static final int MOST_WAITING = // bytes; a disk that does not answer must not fill the memory
-            (int) Math.min(64 * MEGABYTE, Runtime.getRuntime().maxMemory() / 8);
     private static final int MOST_UNFORCED = 256 * 1024; // bytes
-    private static final int MOST_UNWRITTEN = MOST_UNFORCED / 4; // bytes that wait for company
-    private static final Duration LINGER = Duration.ofMillis(10);
 
     private final SegmentLog log;
     private final Index index;
     private final Cleaner cleaner;
-    private final ThreadLocal<Out> out = ThreadLocal.withInitial(Out::new);
-    private final Thread thread = new Thread(this::run, "tomte-journal");
-
-    private final Object lock = new Object();
-    private final Deque<Runnable> tasks = new ArrayDeque<>(); // guarded by lock, like the next three
-    private Batch open = new Batch();
-    private boolean closing;
-    private boolean asleep; // until somebody calls
-
     private final Refusal refusal = new Refusal();
+    private final Intake intake = new Intake(refusal);
     private final Debt debt = new Debt();
+    private final Out out = new Out();
+    private final Thread thread = new Thread(this::run, "tomte-journal");
     private long messages;
 
     public Committer(SegmentLog log, Index index) {
@@ -72,62 +55,17 @@ public final class Committer implements AutoCloseable {
 
     /** Writes a record. Any thread; the stage completes on this thread when the record and all before it are safe. */
     public CompletionStage<Void> append(Entry record) {
-        Encoded encoded = new Encoded(record, out.get());
-        synchronized (lock) {
-            Optional<IOException> why = refusalOf(record, encoded.size());
-            if (why.isPresent()) {
-                return CompletableFuture.failedFuture(why.get());
-            }
-            open.add(encoded);
-            lock.notify();
-            return open.safe();
-        }
+        return intake.append(record);
     }
 
     /** Writes a record that nobody waits for: it is safe with the next one of {@link #append}, at the latest. Any thread. */
     public void note(Entry record) {
-        Encoded encoded = new Encoded(record, out.get());
-        synchronized (lock) {
-            if (refusalOf(record, encoded.size()).isEmpty()) {
-                open.note(encoded);
-                if (asleep || open.size() > MOST_UNWRITTEN) {
-                    lock.notify();
-                }
-            }
-        }
-    }
-
-    private Optional<IOException> refusalOf(Entry record, int bytes) {
-        if (closing) {
-            return Optional.of(new IOException("The journal is closed"));
-        }
-        if (record.frees()) {
-            return Optional.empty();
-        }
-        if (open.size() + bytes > MOST_WAITING) {
-            return Optional.of(new IOException(
-                    "The disk does not keep up: " + MOST_WAITING / MEGABYTE + " MB wait to be written"));
-        }
-        return refusal.why();
+        intake.note(record);
     }
 
     /** Runs a task on the thread of the journal, between two batches. */
     public <T> CompletionStage<T> ask(Supplier<T> task) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        synchronized (lock) {
-            if (closing) {
-                return CompletableFuture.failedFuture(new IOException("The journal is closed"));
-            }
-            tasks.add(() -> {
-                try {
-                    answer.complete(task.get());
-                } catch (RuntimeException failure) {
-                    answer.completeExceptionally(failure);
-                }
-            });
-            lock.notify();
-        }
-        return answer;
+        return intake.ask(task);
     }
 
     /** Ends the files of everything that is safe now, and keeps them as they are until {@link #release}. Any thread. */
@@ -155,82 +93,33 @@ public final class Committer implements AutoCloseable {
     // ---- on the thread of the journal
 
     private void run() {
-        prepare();
-        while (true) {
-            List<Runnable> due;
-            Batch batch;
-            boolean last;
-            synchronized (lock) {
-                rest();
-                batch = Batch.NONE;
-                if (!open.isEmpty()) {
-                    batch = open;
-                    open = new Batch();
-                }
-                due = List.copyOf(tasks);
-                tasks.clear();
-                last = closing;
-            }
-            commit(batch);
-            due.forEach(Runnable::run);
+        Intake.Work work;
+        do {
             prepare();
-            if (last) {
-                confirm();
-                return;
-            }
-        }
+            work = intake.take(mood());
+            commit(work.batch());
+            work.tasks().forEach(Runnable::run);
+        } while (!work.last());
+        prepare();
+        confirm();
     }
 
-    /** Waits for something to do: some milliseconds in which records that nobody waits for gather, then until somebody calls. */
-    private void rest() {
-        boolean troubled = refusal.isOn() || debt.isOwed();
-        long until = System.nanoTime() + LINGER.toNanos();
-        while (!isUrgent() && (troubled || !cleaner.isDue())) {
-            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-            if (left <= 0 && !open.isEmpty()) {
-                return;
-            }
-            asleep = left <= 0 && !troubled;
-            try {
-                lock.wait(troubled ? RETRY.toMillis() : Math.max(0, left));
-            } catch (InterruptedException stop) {
-                closing = true;
-            }
-            if (troubled) {
-                return;
-            }
-            if (asleep) {
-                asleep = false;
-                until = System.nanoTime() + LINGER.toNanos();
-            }
+    private Intake.Mood mood() {
+        if (refusal.isOn() || debt.isOwed()) {
+            return Intake.Mood.TROUBLED;
         }
-    }
-
-    private boolean isUrgent() {
-        return closing || !tasks.isEmpty() || open.isAwaited() || open.size() > MOST_UNWRITTEN;
+        return cleaner.isDue() ? Intake.Mood.BUSY : Intake.Mood.IDLE;
     }
 
     private void commit(Batch batch) {
         long safe = log.safeEnd();
         try {
-            Batch owed = debt.batch(out.get());
-            Batch moved = cleaner.next();
-            Batch last = cleaner.last();
-            boolean ours = !owed.isEmpty() || !moved.isEmpty() || !last.isEmpty();
-            if (!ours && batch.isEmpty()) {
+            List<Batch> parts = debt.isOwed() || cleaner.isDue() ? tidying(batch) : List.of(batch);
+            if (parts.stream().allMatch(Batch::isEmpty)) {
                 return;
             }
-            List<Batch> parts = List.of(owed, moved, batch, last);
-            for (Batch part : parts) {
-                log.append(part);
-            }
-            boolean force = ours || batch.isAwaited() || refusal.isOn() || log.unforced() > MOST_UNFORCED;
-            if (force) {
-                log.force();
-            }
-            parts.forEach(part -> part.forEach(index::apply));
-            messages += batch.messages();
-            if (!force) {
+            boolean tidies = parts.stream().anyMatch(part -> part != batch && !part.isEmpty());
+            if (!write(parts, tidies || batch.isAwaited() || refusal.isOn())) {
                 debt.written(batch);
                 return;
             }
@@ -238,7 +127,7 @@ public final class Committer implements AutoCloseable {
         } catch (IOException failure) {
             failed(failure, safe, batch);
             return;
-        } catch (RuntimeException bug) { // must not end the thread, or everybody waits for ever
+        } catch (RuntimeException | Error bug) { // must not end the thread, or everybody waits for ever
             LOG.error("The journal failed to write a batch", bug);
             failed(new IOException(bug.toString(), bug), safe, batch);
             return;
@@ -252,6 +141,27 @@ public final class Committer implements AutoCloseable {
         } catch (IOException failure) { // costs room, nothing else
             LOG.warn("An old file of the journal could not be deleted", failure);
         }
+    }
+
+    /** The batch between what is owed and what is written anew to free a file. */
+    private List<Batch> tidying(Batch batch) throws IOException {
+        return List.of(debt.batch(out), cleaner.next(), batch, cleaner.last());
+    }
+
+    /** @return whether all of it is on the device */
+    private boolean write(List<Batch> batches, boolean force) throws IOException {
+        for (Batch batch : batches) {
+            log.append(batch);
+        }
+        boolean forces = force || log.unforced() > MOST_UNFORCED;
+        if (forces) {
+            log.force();
+        }
+        for (Batch batch : batches) {
+            batch.forEach(index::apply);
+            messages += batch.messages();
+        }
+        return forces;
     }
 
     private List<Sealed> sealed() {
@@ -275,7 +185,7 @@ public final class Committer implements AutoCloseable {
             return;
         }
         Batch last = new Batch();
-        last.add(new Encoded(new Entry.Begins(log.begin()), out.get()));
+        last.add(new Encoded(new Entry.Begins(log.begin()), out));
         try {
             log.append(last);
             log.force();
@@ -307,10 +217,7 @@ public final class Committer implements AutoCloseable {
     /** Writes what was handed over and ends; blocks until then. */
     @Override
     public void close() throws IOException {
-        synchronized (lock) {
-            closing = true;
-            lock.notify();
-        }
+        intake.close();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
