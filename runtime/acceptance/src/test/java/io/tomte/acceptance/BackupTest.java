@@ -1,8 +1,12 @@
 package io.tomte.acceptance;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,22 +65,33 @@ class BackupTest {
         }
 
         private void run() {
+            long asked = System.nanoTime();
             try {
                 while (!stop.get()) {
                     int number = acknowledged.get() + 1;
                     byte[] payload = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
+                    asked = System.nanoTime();
                     client.publish("n/" + number, payload, 1, number % 10 == 0);
                     acknowledged.set(number);
                 }
             } catch (MqttException hubIsGone) {
-                ended.set(hubIsGone.toString());
+                ended.set(whole(hubIsGone, Duration.ofNanos(System.nanoTime() - asked)));
             }
+        }
+
+        private String whole(MqttException problem, Duration waited) {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace, true));
+            return "at " + Instant.now() + ", " + waited.toMillis() + " ms after message " + (acknowledged.get() + 1)
+                    + ", connected: " + client.isConnected() + ", reason " + problem.getReasonCode() + ": " + trace;
         }
 
         void await(int more) {
             int goal = acknowledged.get() + more;
             eventually(() -> {
-                assertThat(ended.get()).as("why the publisher ended").isEmpty();
+                assertThat(ended.get())
+                        .as("why the publisher ended: %s", ended.get())
+                        .isEmpty();
                 assertThat(acknowledged.get()).isGreaterThanOrEqualTo(goal);
             });
         }
