@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code tomte completion}: a script for bash and zsh. */
 @Command(
@@ -15,10 +14,6 @@ import picocli.CommandLine.Option;
 final class CompletionCommand implements Callable<Integer> {
     private final Main.Console console;
     private final CommandLine root;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
 
     CompletionCommand(Main.Console console, CommandLine root) {
         this.console = console;

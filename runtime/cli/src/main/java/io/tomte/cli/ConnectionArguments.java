@@ -153,10 +153,6 @@ final class ConnectionArguments {
     @Option(names = "--quiet", description = "Says nothing but errors that end the program")
     private boolean quiet;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
-
     QoS qos() {
         return qos;
     }

@@ -19,7 +19,11 @@ import picocli.CommandLine.ParseResult;
         description = "Publishes and subscribes over MQTT, with the options of mosquitto_pub and mosquitto_sub.",
         subcommandsRepeatable = false)
 public final class Main {
-    @CommandLine.Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    @CommandLine.Option(
+            names = "--help",
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 

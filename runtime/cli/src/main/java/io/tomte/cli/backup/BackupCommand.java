@@ -17,7 +17,7 @@ import io.tomte.backup.Backup;
 import io.tomte.backup.BackupException;
 import io.tomte.backup.Sizes;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code tomte backup}. */
@@ -34,16 +34,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A new file, best on another disk.")
     private Path file;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data folder, ${DEFAULT-VALUE} by default.")
-    private Path data;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
+    @Mixin
+    private DataFolder data;
 
     public BackupCommand(PrintStream out) {
         this.out = out;
@@ -51,7 +43,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = data.toAbsolutePath().normalize();
+        Path folder = data.path();
         Path archive = file.toAbsolutePath().normalize();
         if (!Files.isRegularFile(folder.resolve(DataLock.NAME))) {
             throw new BackupException(folder + " is not the data folder of a hub. Name it with --data.");

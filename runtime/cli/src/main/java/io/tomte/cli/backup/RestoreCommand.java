@@ -10,6 +10,7 @@ import io.tomte.backup.Archive;
 import io.tomte.backup.Manifest;
 import io.tomte.backup.Sizes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,19 +29,11 @@ public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What 'tomte backup' wrote.")
     private Path file;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data folder, ${DEFAULT-VALUE} by default.")
-    private Path data;
+    @Mixin
+    private DataFolder data;
 
     @Option(names = "--check", description = "Only reads all of it and tells what is in it; changes nothing.")
     private boolean check;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
 
     public RestoreCommand(PrintStream out) {
         this.out = out;
@@ -57,8 +50,8 @@ public final class RestoreCommand implements Callable<Integer> {
             say.accept("Every checksum is right.");
             JournalCheck.of(archive).forEach(say);
             if (!check) {
-                new Restore(data, say).run(archive);
-                say.accept("Restored to " + data.toAbsolutePath().normalize() + ". Start the hub.");
+                new Restore(data.path(), say).run(archive);
+                say.accept("Restored to " + data.path() + ". Start the hub.");
             }
         }
         return OK;

@@ -80,10 +80,6 @@ public final class TortureCommand implements Callable<Integer> {
             description = "Looks once more at one power cut that --power kept, and does nothing else.")
     private Optional<Path> again = Optional.empty();
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
-    private boolean help;
-
     public TortureCommand(PrintStream out) {
         this.out = out;
     }
