@@ -111,6 +111,7 @@ class BackupTest {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + hub.mqttPort(), id, new MemoryPersistence());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setCleanSession(clean);
+        options.setMaxInflight(1_000); // Paho frees a place a moment after it says that the message arrived
         client.setTimeToWait(10_000);
         client.connect(options);
         return client;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +81,9 @@ class DurabilityTest {
 
     private static MqttClient client(HubProcess hub) throws Exception {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + hub.mqttPort(), "durable", new MemoryPersistence());
-        client.connect();
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setMaxInflight(1_000); // Paho frees a place a moment after it says that the message arrived
+        client.connect(options);
         return client;
     }
 
