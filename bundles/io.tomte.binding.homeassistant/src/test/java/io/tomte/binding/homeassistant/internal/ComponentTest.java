@@ -11,12 +11,14 @@ import io.tomte.binding.kit.Json;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
+import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What single components make of a value, and what they send: one line each. */
 class ComponentTest {
@@ -29,10 +31,33 @@ class ComponentTest {
             {"mode_cmd_t":"m","mode_stat_t":"t","pow_cmd_t":"c","pl_on":"1","pl_off":"0"}""";
     private static final String HUMIDIFIER = """
             {"cmd_t":"c","hum_cmd_t":"h","hum_stat_t":"t","min_hum":30,"max_hum":80,"mode_cmd_t":"m","mode_stat_t":"u","modes":["normal","sleep"],"pl_rst_hum":"gone"}""";
+    private static final String DRYER = """
+            {"cmd_t":"c","hum_cmd_t":"h","curr_hum_t":"t","act_t":"u"}""";
     private static final String COVER = """
             {"cmd_t":"c","pos_t":"t","pos_open":0,"pos_clsd":100,"set_pos_t":"p","tilt_status_t":"u","tilt_cmd_t":"q","tilt_min":10,"tilt_max":50}""";
+    private static final String LOCK = """
+            {"cmd_t":"c","cod_form":"^\\\\d{4}$","cmd_tpl":"{{ value }} {{ code }}"}""";
+    private static final String REMOTE = """
+            {"cmd_t":"c","stat_t":"s","code":"REMOTE_CODE","cmd_tpl":"{{ action }} {{ code }}"}""";
+    private static final String RAW = """
+            {"cmd_t":"c","max":65535,"cmd_tpl":"{{ pack(value, '>H') }}"}""";
     private static final String VACUUM = """
             {"cmd_t":"c","send_cmd_t":"t"}""";
+
+    private static final String DEFAULTED = """
+            {"temp_cmd_t":"c","temp_stat_t":"t","curr_temp_t":"u","mode_stat_t":"m","mode_cmd_t":"n","act_t":"a","val_tpl":"{{ value_json.v }}",
+             "curr_temp_tpl":"{{ value_json.w }}"}""";
+    private static final String BOILER = """
+            {"mode_cmd_t":"m","mode_stat_t":"t","temp_cmd_t":"c","init":48,"val_tpl":"{{ value_json.v }}"}""";
+    private static final String VALVE = """
+            {"cmd_t":"c","stat_t":"t","reports_position":true,"pos_clsd":-128,"pos_open":127,"pl_stop":"HALT"}""";
+    private static final String SIREN = """
+            {"cmd_t":"c","stat_t":"t","av_tones":["fire","smoke"],"sup_vol":false}""";
+    private static final String UPDATE = """
+            {"stat_t":"t","l_ver_t":"u","tit":"Firmware","rel_u":"https://a.example/x"}""";
+    private static final String BLIND = """
+            {"cmd_t":"c","stat_t":"t","stat_stopped":"still","tilt_cmd_t":"q","tilt_max":180,"tilt_opnd_val":90,"tilt_cmd_tpl":"{{ tilt_position }} of {{ tilt_max }}",
+             "opt":true,"pos_t":"p"}""";
 
     /** @param shown the attribute or {@code state} after all of the values */
     record Told(String component, String config, List<String> values, String shown, Object expected) {
@@ -62,7 +87,61 @@ class ComponentTest {
                 Told.of("cover", COVER, "current_position", 75, "t=25"),
                 Told.of("cover", COVER, "state", "closed", "t=100"),
                 Told.of("cover", COVER, "current_tilt_position", 50, "u=30", "u=9", "u=51"),
-                Told.of("cover", COVER, "current_tilt_position", 40, "t={\"position\":0,\"tilt_position\":26}"));
+                Told.of("cover", COVER, "current_tilt_position", 40, "t={\"position\":0,\"tilt_position\":26}"),
+                Told.of("cover", BLIND, "state", "closed", "p=0", "t=closing", "t=still"),
+                Told.of("cover", BLIND, "state", "open", "p=1", "t=closing", "t=still"),
+                Told.of("cover", "{\"stat_t\":\"t\"}", "state", "closed", "t=closing", "t=stopped"),
+                Told.of("cover", "{\"stat_t\":\"t\"}", "state", "open", "t=opening", "t=stopped"),
+                Told.of("cover", BLIND, "state", "unknown", "t=open", "t=None"),
+                Told.of("climate", DEFAULTED, "temperature", 21.5, "t={\"v\":21.5}"),
+                Told.of("climate", DEFAULTED, "current_temperature", 20, "u={\"v\":1,\"w\":20}"),
+                Told.of("climate", DEFAULTED, "state", "heat", "m={\"v\":\"heat\"}"),
+                Told.of("climate", DEFAULTED, "hvac_action", "heating", "a={\"v\":\"heating\"}", "a={\"v\":null}"),
+                Told.of("climate", DEFAULTED, "hvac_action", "idle", "a={\"v\":\"idle\"}", "a={\"v\":\"singing\"}"),
+                Told.of("climate", "{\"temp_cmd_t\":\"c\",\"init\":19}", "temperature", 19),
+                Told.of("climate", "{\"temp_cmd_t\":\"c\",\"temp_stat_t\":\"t\",\"init\":19}", "temperature", ""),
+                Told.of("water_heater", BOILER, "temperature", 48),
+                Told.of("water_heater", BOILER, "state", "eco", "t={\"v\":\"eco\"}", "t={\"v\":\"lukewarm\"}"),
+                Told.of("humidifier", HUMIDIFIER, "humidity", 46, "t=45.6"),
+                Told.of("humidifier", DRYER, "current_humidity", 41, "t=40.7", "t=101"),
+                Told.of("humidifier", DRYER, "action", "drying", "u=drying", "u=None", "u=x"),
+                Told.of("valve", VALVE, "current_position", 50, "t=0"),
+                Told.of("valve", VALVE, "state", "closed", "t=-128"),
+                Told.of("valve", VALVE, "state", "closed", "t=-130"),
+                Told.of("valve", VALVE, "current_position", 100, "t=130"),
+                Told.of("valve", VALVE, "state", "opening", "t=-128", "t=opening", "t=0"),
+                Told.of("valve", VALVE, "state", "open", "t=opening", "t=127"),
+                Told.of("valve", VALVE, "state", "closing", "t={\"state\":\"closing\",\"position\":60}"),
+                Told.of("valve", VALVE, "current_position", "", "t={\"state\":\"opening\"}"),
+                Told.of("valve", VALVE, "state", "unknown", "t=0", "t=None"),
+                Told.of("valve", "{\"stat_t\":\"t\"}", "state", "closing", "t={\"state\":\"closing\"}", "t={\"x\":1}"),
+                Told.of("valve", "{\"stat_t\":\"t\"}", "state", "open", "t=open", "t=50"),
+                Told.of("siren", SIREN, "tone", "fire", "t={\"state\":\"ON\",\"tone\":\"fire\",\"volume_level\":1}"),
+                Told.of("siren", SIREN, "volume_level", "", "t={\"state\":\"ON\",\"volume_level\":1}"),
+                Told.of("siren", SIREN, "state", "unknown", "t=ON", "t=None"),
+                Told.of("update", UPDATE, "title", "Firmware"),
+                Told.of("update", UPDATE, "title", "Firmware", "t={\"installed_version\":\"1\",\"title\":\"other\"}"),
+                Told.of("update", UPDATE, "release_summary", "Fixes", "t={\"release_summary\":\"Fixes\"}"),
+                Told.of("update", UPDATE, "state", "unknown", "t=1.0", "u=1.1", "t={\"installed_version\":null}"),
+                Told.of("update", UPDATE, "update_percentage", 30, "t={\"in_progress\":true,\"update_percentage\":30}"),
+                Told.of("camera", "{\"t\":\"t\"}", "state", "idle"),
+                Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "content_type", "image/png", "t=iVBORw0KGgo="),
+                Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "size", 8, "t=iVBORw0KGgo=", "t="),
+                Told.of("image", "{\"img_t\":\"t\"}", "content_type", "image/gif", "t=GIF89a"),
+                Told.of("image", "{\"img_t\":\"t\"}", "content_type", "image/jpeg", "t=who knows"),
+                Told.of(
+                        "image",
+                        "{\"img_t\":\"t\",\"cont_type\":\"image/webp\"}",
+                        "content_type",
+                        "image/webp",
+                        "t=BM"),
+                Told.of(
+                        "image",
+                        "{\"url_t\":\"t\"}",
+                        "image_url",
+                        "https://x/a.png",
+                        "t=https://x/a.png",
+                        "t=javascript:x"));
     }
 
     @ParameterizedTest
@@ -100,6 +179,22 @@ class ComponentTest {
                 Asked.of("humidifier", HUMIDIFIER, "set_humidity", "{\"humidity\":45}", "h 45"),
                 Asked.of("cover", COVER, "set_cover_position", "{\"position\":75}", "p 25"),
                 Asked.of("cover", COVER, "set_cover_tilt_position", "{\"tilt_position\":50}", "q 30"),
+                Asked.of("cover", BLIND, "open_cover_tilt", "{}", "q 90 of 180"),
+                Asked.of("cover", BLIND, "set_cover_tilt_position", "{\"tilt_position\":25}", "q 25 of 180"),
+                Asked.of("valve", VALVE, "set_valve_position", "{\"position\":50}", "c 0"),
+                Asked.of("valve", VALVE, "stop_valve", "{}", "c HALT"),
+                Asked.of("climate", CLIMATE, "set_preset_mode", "{\"preset_mode\":\"none\"}", "p none"),
+                Asked.of(
+                        "siren",
+                        SIREN,
+                        "turn_on",
+                        "{\"tone\":\"smoke\",\"duration\":5,\"volume_level\":0.5}",
+                        "c {\"state\": \"ON\", \"tone\": \"smoke\", \"duration\": 5}"),
+                Asked.of("siren", "{\"cmd_t\":\"c\",\"cmd_tpl\":\"{{ tone }}\"}", "turn_off", "{}"), // nothing to say
+                Asked.of(
+                        "text", "{\"cmd_t\":\"c\",\"ptrn\":\"[a-f]+\"}", "set_value", "{\"value\":\"abc1\"}", "c abc1"),
+                Asked.of("lock", LOCK, "unlock", "{\"code\":\"1234\"}", "c UNLOCK 1234"),
+                Asked.of("number", RAW, "set_value", "{\"value\":16706}", "c AB"),
                 Asked.of("vacuum", VACUUM, "send_command", "{\"command\":\"spin\"}", "t spin"),
                 Asked.of(
                         "vacuum",
@@ -113,15 +208,59 @@ class ComponentTest {
     @MethodSource
     void asked(Asked one) {
         FakeHub hub = announce(one.component(), one.config());
-        Map<String, Value> arguments = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> argument :
-                JsonParser.parseString(one.arguments()).getAsJsonObject().entrySet()) {
-            arguments.put(argument.getKey(), Json.value(argument.getValue()));
-        }
         hub.sent.clear();
-        hub.command(one.component() + "/x", new Command(one.action(), arguments));
+        hub.command(one.component() + "/x", new Command(one.action(), arguments(one.arguments())));
         assertThat(hub.sent.stream().map(sent -> sent.topic() + " " + sent.payload()))
                 .containsExactlyElementsOf(one.sent());
+    }
+
+    static Stream<Asked> refused() {
+        return Stream.of(
+                Asked.of("climate", CLIMATE, "set_preset_mode", "{\"preset_mode\":\"party\"}"),
+                Asked.of("climate", CLIMATE, "set_fan_mode", "{\"fan_mode\":\"turbo\"}"),
+                Asked.of("climate", CLIMATE, "set_swing_mode", "{\"swing_mode\":\"sideways\"}"),
+                Asked.of("climate", CLIMATE, "set_hvac_mode", "{\"hvac_mode\":\"dry\"}"),
+                Asked.of("climate", "{\"hum_cmd_t\":\"c\",\"max_hum\":60}", "set_humidity", "{\"humidity\":61}"),
+                Asked.of("water_heater", BOILER, "set_operation_mode", "{\"operation_mode\":\"lukewarm\"}"),
+                Asked.of("alarm_control_panel", REMOTE, "alarm_disarm", "{}"),
+                Asked.of("alarm_control_panel", REMOTE, "alarm_arm_away", "{\"code\":\"\"}"),
+                Asked.of("lock", LOCK, "unlock", "{}"),
+                Asked.of("lock", LOCK, "lock", "{\"code\":\"12\"}"),
+                Asked.of("text", "{\"cmd_t\":\"c\",\"ptrn\":\"[a-f]+\"}", "set_value", "{\"value\":\"1abc\"}"),
+                Asked.of("valve", "{\"cmd_t\":\"c\",\"pl_cls\":null}", "close_valve", "{}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(Asked one) {
+        FakeHub hub = announce(one.component(), one.config());
+        hub.sent.clear();
+        assertThatThrownBy(() ->
+                        hub.command(one.component() + "/x", new Command(one.action(), arguments(one.arguments()))))
+                .isInstanceOf(CommandRefusedException.class);
+        assertThat(hub.sent).isEmpty();
+    }
+
+    @Test
+    void anAlarmWhoseDeviceKnowsTheCodeGetsIt() {
+        FakeHub hub = announce("alarm_control_panel", REMOTE);
+        hub.sent.clear();
+        hub.command("alarm_control_panel/x", new Command("alarm_disarm", Map.of("code", Value.of("77"))));
+        assertThat(hub.sent.getFirst().payload()).isEqualTo("DISARM 77");
+        assertThat(hub.home.entity("alarm_control_panel/x").info.capabilities())
+                .containsEntry("code_format", Value.of("number"));
+    }
+
+    @Test
+    void aBlindIsTakenToBeWhereItWasSent() {
+        FakeHub hub = announce("cover", BLIND);
+        Known blind = hub.home.entity("cover/x");
+        hub.command("cover/x", Command.of("open_cover"));
+        hub.command("cover/x", Command.of("open_cover_tilt"));
+        assertThat(blind.state).isEqualTo("open");
+        assertThat(blind.attributes)
+                .containsEntry("current_position", Value.of(100))
+                .containsEntry("current_tilt_position", Value.of(50));
     }
 
     @Test
@@ -131,6 +270,15 @@ class ComponentTest {
         hub.command("climate/x", Command.of("turn_on"));
         assertThat(hub.sent.getFirst().payload()).isEqualTo("dry");
         assertThat(hub.home.entity("climate/x").state).isEqualTo("dry");
+    }
+
+    private static Map<String, Value> arguments(String json) {
+        Map<String, Value> arguments = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonElement> argument :
+                JsonParser.parseString(json).getAsJsonObject().entrySet()) {
+            arguments.put(argument.getKey(), Json.value(argument.getValue()));
+        }
+        return arguments;
     }
 
     private static FakeHub announce(String component, String config) {

@@ -73,12 +73,18 @@ final class AlarmComponent implements Component {
     }
 
     private void check(String action, Optional<String> code) {
-        Optional<String> wanted = config.text("code").filter(text -> !text.startsWith("REMOTE_CODE"));
+        Optional<String> wanted = config.text("code");
         String key = action.equals("disarm")
                 ? "code_disarm_required"
                 : action.equals("trigger") ? "code_trigger_required" : "code_arm_required";
-        if (wanted.isPresent() && config.flag(key, true) && !wanted.equals(code)) {
+        if (wanted.isPresent() && config.flag(key, true) && !fits(code, wanted.get())) {
             throw Arguments.bad("The code is wrong or missing.");
         }
+    }
+
+    private static boolean fits(Optional<String> code, String wanted) {
+        boolean deviceKnows = wanted.equals("REMOTE_CODE") || wanted.equals("REMOTE_CODE_TEXT");
+        return code.filter(given -> deviceKnows ? !given.isEmpty() : given.equals(wanted))
+                .isPresent();
     }
 }

@@ -7,7 +7,7 @@ import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.device.api.Command;
 
-/** Something to press. */
+/** Something to press; its state is when that was done last, which only the hub knows. */
 final class ButtonComponent implements Component {
     private final Port port;
     private final CommandTemplate template;
@@ -26,5 +26,6 @@ final class ButtonComponent implements Component {
     @Override
     public void command(Command command) {
         port.publish("command_topic", template.write(port.config().text("payload_press", "PRESS"), Map.of()));
+        port.state(port.now().toString());
     }
 }

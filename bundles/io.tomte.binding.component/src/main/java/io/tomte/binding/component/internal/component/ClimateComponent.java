@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.entity.Port;
@@ -16,7 +17,10 @@ final class ClimateComponent implements Component {
     private static final List<String> MODES = List.of("auto", "off", "cool", "heat", "dry", "fan_only");
     private static final List<String> FAN_MODES = List.of("auto", "low", "medium", "high");
     private static final List<String> SWING_MODES = List.of("on", "off");
+    private static final List<String> ACTIONS =
+            List.of("off", "preheating", "defrosting", "heating", "cooling", "drying", "fan", "idle");
     private static final String NO_PRESET = "none";
+    private static final String VALUE_TEMPLATE = "value_template"; // for all that has none of its own
 
     /** What turning on means where the device has no power switch: the first of these that it knows. */
     private static final List<String> USUAL_MODES = List.of("heat_cool", "heat", "cool");
@@ -30,18 +34,16 @@ final class ClimateComponent implements Component {
     private final Setting high;
     private final Setting humidity;
     private final Map<String, Setting> named = new LinkedHashMap<>(); // by attribute
+    private final Map<String, List<String>> known = new LinkedHashMap<>(); // what they can be
 
     ClimateComponent(Port port) {
         this.port = port;
         this.config = port.config();
         this.modes = config.get("modes").isPresent() ? config.texts("modes") : MODES;
-        port.on("action_topic", "action_template", Readings.text(port, "hvac_action"));
-        port.on(
-                "current_temperature_topic",
-                "current_temperature_template",
-                Readings.number(port, "current_temperature"));
-        port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
-        this.mode = new Setting(port, "mode", "mode_state_template", Readings.oneOf(port, modes, "None"::equals));
+        told("action", Readings.action(port, "hvac_action", ACTIONS));
+        told("current_temperature", Readings.number(port, "current_temperature"));
+        told("current_humidity", Readings.number(port, "current_humidity"));
+        this.mode = setting("mode", Readings.oneOf(port, modes, "None"::equals));
         this.temperature = number("temperature", "temperature");
         this.low = number("temperature_low", "target_temp_low");
         this.high = number("temperature_high", "target_temp_high");
@@ -49,20 +51,45 @@ final class ClimateComponent implements Component {
         named.put("fan_mode", choice("fan_mode", FAN_MODES));
         named.put("swing_mode", choice("swing_mode", SWING_MODES));
         named.put("swing_horizontal_mode", choice("swing_horizontal_mode", SWING_MODES));
-        named.put("preset_mode", new Setting(port, "preset_mode", "preset_mode_value_template", this::onPreset));
-        named.put( // of older devices, as is the hold
+        named.put(
+                "preset_mode",
+                new Setting(port, "preset_mode", this::onPreset, "preset_mode_value_template", VALUE_TEMPLATE));
+        known.put("preset_mode", presets());
+        named.put(
                 "away_mode",
-                new Setting(port, "away_mode", "away_mode_state_template", Readings.text(port, "away_mode")));
-        named.put("hold_mode", new Setting(port, "hold", "hold_state_template", Readings.text(port, "hold_mode")));
+                setting("away_mode", Readings.text(port, "away_mode"))); // of older devices, as is the hold
+        named.put("hold_mode", setting("hold", Readings.text(port, "hold_mode")));
+    }
+
+    private void told(String name, Consumer<String> handler) {
+        port.on(name + "_topic", new String[] {name + "_template", VALUE_TEMPLATE}, handler);
+    }
+
+    private Setting setting(String name, Consumer<String> handler) {
+        return new Setting(port, name, handler, name + "_state_template", VALUE_TEMPLATE);
     }
 
     private Setting number(String name, String attribute) {
-        return new Setting(port, name, name + "_state_template", Readings.number(port, attribute));
+        return setting(name, Readings.number(port, attribute));
     }
 
     private Setting choice(String name, List<String> usual) {
-        List<String> known = config.get(name + "s").isPresent() ? config.texts(name + "s") : usual;
-        return new Setting(port, name, name + "_state_template", Readings.choice(port, name, known));
+        List<String> choices = config.get(name + "s").isPresent() ? config.texts(name + "s") : usual;
+        known.put(name, choices);
+        return setting(name, Readings.choice(port, name, choices));
+    }
+
+    private List<String> presets() {
+        List<String> presets = new ArrayList<>(List.of(NO_PRESET));
+        presets.addAll(config.texts("preset_modes"));
+        return presets;
+    }
+
+    @Override
+    public void announced() {
+        temperature.begin("initial", "temperature");
+        low.begin("initial", "target_temp_low");
+        high.begin("initial", "target_temp_high");
     }
 
     /** No preset is a preset of its own, {@code none}. */
@@ -113,21 +140,32 @@ final class ClimateComponent implements Component {
         switch (command.action()) {
             case "set_hvac_mode" -> setMode(Arguments.needText(command, "hvac_mode"));
             case "set_temperature" -> setTemperature(command);
-            case "set_humidity" -> humidity.setWhole(Arguments.needNumber(command, "humidity", 0, 100), "humidity");
+            case "set_humidity" -> {
+                double min = config.number("min_humidity", 0);
+                double max = config.number("max_humidity", 100);
+                humidity.setWhole(Arguments.needNumber(command, "humidity", min, max), "humidity");
+            }
             case "turn_on" -> power(true);
             case "turn_off" -> power(false);
             default -> {
                 String attribute = command.action().substring("set_".length());
-                named.get(attribute).setText(Arguments.needText(command, attribute), attribute);
+                String wanted = Arguments.needText(command, attribute);
+                check(attribute, wanted, known.getOrDefault(attribute, List.of(wanted)));
+                named.get(attribute).setText(wanted, attribute);
             }
         }
     }
 
     private void setMode(String wanted) {
-        if (!modes.contains(wanted)) {
-            throw Arguments.bad("The mode '" + wanted + "' is none of " + String.join(", ", modes) + ".");
-        }
+        check("mode", wanted, modes);
         mode.set(wanted, () -> port.state(wanted));
+    }
+
+    private static void check(String what, String wanted, List<String> choices) {
+        if (!choices.contains(wanted)) {
+            throw Arguments.bad(
+                    "The %s '%s' is none of %s.".formatted(what.replace('_', ' '), wanted, String.join(", ", choices)));
+        }
     }
 
     private void setTemperature(Command command) {

@@ -30,5 +30,8 @@ public interface Component {
         throw Arguments.unknown(command);
     }
 
+    /** The home knows the entity now: what the config itself says of its attributes can be told. */
+    default void announced() {}
+
     default void onTimer(String name) {}
 }

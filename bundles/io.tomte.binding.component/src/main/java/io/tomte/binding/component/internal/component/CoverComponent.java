@@ -34,9 +34,13 @@ final class CoverComponent implements Component {
         this.config = port.config();
         this.positions = new PositionRange(config.number("position_closed", 0), config.number("position_open", 100));
         this.tilts = new PositionRange(config.number("tilt_min", 0), config.number("tilt_max", 100));
-        for (String state : List.of("open", "opening", "closed", "closing", "stopped")) {
+        for (String state : List.of("stopped", "opening", "closing", "open", "closed")) {
             states.putIfAbsent(config.text("state_" + state, state), state);
         }
+        port.constant("position_open", Numbers.natural(positions.open()));
+        port.constant("position_closed", Numbers.natural(positions.closed()));
+        port.constant("tilt_min", Numbers.natural(tilts.closed()));
+        port.constant("tilt_max", Numbers.natural(tilts.open()));
         this.setPosition = port.template("set_position_template");
         this.setTilt = port.template("tilt_command_template");
         port.on("state_topic", "value_template", this::onState);
@@ -123,12 +127,12 @@ final class CoverComponent implements Component {
             case "stop_cover" -> port.publish("command_topic", config.text("payload_stop", "STOP"));
             case "toggle" -> toggle();
             case "set_cover_position" -> position(Arguments.needNumber(command, "position", 0, 100));
-            case "open_cover_tilt" -> tilt(100, config.number("tilt_opened_value", 100));
-            case "close_cover_tilt" -> tilt(0, config.number("tilt_closed_value", 0));
+            case "open_cover_tilt" -> tiltEnd(config.number("tilt_opened_value", 100));
+            case "close_cover_tilt" -> tiltEnd(config.number("tilt_closed_value", 0));
             case "stop_cover_tilt" -> port.publish("tilt_command_topic", config.text("payload_stop_tilt", "stop"));
             default -> {
                 double percent = Arguments.needNumber(command, "tilt_position", 0, 100);
-                tilt(percent, tilts.position(percent));
+                tilt(Numbers.round(percent), percent, tilts.position(percent));
             }
         }
     }
@@ -142,6 +146,9 @@ final class CoverComponent implements Component {
         port.publish("command_topic", config.text(key, otherwise));
         if (assumes()) {
             port.state(assumed);
+            if (config.text("position_topic").isPresent()) {
+                port.attribute(POSITION, Value.of(assumed.equals("open") ? 100 : 0));
+            }
         }
     }
 
@@ -153,28 +160,22 @@ final class CoverComponent implements Component {
 
     private void position(double percent) {
         int ranged = positions.position(percent);
-        port.publish("set_position_topic", setPosition.write(ranged, variables("position", Numbers.round(percent))));
+        port.publish("set_position_topic", setPosition.write(ranged, Map.of("position", Numbers.round(percent))));
         if (assumes()) {
             port.state(percent == 0 ? "closed" : "open");
             port.attribute(POSITION, Value.of(percent));
         }
     }
 
-    private void tilt(double percent, double ranged) {
-        Object value = Numbers.natural(ranged);
-        port.publish("tilt_command_topic", setTilt.write(value, variables("tilt_position", Numbers.round(percent))));
+    /** The device's own number for one end, which need not be the end of its range; templates get that number. */
+    private void tiltEnd(double ranged) {
+        tilt(Numbers.natural(ranged), tilts.percent(ranged), ranged);
+    }
+
+    private void tilt(Object shown, double percent, double ranged) {
+        port.publish("tilt_command_topic", setTilt.write(Numbers.natural(ranged), Map.of("tilt_position", shown)));
         if (config.text("tilt_status_topic").isEmpty() || config.flag("tilt_optimistic", false)) {
             port.attribute(TILT, Value.of(percent));
         }
-    }
-
-    private Map<String, Object> variables(String name, int percent) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put(name, percent);
-        variables.put("position_open", Numbers.natural(positions.open()));
-        variables.put("position_closed", Numbers.natural(positions.closed()));
-        variables.put("tilt_min", Numbers.natural(tilts.closed()));
-        variables.put("tilt_max", Numbers.natural(tilts.open()));
-        return variables;
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.component.internal.entity.Port;
@@ -19,6 +20,7 @@ final class EventComponent implements Component {
 
     private final Port port;
     private final List<String> types;
+    private Set<String> told = Set.of(); // attributes of the last event
 
     EventComponent(Port port) {
         this.port = port;
@@ -52,6 +54,8 @@ final class EventComponent implements Component {
         event.get().entrySet().forEach(entry -> attributes.put(entry.getKey(), Json.value(entry.getValue())));
         port.understood();
         port.state(port.now().toString());
+        told.stream().filter(name -> !attributes.containsKey(name)).forEach(name -> port.attribute(name, Value.NONE));
+        told = Set.copyOf(attributes.keySet());
         attributes.forEach(port::attribute);
         attributes.remove(TYPE);
         port.fire(type.get(), attributes);

@@ -35,10 +35,10 @@ final class FanComponent implements Component {
         this.slowest = config.number("speed_range_min", 1);
         this.fastest = config.number("speed_range_max", 100);
         port.on("state_topic", "state_value_template", onOff::onState);
-        this.percentage = new Setting(port, "percentage", "percentage_value_template", this::onSpeed);
-        this.preset = new Setting(port, "preset_mode", "preset_mode_value_template", this::onPreset);
-        this.oscillation = new Setting(port, "oscillation", "oscillation_value_template", this::onOscillation);
-        this.direction = new Setting(port, "direction", "direction_value_template", Readings.text(port, "direction"));
+        this.percentage = new Setting(port, "percentage", this::onSpeed, "percentage_value_template");
+        this.preset = new Setting(port, "preset_mode", this::onPreset, "preset_mode_value_template");
+        this.oscillation = new Setting(port, "oscillation", this::onOscillation, "oscillation_value_template");
+        this.direction = new Setting(port, "direction", Readings.text(port, "direction"), "direction_value_template");
     }
 
     private void onSpeed(String value) {

@@ -16,6 +16,7 @@ import io.tomte.device.api.Value;
 /** A humidifier or a dehumidifier. */
 final class HumidifierComponent implements Component {
     private static final String HUMIDITY = "humidity";
+    private static final List<String> ACTIONS = List.of("off", "humidifying", "drying", "idle");
 
     private final Port port;
     private final Config config;
@@ -31,17 +32,26 @@ final class HumidifierComponent implements Component {
         this.onOff = new OnOff(port);
         this.template = port.template("command_template");
         port.on("state_topic", "state_value_template", onOff::onState);
-        port.on("action_topic", "action_template", Readings.text(port, "action"));
-        port.on("current_humidity_topic", "current_humidity_template", Readings.number(port, "current_humidity"));
-        this.humidity = new Setting(port, "target_humidity", "target_humidity_state_template", this::onHumidity);
-        this.mode = new Setting(port, "mode", "mode_state_template", this::onMode);
+        port.on("action_topic", "action_template", Readings.action(port, "action", ACTIONS));
+        port.on("current_humidity_topic", "current_humidity_template", this::onCurrentHumidity);
+        this.humidity = new Setting(port, "target_humidity", this::onHumidity, "target_humidity_state_template");
+        this.mode = new Setting(port, "mode", this::onMode, "mode_state_template");
     }
 
     private void onHumidity(String value) {
+        percent(value, HUMIDITY, min(), max());
+    }
+
+    private void onCurrentHumidity(String value) {
+        percent(value, "current_humidity", 0, 100);
+    }
+
+    private void percent(String value, String attribute, double min, double max) {
         boolean reset = value.equals(config.text("payload_reset_humidity", "None"));
-        Optional<Double> told = Numbers.parse(value).filter(percent -> percent >= min() && percent <= max());
+        Optional<Double> told =
+                Numbers.parse(value).map(Math::rint).filter(percent -> percent >= min && percent <= max);
         if (reset || told.isPresent()) {
-            port.attribute(HUMIDITY, reset ? Value.NONE : Value.of(told.get()));
+            port.attribute(attribute, reset ? Value.NONE : Value.of(told.get()));
             port.understood();
         } else if (!value.isBlank()) {
             port.unexpected(value);

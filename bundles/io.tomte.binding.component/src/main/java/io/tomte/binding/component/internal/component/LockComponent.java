@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import io.tomte.binding.component.Config;
+import io.tomte.binding.component.ConfigRefused;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
@@ -18,6 +21,7 @@ final class LockComponent implements Component {
     private final Port port;
     private final Map<String, String> states = new LinkedHashMap<>(); // from the device's words
     private final CommandTemplate template;
+    private final Optional<Pattern> codeFormat;
 
     LockComponent(Port port) {
         this.port = port;
@@ -27,7 +31,16 @@ final class LockComponent implements Component {
             states.putIfAbsent(config.text("state_" + state, state.toUpperCase(Locale.ROOT)), state);
         }
         this.template = port.template("command_template");
+        this.codeFormat = config.text("code_format").map(LockComponent::compile);
         port.on("state_topic", "value_template", this::onValue);
+    }
+
+    private static Pattern compile(String source) {
+        try {
+            return Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigRefused("code_format: " + e.getDescription() + " in '" + source + "'.");
+        }
     }
 
     private void onValue(String value) {
@@ -55,8 +68,14 @@ final class LockComponent implements Component {
     }
 
     private void send(Command command, String payload, String assumed) {
+        Optional<String> code = Arguments.text(command, "code");
+        if (codeFormat
+                .filter(format -> !format.matcher(code.orElse("")).lookingAt())
+                .isPresent()) {
+            throw Arguments.bad("The code is missing, or has another form than this lock wants.");
+        }
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("code", Arguments.text(command, "code").orElse(null)); // None in the template
+        variables.put("code", code.orElse(null)); // None in the template
         port.publish("command_topic", template.write(payload, variables));
         if (Readings.assumes(port, "state_topic")) {
             port.state(assumed);

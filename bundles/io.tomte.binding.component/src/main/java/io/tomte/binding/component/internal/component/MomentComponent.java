@@ -36,7 +36,7 @@ final class MomentComponent implements Component {
     public void command(Command command) {
         String value = Arguments.needText(command, "value");
         port.publish("command_topic", template.write(value, Map.of()));
-        if (port.config().text("state_topic").isEmpty()) {
+        if (Readings.assumes(port, "state_topic")) {
             port.state(value);
         }
     }

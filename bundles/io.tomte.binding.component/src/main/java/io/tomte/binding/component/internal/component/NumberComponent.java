@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Payload;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Numbers;
@@ -57,8 +58,9 @@ final class NumberComponent implements Component {
     public void command(Command command) {
         double number = Arguments.needNumber(command, "value", min, max);
         Object value = Numbers.natural(number);
-        String payload = template.isPresent() ? template.write(value, Map.of()) : Numbers.text(number);
-        port.publish("command_topic", payload);
+        port.publish(
+                "command_topic",
+                template.isPresent() ? template.write(value, Map.of()) : Payload.of(Numbers.text(number)));
         if (Readings.assumes(port, "state_topic")) {
             port.state(Numbers.text(number));
         }

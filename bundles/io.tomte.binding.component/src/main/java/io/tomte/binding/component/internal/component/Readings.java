@@ -53,6 +53,16 @@ public final class Readings {
         };
     }
 
+    /** What the device does at the moment; {@code None} says nothing of it. */
+    static Consumer<String> action(Port port, String attribute, List<String> known) {
+        Consumer<String> take = choice(port, attribute, known);
+        return value -> {
+            if (!value.equals("None")) {
+                take.accept(value);
+            }
+        };
+    }
+
     /** The value is the state itself. */
     public static Consumer<String> state(Port port) {
         return value -> {

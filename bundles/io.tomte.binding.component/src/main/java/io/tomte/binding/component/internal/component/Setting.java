@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Payload;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Value;
@@ -18,17 +19,26 @@ final class Setting {
     private final String stateTopic;
     private final CommandTemplate template;
 
-    /** @param stateTemplate key of the template for what is told */
-    Setting(Port port, String name, String stateTemplate, Consumer<String> told) {
+    /** @param stateTemplates keys of templates for what is told, of which the first one in the config is taken */
+    Setting(Port port, String name, Consumer<String> told, String... stateTemplates) {
         this.port = port;
         this.commandTopic = name + "_command_topic";
         this.stateTopic = name + "_state_topic";
         this.template = port.template(name + "_command_template");
-        port.on(stateTopic, stateTemplate, told);
+        port.on(stateTopic, stateTemplates, told);
     }
 
     boolean canBeSet() {
         return port.config().text(commandTopic).isPresent();
+    }
+
+    /** Takes the number of the config for what was set last, as long as nothing else is known and nobody will tell. */
+    void begin(String key, String attribute) {
+        if (canBeSet()
+                && port.config().text(stateTopic).isEmpty()
+                && port.attribute(attribute).isEmpty()) {
+            port.config().number(key).ifPresent(number -> port.attribute(attribute, Value.of(number)));
+        }
     }
 
     /** Sends the value; where nothing tells the effect, the state is taken to be it. */
@@ -45,7 +55,9 @@ final class Setting {
 
     /** Home Assistant sends temperatures as floats: {@code 21.0}. */
     void setFloat(double value, String attribute) {
-        port.publish(commandTopic, template.isPresent() ? template.write(value, Map.of()) : Numbers.python(value));
+        port.publish(
+                commandTopic,
+                template.isPresent() ? template.write(value, Map.of()) : Payload.of(Numbers.python(value)));
         if (Readings.assumes(port, stateTopic)) {
             port.attribute(attribute, Value.of(value));
         }

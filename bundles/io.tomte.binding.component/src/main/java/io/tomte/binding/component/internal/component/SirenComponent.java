@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Payload;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
@@ -40,9 +41,18 @@ final class SirenComponent implements Component {
             return;
         }
         Json.member(json.get(), "state").map(Json::text).ifPresent(onOff::onState);
-        for (String name : EXTRAS) {
-            Json.member(json.get(), name).ifPresent(extra -> port.attribute(name, Json.value(extra)));
-        }
+        EXTRAS.stream()
+                .filter(this::has)
+                .forEach(name ->
+                        Json.member(json.get(), name).ifPresent(extra -> port.attribute(name, Json.value(extra))));
+    }
+
+    private boolean has(String extra) {
+        return switch (extra) {
+            case "duration" -> port.config().flag("support_duration", true);
+            case "volume_level" -> port.config().flag("support_volume_set", true);
+            default -> !port.config().texts("available_tones").isEmpty();
+        };
     }
 
     @Override
@@ -57,20 +67,25 @@ final class SirenComponent implements Component {
         variables.put("state", onOff.payload(wanted));
         if (wanted) {
             tone(command).ifPresent(tone -> variables.put("tone", tone));
-            if (port.config().flag("support_duration", true)) {
+            if (has("duration")) {
                 Arguments.number(command, "duration").ifPresent(s -> variables.put("duration", Numbers.natural(s)));
             }
-            if (port.config().flag("support_volume_set", true)) {
+            if (has("volume_level")) {
                 Arguments.number(command, "volume_level").ifPresent(v -> variables.put("volume_level", v));
             }
         }
         CommandTemplate template = wanted ? on : off;
-        String payload =
-                template.isPresent() ? template.write(onOff.payload(wanted), variables) : Json.write(variables);
-        port.publish("command_topic", payload);
+        Payload payload = template.isPresent()
+                ? template.write(onOff.payload(wanted), variables)
+                : Payload.of(Json.write(variables));
+        if (!payload.isNothing()) {
+            port.publish("command_topic", payload);
+        }
         onOff.assume(wanted);
         if (onOff.assumes()) {
-            tone(command).ifPresent(tone -> port.attribute("tone", Value.of(tone)));
+            EXTRAS.stream()
+                    .filter(variables::containsKey)
+                    .forEach(extra -> port.attribute(extra, Value.fromJava(variables.get(extra))));
         }
     }
 

@@ -57,11 +57,11 @@ final class TextComponent implements Component {
             throw Arguments.bad("The text must have %s to %s characters, not %d."
                     .formatted(Numbers.text(min), Numbers.text(max), value.length()));
         }
-        if (pattern.isPresent() && !pattern.get().matcher(value).matches()) {
+        if (pattern.isPresent() && !pattern.get().matcher(value).lookingAt()) {
             throw Arguments.bad("The text must match " + pattern.get() + ".");
         }
         port.publish("command_topic", template.write(value, Map.of()));
-        if (port.config().text("state_topic").isEmpty()) {
+        if (Readings.assumes(port, "state_topic")) {
             port.state(value);
         }
     }

@@ -14,8 +14,11 @@ import io.tomte.device.api.Value;
 final class UpdateComponent implements Component {
     private static final String INSTALLED = "installed_version";
     private static final String LATEST = "latest_version";
-    private static final List<String> DETAILS =
-            List.of(INSTALLED, LATEST, "title", "release_summary", "release_url", "entity_picture");
+    private static final List<String> VERSIONS = List.of(INSTALLED, LATEST);
+    private static final List<String> PROGRESS = List.of("in_progress", "update_percentage");
+
+    /** The config may say them for good; else they come with the state. */
+    private static final List<String> DETAILS = List.of("title", "release_summary", "release_url", "entity_picture");
 
     private final Port port;
 
@@ -33,17 +36,24 @@ final class UpdateComponent implements Component {
         if (json.isEmpty()) {
             port.attribute(INSTALLED, value.equals("None") ? Value.NONE : Value.of(value));
         } else {
-            for (String key : DETAILS) {
-                Json.member(json.get(), key).ifPresent(detail -> port.attribute(key, Value.of(Json.text(detail))));
-            }
-            if (json.get().has("in_progress")) {
-                port.attribute("in_progress", Json.value(json.get().get("in_progress")));
-            }
-            if (json.get().has("update_percentage")) {
-                port.attribute("update_percentage", Json.value(json.get().get("update_percentage")));
-            }
+            read(json.get(), VERSIONS);
+            read(json.get(), DETAILS.stream().filter(key -> isOpen(key)).toList());
+            PROGRESS.stream()
+                    .filter(json.get()::has)
+                    .forEach(key -> port.attribute(key, Json.value(json.get().get(key))));
         }
         compare();
+    }
+
+    private boolean isOpen(String key) {
+        return port.config().text(key).isEmpty();
+    }
+
+    private void read(JsonObject json, List<String> keys) {
+        keys.stream()
+                .filter(json::has)
+                .forEach(key -> port.attribute(
+                        key, json.get(key).isJsonNull() ? Value.NONE : Value.of(Json.text(json.get(key)))));
     }
 
     private void onLatest(String value) {
@@ -65,6 +75,11 @@ final class UpdateComponent implements Component {
 
     private Optional<String> text(String key) {
         return port.attribute(key).map(value -> value instanceof Value.Text text ? text.value() : "");
+    }
+
+    @Override
+    public void announced() {
+        DETAILS.forEach(key -> port.config().text(key).ifPresent(text -> port.attribute(key, Value.of(text))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.component.Config;
@@ -31,6 +32,8 @@ final class ValveComponent implements Component {
         this.config = port.config();
         this.reportsPosition = config.flag("reports_position", false);
         this.positions = new PositionRange(config.number("position_closed", 0), config.number("position_open", 100));
+        port.constant("position_open", Numbers.natural(positions.open()));
+        port.constant("position_closed", Numbers.natural(positions.closed()));
         this.template = port.template("command_template");
         port.on("state_topic", "value_template", this::onValue);
     }
@@ -40,50 +43,69 @@ final class ValveComponent implements Component {
             return;
         }
         Optional<JsonObject> json = Json.object(value);
-        String state = json.flatMap(object -> Json.member(object, "state"))
-                .map(Json::text)
-                .orElse(value);
-        Optional<Double> position = json.flatMap(object -> Json.member(object, "position"))
-                .map(Json::text)
-                .or(() -> Optional.of(value))
-                .filter(text -> reportsPosition)
-                .flatMap(Numbers::parse);
-        position.ifPresent(this::onPosition);
-        Optional<String> known = known(state);
-        known.ifPresent(port::state);
-        if (known.isEmpty() && position.isEmpty()) {
+        String state = json.isEmpty() ? value : member(json.get(), "state").orElse("");
+        if (reportsPosition) {
+            onPosition(state, json.isEmpty() ? Optional.of(value) : member(json.get(), "position"), value);
+        } else {
+            Readings.report(port, state.isEmpty() ? value : state, known(state));
+        }
+    }
+
+    private static Optional<String> member(JsonObject json, String key) {
+        return Json.member(json, key).map(Json::text);
+    }
+
+    private Optional<String> moving(String value) {
+        return Stream.of("opening", "closing")
+                .filter(state -> value.equals(config.text("state_" + state, state)))
+                .findFirst();
+    }
+
+    private Optional<String> known(String value) {
+        return moving(value)
+                .or(() -> Stream.of("open", "closed")
+                        .filter(state -> value.equals(config.text("state_" + state, state)))
+                        .findFirst())
+                .or(() -> Readings.unknownIf(value.equals("None")));
+    }
+
+    /**
+     * @param state    the whole value where it is no JSON, as is the position
+     * @param position empty in JSON that lacks it, which is then of no use
+     */
+    private void onPosition(String state, Optional<String> position, String value) {
+        Optional<String> moving = moving(state);
+        Optional<Double> number = position.flatMap(Numbers::parse);
+        if (state.equals("None")) {
+            port.attribute(POSITION, Value.NONE);
+            port.state(EntityState.UNKNOWN);
+            port.understood();
+        } else if (number.isEmpty() && (moving.isEmpty() || position.isEmpty())) {
             port.unexpected(value);
         } else {
+            number.ifPresent(this::position);
+            moving.ifPresent(port::state);
             port.understood();
         }
     }
 
-    private Optional<String> known(String value) {
-        for (String state : List.of("opening", "closing")) {
-            if (value.equals(config.text("state_" + state, state))) {
-                return Optional.of(state);
-            }
-        }
-        for (String state : reportsPosition ? List.<String>of() : List.of("open", "closed")) {
-            if (value.equals(config.text("state_" + state, state))) {
-                return Optional.of(state);
-            }
-        }
-        return value.equals("None") ? Optional.of(EntityState.UNKNOWN) : Optional.empty();
-    }
-
-    private void onPosition(double position) {
-        int percent = positions.percent(position);
+    /** On the way it stays on the way until it reaches one of the ends. */
+    private void position(double device) {
+        int percent = positions.percent(device);
         port.attribute(POSITION, Value.of(percent));
-        port.state(percent == 0 ? "closed" : "open");
+        boolean onTheWay =
+                percent > 0 && percent < 100 && List.of("opening", "closing").contains(port.state());
+        if (!onTheWay) {
+            port.state(percent == 0 ? "closed" : "open");
+        }
     }
 
     @Override
     public List<String> actions() {
         List<String> actions = new ArrayList<>();
         if (config.text("command_topic").isPresent()) {
-            actions.add("open_valve");
-            actions.add("close_valve");
+            addUnlessNull(actions, "payload_open", "open_valve");
+            addUnlessNull(actions, "payload_close", "close_valve");
             if (config.text("payload_stop").isPresent()) {
                 actions.add("stop_valve");
             }
@@ -94,6 +116,12 @@ final class ValveComponent implements Component {
         return actions;
     }
 
+    private void addUnlessNull(List<String> actions, String payload, String action) {
+        if (!config.isNull(payload)) {
+            actions.add(action);
+        }
+    }
+
     @Override
     public void command(Command command) {
         switch (command.action()) {
@@ -101,13 +129,13 @@ final class ValveComponent implements Component {
             case "close_valve" -> move(0, "payload_close", "CLOSE");
             case "stop_valve" ->
                 port.publish("command_topic", template.write(config.text("payload_stop", ""), Map.of()));
-            default -> position(Arguments.needNumber(command, "position", 0, 100));
+            default -> send(Arguments.needNumber(command, "position", 0, 100));
         }
     }
 
     private void move(double percent, String key, String otherwise) {
         if (reportsPosition) {
-            position(percent);
+            send(percent);
         } else {
             port.publish("command_topic", template.write(config.text(key, otherwise), Map.of()));
             if (Readings.assumes(port, "state_topic")) {
@@ -116,11 +144,11 @@ final class ValveComponent implements Component {
         }
     }
 
-    private void position(double percent) {
+    private void send(double percent) {
         int ranged = positions.position(percent);
         port.publish("command_topic", template.write(ranged, Map.of("position", Numbers.round(percent))));
         if (Readings.assumes(port, "state_topic")) {
-            onPosition(ranged);
+            position(ranged);
         }
     }
 }

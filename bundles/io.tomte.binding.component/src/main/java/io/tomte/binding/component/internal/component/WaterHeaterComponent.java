@@ -8,11 +8,17 @@ import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
+import io.tomte.device.api.Value;
 
 /** A boiler; its state is the mode. */
 final class WaterHeaterComponent implements Component {
+    private static final List<String> MODES =
+            List.of("eco", "electric", "gas", "heat_pump", "high_demand", "performance", "off");
+    private static final String VALUE_TEMPLATE = "value_template"; // for all that has none of its own
+
     private final Port port;
     private final Config config;
+    private final List<String> modes;
     private final Setting mode;
     private final Setting temperature;
 
@@ -21,11 +27,27 @@ final class WaterHeaterComponent implements Component {
         this.config = port.config();
         port.on(
                 "current_temperature_topic",
-                "current_temperature_template",
+                new String[] {"current_temperature_template", VALUE_TEMPLATE},
                 Readings.number(port, "current_temperature"));
-        this.mode = new Setting(port, "mode", "mode_state_template", Readings.state(port));
-        this.temperature =
-                new Setting(port, "temperature", "temperature_state_template", Readings.number(port, "temperature"));
+        this.modes = config.get("modes").isPresent() ? config.texts("modes") : MODES;
+        this.mode = new Setting(
+                port, "mode", Readings.oneOf(port, modes, "None"::equals), "mode_state_template", VALUE_TEMPLATE);
+        this.temperature = new Setting(
+                port,
+                "temperature",
+                Readings.number(port, "temperature"),
+                "temperature_state_template",
+                VALUE_TEMPLATE);
+    }
+
+    @Override
+    public void announced() {
+        temperature.begin("initial", "temperature");
+    }
+
+    @Override
+    public Map<String, Value> capabilities() {
+        return Map.of("modes", Value.texts(modes));
     }
 
     @Override
@@ -58,8 +80,7 @@ final class WaterHeaterComponent implements Component {
     }
 
     private void setMode(String wanted) {
-        List<String> modes = config.texts("modes");
-        if (!modes.isEmpty() && !modes.contains(wanted)) {
+        if (!modes.contains(wanted)) {
             throw Arguments.bad("The mode '" + wanted + "' is none of " + String.join(", ", modes) + ".");
         }
         mode.set(wanted, () -> port.state(wanted));

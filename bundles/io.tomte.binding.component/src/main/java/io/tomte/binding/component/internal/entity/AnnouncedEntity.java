@@ -47,8 +47,10 @@ public final class AnnouncedEntity implements Port {
     private final Wires wires = new Wires();
     private final AvailabilityTracker availability;
     private final Charset encoding;
+    private final Variables variables;
     private final Component component;
     private final Map<String, Value> attributes = new HashMap<>(); // of the component, not json_attributes
+    private final ForeignAttributes foreign = new ForeignAttributes();
     private final Map<String, ValueReader> further = new HashMap<>();
     private final Set<String> timers = new HashSet<>();
     private final Map<String, Value> changes = new LinkedHashMap<>(); // of the message at hand
@@ -56,7 +58,7 @@ public final class AnnouncedEntity implements Port {
     private Optional<Message> current = Optional.empty();
     private boolean somethingNew;
     private String state = EntityState.UNKNOWN;
-    private Optional<Availability> told = Optional.empty();
+    private Optional<Availability> reach = Optional.empty();
 
     /** @throws ConfigRefused when the config cannot be used */
     public AnnouncedEntity(Announced item, AdapterOutput output) {
@@ -65,6 +67,7 @@ public final class AnnouncedEntity implements Port {
         this.encoding = encoding(item.config());
         this.availability = new AvailabilityTracker(item.config());
         this.problems = new Problems(item.key(), output);
+        this.variables = new Variables(Description.entityId(item), Description.shownName(item), this::self);
         this.component = Components.of(item.kind()).apply(this);
         checkCommandTopics();
         on("json_attributes_topic", "json_attributes_template", this::onAttributes);
@@ -75,6 +78,21 @@ public final class AnnouncedEntity implements Port {
                     source.topic,
                     message -> reader.read(message).ifPresent(value -> availability.received(source, value)));
         });
+    }
+
+    /** {@code this} of templates. */
+    private Map<String, Object> self() {
+        Map<String, Value> all = new LinkedHashMap<>(foreign.all());
+        all.putAll(attributes);
+        String entityId = Description.entityId(item);
+        Map<String, Object> self = new LinkedHashMap<>();
+        self.put("entity_id", entityId);
+        self.put("domain", item.kind().id());
+        self.put("object_id", entityId.substring(entityId.indexOf('.') + 1));
+        self.put("name", Description.shownName(item));
+        self.put("state", state);
+        self.put("attributes", new Value.MapOf(all).toJava());
+        return self;
     }
 
     private static Charset encoding(Config config) {
@@ -119,8 +137,11 @@ public final class AnnouncedEntity implements Port {
             old.problems.solveAll();
             state = old.state;
             attributes.putAll(old.attributes);
+            foreign.takeOver(old.foreign);
         });
         problems.announced();
+        component.announced();
+        flush(Cause.hub("announced"));
         before.ifPresent(old -> wires.remembered(old.wires).forEach(this::receive));
         tellAvailability(Cause.hub("announced"));
     }
@@ -151,8 +172,8 @@ public final class AnnouncedEntity implements Port {
 
     private void tellAvailability(Cause cause) {
         Availability now = availability.now();
-        if (!told.equals(Optional.of(now))) {
-            told = Optional.of(now);
+        if (!reach.equals(Optional.of(now))) {
+            reach = Optional.of(now);
             output.update(new Reach(item.key(), now, cause));
         }
     }
@@ -182,12 +203,10 @@ public final class AnnouncedEntity implements Port {
 
     private void onAttributes(String value) {
         Optional<JsonObject> json = Json.object(value);
-        json.ifPresent(object -> object.entrySet().forEach(entry -> {
-            if (!attributes.containsKey(entry.getKey())) {
-                changes.put(entry.getKey(), Json.value(entry.getValue()));
-                somethingNew = true;
-            }
-        }));
+        json.ifPresent(object -> {
+            changes.putAll(foreign.replace(object, attributes.keySet()));
+            somethingNew = true;
+        });
         if (json.isEmpty() && !value.isEmpty()) {
             problems.raise("attributes-not-json", "What came for the attributes is no JSON object: " + value);
         } else {
@@ -208,8 +227,14 @@ public final class AnnouncedEntity implements Port {
         });
     }
 
+    @Override
+    public void onBytes(String topicKey, Consumer<Bytes> handler) {
+        config().text(topicKey)
+                .ifPresent(filter -> wires.lay(topicKey, filter, message -> handler.accept(message.payload())));
+    }
+
     private ValueReader reader(Optional<Reading> reading) {
-        return reading.map(how -> ValueReader.of(how, encoding, problems))
+        return reading.map(how -> ValueReader.of(how, encoding, variables, problems))
                 .orElseGet(() -> ValueReader.plain(encoding, problems));
     }
 
@@ -281,21 +306,23 @@ public final class AnnouncedEntity implements Port {
 
     @Override
     public CommandTemplate template(String key) {
-        return CommandTemplate.of(key, config().text(key), problems);
+        return CommandTemplate.of(key, config().text(key), variables, problems);
     }
 
     @Override
-    public void publish(String topicKey, String payload) {
+    public void constant(String name, Object value) {
+        variables.constant(name, value);
+    }
+
+    @Override
+    public void publish(String topicKey, Payload payload) {
         String topic = config().text(topicKey)
                 .orElseThrow(() -> new CommandRefusedException(
                         Reason.NO_SUCH_ACTION, "The device announces no " + topicKey + ", so it cannot do that."));
         String own = topicKey.substring(0, topicKey.length() - "topic".length());
         int qos = (int) Math.max(0, Math.min(2, config().number(own + "qos", config().number("qos", 0))));
-        Bytes bytes = encoding.equals(StandardCharsets.UTF_8)
-                ? Bytes.utf8(payload)
-                : Bytes.copyOf(payload.getBytes(encoding));
         boolean retain = config().flag(own + "retain", config().flag("retain", false));
-        output.publish(topic, bytes, QoS.of(qos), retain);
+        output.publish(topic, payload.bytes(encoding), QoS.of(qos), retain);
     }
 
     @Override

@@ -15,24 +15,27 @@ public final class CommandTemplate {
     private final String key;
     private final Optional<Template> template;
     private final Optional<String> broken;
+    private final Optional<Variables> own;
 
-    private CommandTemplate(String key, Optional<Template> template, Optional<String> broken) {
+    private CommandTemplate(String key, Optional<Template> template, Optional<String> broken, Optional<Variables> own) {
         this.key = key;
         this.template = template;
         this.broken = broken;
+        this.own = own;
     }
 
-    static CommandTemplate of(String key, Optional<String> source, Problems problems) {
+    static CommandTemplate of(String key, Optional<String> source, Variables variables, Problems problems) {
         try {
             return new CommandTemplate(
                     key,
                     source.isPresent() ? Optional.of(Template.compile(source.get())) : Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    source.filter(variables::areMentionedIn).map(text -> variables));
         } catch (TemplateSyntaxException e) {
             String sentence =
                     "%s cannot be read, line %d, column %d: %s".formatted(key, e.line(), e.column(), e.getMessage());
             problems.raise(ValueReader.TEMPLATE_ERROR + " " + key, sentence);
-            return new CommandTemplate(key, Optional.empty(), Optional.of(sentence));
+            return new CommandTemplate(key, Optional.empty(), Optional.of(sentence), Optional.empty());
         }
     }
 
@@ -42,20 +45,21 @@ public final class CommandTemplate {
     }
 
     /**
-     * @param value     text, number or {@link Boolean}
+     * @param value     text, number, {@link Boolean}, or null for None
      * @param variables more of them, also lists
      */
-    public String write(Object value, Map<String, Object> variables) {
+    public Payload write(Object value, Map<String, Object> variables) {
         if (broken.isPresent()) {
             throw new CommandRefusedException(Reason.BAD_ARGUMENT, broken.get());
         }
         if (template.isEmpty()) {
-            return String.valueOf(value);
+            return Payload.of(String.valueOf(value));
         }
         TemplateContext.Builder context = TemplateContext.builder().variable("value", value);
+        own.ifPresent(known -> known.addTo(context));
         variables.forEach(context::variable);
         try {
-            return template.get().render(context.build());
+            return Payload.rendered(template.get().render(context.build()));
         } catch (TemplateEvaluationException e) {
             throw new CommandRefusedException(
                     Reason.BAD_ARGUMENT,

@@ -15,6 +15,7 @@ import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.Kind;
+import io.tomte.device.api.Slug;
 import io.tomte.device.api.Value;
 
 /** What the home is told about an announced component. */
@@ -139,6 +140,22 @@ final class Description {
         return config.text("default_entity_id")
                 .map(id -> id.substring(id.indexOf('.') + 1))
                 .or(() -> config.text("object_id"));
+    }
+
+    /** As the home will most likely call it: the id that the device wishes for, or one made of the names. */
+    static String entityId(Announced item) {
+        String wish = suggestedId(item.config()).orElseGet(() -> {
+            String device = item.device().flatMap(DeviceInfo::name).orElse("");
+            return item.config().isNull("name")
+                    ? device
+                    : device + " " + name(item).orElse("");
+        });
+        return item.kind().id() + "." + Slug.of(wish);
+    }
+
+    /** Its own name; of the main feature the name of the device. */
+    static String shownName(Announced item) {
+        return (item.config().isNull("name") ? item.device().flatMap(DeviceInfo::name) : name(item)).orElse("");
     }
 
     private static Map<String, Value> capabilities(Config config) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.tomte.binding.component.Config;
 import io.tomte.device.api.Value;
+import io.tomte.mqtt.packet.Bytes;
 
 /** What a component may do with its entity. Reports of one message become one report of the entity. */
 public interface Port {
@@ -25,6 +26,9 @@ public interface Port {
     default void on(String topicKey, String templateKey, Consumer<String> handler) {
         on(topicKey, new String[] {templateKey}, handler);
     }
+
+    /** Listens to the topic of the config, if it names one, and gets payloads as they are. */
+    void onBytes(String topicKey, Consumer<Bytes> handler);
 
     /** Also reads the message at hand through another template; empty when the config has none or it failed. */
     Optional<String> also(String templateKey);
@@ -51,8 +55,15 @@ public interface Port {
 
     CommandTemplate template(String key);
 
+    /** Templates may ask for it by this name; for those that are asked for afterwards. */
+    void constant(String name, Object value);
+
     /** Publishes with the quality of service and the retain flag of the config; a missing topic refuses the command. */
-    void publish(String topicKey, String payload);
+    void publish(String topicKey, Payload payload);
+
+    default void publish(String topicKey, String payload) {
+        publish(topicKey, Payload.of(payload));
+    }
 
     void timer(String name, Duration delay);
 

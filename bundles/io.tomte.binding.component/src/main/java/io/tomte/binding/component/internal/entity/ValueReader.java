@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.gson.JsonElement;
 import io.tomte.binding.component.JsonPointer;
 import io.tomte.jinja.Template;
+import io.tomte.jinja.TemplateContext;
 import io.tomte.jinja.TemplateEvaluationException;
 import io.tomte.jinja.TemplateEvaluationException.Kind;
 import io.tomte.jinja.TemplateSyntaxException;
@@ -28,6 +29,7 @@ final class ValueReader {
     private final boolean broken;
     private final Charset encoding;
     private final Problems problems;
+    private final Optional<Variables> own;
 
     private ValueReader(
             String key,
@@ -35,33 +37,38 @@ final class ValueReader {
             Optional<JsonPointer> pointer,
             boolean broken,
             Charset encoding,
-            Problems problems) {
+            Problems problems,
+            Optional<Variables> own) {
         this.key = key;
         this.template = template;
         this.pointer = pointer;
         this.broken = broken;
         this.encoding = encoding;
         this.problems = problems;
+        this.own = own;
     }
 
     static ValueReader plain(Charset encoding, Problems problems) {
-        return new ValueReader("", Optional.empty(), Optional.empty(), false, encoding, problems);
+        return new ValueReader("", Optional.empty(), Optional.empty(), false, encoding, problems, Optional.empty());
     }
 
-    static ValueReader of(Reading reading, Charset encoding, Problems problems) {
+    /** @param variables put in where the template asks for one of them */
+    static ValueReader of(Reading reading, Charset encoding, Variables variables, Problems problems) {
         String key = reading.key();
         if (reading.isPointer()) {
             JsonPointer pointer = JsonPointer.parse(reading.source());
-            return new ValueReader(key, Optional.empty(), Optional.of(pointer), false, encoding, problems);
+            return new ValueReader(
+                    key, Optional.empty(), Optional.of(pointer), false, encoding, problems, Optional.empty());
         }
         try {
             Template template = Template.compile(reading.source());
-            return new ValueReader(key, Optional.of(template), Optional.empty(), false, encoding, problems);
+            Optional<Variables> own = Optional.of(variables).filter(known -> known.areMentionedIn(reading.source()));
+            return new ValueReader(key, Optional.of(template), Optional.empty(), false, encoding, problems, own);
         } catch (TemplateSyntaxException e) {
             problems.raise(
                     TEMPLATE_ERROR + " " + key,
                     "%s cannot be read, line %d, column %d: %s".formatted(key, e.line(), e.column(), e.getMessage()));
-            return new ValueReader(key, Optional.empty(), Optional.empty(), true, encoding, problems);
+            return new ValueReader(key, Optional.empty(), Optional.empty(), true, encoding, problems, Optional.empty());
         }
     }
 
@@ -99,7 +106,7 @@ final class ValueReader {
 
     private Optional<String> render(Template compiled, Message message, String text) {
         try {
-            String rendered = compiled.render(message.context(text)).strip();
+            String rendered = compiled.render(context(message, text)).strip();
             problems.solve(TEMPLATE_ERROR + " " + key);
             return Optional.of(rendered);
         } catch (TemplateEvaluationException e) {
@@ -108,6 +115,15 @@ final class ValueReader {
             }
             return Optional.empty();
         }
+    }
+
+    private TemplateContext context(Message message, String text) {
+        if (own.isEmpty()) {
+            return message.context(text); // the same for all
+        }
+        TemplateContext.Builder context = TemplateContext.builder().payload(text);
+        own.get().addTo(context);
+        return context.build();
     }
 
     private String sentence(TemplateEvaluationException e, String topic, String text) {

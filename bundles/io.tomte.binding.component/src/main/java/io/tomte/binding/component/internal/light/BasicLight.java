@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.component.Component;
 import io.tomte.binding.component.internal.component.OnOff;
+import io.tomte.binding.component.internal.component.Readings;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Numbers;
@@ -141,10 +142,14 @@ final class BasicLight implements Component {
             state.brightness(color.brightest(), FULL);
             shown = color.full();
         }
+        show(shown);
+    }
+
+    private void show(Color color) {
         if (config.text("color_mode_state_topic").isPresent()) {
-            port.attribute(shown.mode().attribute(), shown.value());
+            port.attribute(color.mode().attribute(), color.value());
         } else {
-            state.color(shown);
+            state.color(color);
         }
     }
 
@@ -191,9 +196,24 @@ final class BasicLight implements Component {
         if (onCommandType.equals("last")) {
             port.publish("command_topic", onOff.payload(true));
         }
-        if (onOff.assumes()) {
-            state.assume(true, request);
-        }
+        onOff.assume(true);
+        brightness.filter(level -> assumesBrightness()).ifPresent(level -> state.brightness(level, FULL));
+        assume(request);
+    }
+
+    /** Each feature for itself: what no topic tells is taken to be as it was sent. */
+    private void assume(LightRequest request) {
+        request.color().filter(color -> assumes(topic(color.mode()))).ifPresent(this::show);
+        request.effect().filter(effect -> assumes("effect")).ifPresent(state::effect);
+        request.white().filter(white -> assumesBrightness()).ifPresent(state::white);
+    }
+
+    private boolean assumes(String feature) {
+        return hasCommand(feature) && Readings.assumes(port, feature + "_state_topic");
+    }
+
+    private boolean assumesBrightness() {
+        return assumes("brightness") || !hasCommand("brightness") && Readings.assumes(port, "rgb_state_topic");
     }
 
     private void sendBrightness(double brightness, LightRequest request) {

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.component.Component;
 import io.tomte.binding.component.internal.component.Readings;
 import io.tomte.binding.component.internal.entity.Port;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.binding.kit.light.Color;
@@ -85,10 +88,41 @@ final class JsonLight implements Component {
                 .map(Json::text)
                 .flatMap(ColorMode::of)
                 .filter(modes::contains)
-                .ifPresent(mode -> onMode(mode, json.get()));
-        if (config.flag("effect", false) || config.get("effect_list").isPresent()) {
-            Json.member(json.get(), "effect").map(Json::text).ifPresent(this::onEffect);
+                .ifPresentOrElse(mode -> onMode(mode, json.get()), () -> onColorAlone(json.get()));
+        if (hasEffects() && json.get().has("effect")) {
+            Optional<JsonElement> effect =
+                    Json.member(json.get(), "effect"); // one may be called None, only null is none
+            port.attribute("effect", effect.map(Json::text).map(Value::of).orElse(Value.NONE));
         }
+    }
+
+    private boolean hasEffects() {
+        return config.flag("effect", false) || config.get("effect_list").isPresent();
+    }
+
+    /** Older devices tell the colour and not which of their ways to write it is meant. */
+    private void onColorAlone(JsonObject json) {
+        if (config.get("supported_color_modes").isPresent()) {
+            return;
+        }
+        Optional<JsonObject> parts = color(json);
+        Stream.of(ColorMode.RGB, ColorMode.XY, ColorMode.HS)
+                .flatMap(mode -> parts.flatMap(object -> read(mode, object)).stream())
+                .flatMap(color -> color.in(modes).stream())
+                .findFirst()
+                .or(() -> modes.contains(ColorMode.COLOR_TEMP) ? temperature(json) : Optional.empty())
+                .ifPresent(state::color);
+    }
+
+    private static Optional<JsonObject> color(JsonObject json) {
+        return Json.member(json, "color").filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+    }
+
+    private Optional<Color> temperature(JsonObject json) {
+        return Json.member(json, "color_temp")
+                .flatMap(Json::number)
+                .filter(told -> told > 0)
+                .map(this::temperature);
     }
 
     private void onOff(JsonObject json) {
@@ -103,17 +137,9 @@ final class JsonLight implements Component {
         }
     }
 
-    /** An effect may be called None, so only null means none. */
-    private void onEffect(String effect) {
-        port.attribute("effect", Value.of(effect));
-    }
-
     private void onMode(ColorMode mode, JsonObject json) {
-        Optional<JsonObject> parts =
-                Json.member(json, "color").filter(color -> color.isJsonObject()).map(color -> color.getAsJsonObject());
-        Optional<Color> color = mode == ColorMode.COLOR_TEMP
-                ? Json.member(json, "color_temp").flatMap(Json::number).map(this::temperature)
-                : parts.flatMap(object -> read(mode, object));
+        Optional<Color> color =
+                mode == ColorMode.COLOR_TEMP ? temperature(json) : color(json).flatMap(object -> read(mode, object));
         color.ifPresentOrElse(state::color, () -> state.mode(mode.id()));
     }
 
@@ -154,7 +180,7 @@ final class JsonLight implements Component {
 
     @Override
     public void command(Command command) {
-        LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
+        LightRequest request = LightRequest.of(command, modes, effects(command));
         boolean on = Lights.turnsOn(command, request, port.state());
         JsonObject message = new JsonObject();
         message.addProperty("state", on ? "ON" : "OFF");
@@ -174,6 +200,13 @@ final class JsonLight implements Component {
         if (Readings.assumes(port, "state_topic")) {
             state.assume(on, request);
         }
+    }
+
+    /** Where the device has effects and no list of them, any will do. */
+    private List<String> effects(Command command) {
+        return config.get("effect_list").isPresent() || !hasEffects()
+                ? config.texts("effect_list")
+                : Arguments.text(command, "effect").stream().toList();
     }
 
     private void addColor(JsonObject message, Color color, LightRequest request) {

@@ -49,6 +49,13 @@ final class LightState {
         request.brightness().ifPresent(brightness -> brightness(brightness, 255));
         request.color().ifPresent(this::color);
         request.effect().ifPresent(this::effect);
+        request.white().ifPresent(this::white);
+    }
+
+    /** @param level 0..255 */
+    void white(double level) {
+        mode(ColorMode.WHITE.id());
+        brightness(level, 255);
     }
 
     double lastBrightness() {

@@ -86,14 +86,14 @@ final class TemplateLight implements Component {
         LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
         boolean wanted = Lights.turnsOn(command, request, port.state());
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("state", wanted ? "on" : "off");
-        request.transition().ifPresent(seconds -> variables.put("transition", Numbers.natural(seconds)));
+        variables.put("state", wanted);
+        request.transition()
+                .ifPresent(seconds -> variables.put("transition", seconds)); // 2.0, as Home Assistant has it
         if (wanted) {
             addTo(variables, request);
         }
-        String payload = (wanted ? on : off).write(wanted ? "on" : "off", variables);
-        port.publish("command_topic", payload);
-        if (Readings.assumes(port, "state_topic")) {
+        port.publish("command_topic", (wanted ? on : off).write(null, variables));
+        if (Readings.assumes(port, "state_topic") || !config.has("state_template")) {
             state.assume(wanted, request);
         }
     }
@@ -101,7 +101,7 @@ final class TemplateLight implements Component {
     private void addTo(Map<String, Object> variables, LightRequest request) {
         request.brightness().ifPresent(level -> variables.put("brightness", Numbers.natural(Math.rint(level))));
         request.effect().ifPresent(effect -> variables.put("effect", effect));
-        request.flash().ifPresent(flash -> variables.put("flash", Lights.flashTime(config, flash)));
+        request.flash().ifPresent(flash -> variables.put("flash", flash));
         request.color().ifPresent(color -> {
             if (color.mode() == ColorMode.COLOR_TEMP) {
                 double told = Lights.temperature(config, color.part(0));
@@ -114,7 +114,7 @@ final class TemplateLight implements Component {
                     : request.brightness().orElseGet(state::lastBrightness);
             List<String> names = List.of("red", "green", "blue");
             for (int i = 0; i < names.size(); i++) {
-                variables.put(names.get(i), (long) (rgb[i] * level / 255));
+                variables.put(names.get(i), Numbers.round(rgb[i] * level / 255));
             }
             variables.put("hue", color.part(0));
             variables.put("sat", color.part(1));
