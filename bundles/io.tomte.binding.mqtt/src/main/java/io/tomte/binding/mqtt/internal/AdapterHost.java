@@ -42,7 +42,7 @@ final class AdapterHost implements AdapterOutput {
     private final DeviceRegistry registry;
     private final Scheduler scheduler;
     private final TraceRing trace;
-    private final TouchedTopics topics = new TouchedTopics();
+    private final TouchedTopics topics;
     private final LogLimit limit = new LogLimit();
     private final FilterSet filters = new FilterSet();
     private final Map<String, Scheduler.Timer> timers = new HashMap<>();
@@ -57,13 +57,15 @@ final class AdapterHost implements AdapterOutput {
             Subscriptions subscriptions,
             DeviceRegistry registry,
             Scheduler scheduler,
-            TraceRing trace) {
+            TraceRing trace,
+            TouchedTopics topics) {
         this.name = adapter.name();
         this.link = link;
         this.subscriptions = subscriptions;
         this.registry = registry;
         this.scheduler = scheduler;
         this.trace = trace;
+        this.topics = topics;
         this.session = adapter.open(this);
     }
 
@@ -189,7 +191,7 @@ final class AdapterHost implements AdapterOutput {
             throw new IllegalArgumentException(problem);
         });
         messages.add(new Traced(now(), false, topic, TraceRing.cut(payload.utf8()), retain));
-        link.publish(topic, payload, qos, retain);
+        link.publish(Publish.of(topic, payload, qos, retain));
     }
 
     @Override

@@ -73,16 +73,17 @@ public final class Binding {
     /** An adapter with its session: takes commands and shows raw messages under the adapter's name. Any thread. */
     public final class Attached implements CommandHandler {
         private final DeviceAdapter adapter;
+        private final TouchedTopics topics = new TouchedTopics();
         private final TraceRing trace;
         private final List<AdapterHost> session = new ArrayList<>(1); // empty until opened and after the end
 
         private Attached(DeviceAdapter adapter) {
             this.adapter = adapter;
-            this.trace = new TraceRing(adapter.name());
+            this.trace = new TraceRing(adapter.name(), topics);
         }
 
         private void open() {
-            AdapterHost host = new AdapterHost(adapter, link, subscriptions, registry, scheduler, trace);
+            AdapterHost host = new AdapterHost(adapter, link, subscriptions, registry, scheduler, trace, topics);
             session.add(host);
             hosts.add(host);
             host.start();
@@ -137,7 +138,8 @@ public final class Binding {
         @Override
         public CompletionStage<Void> clear(List<Kept> kept) {
             return CompletableFuture.runAsync(
-                    () -> kept.forEach(one -> link.publish(one.address(), Bytes.EMPTY, QoS.AT_LEAST_ONCE, true)),
+                    () -> kept.forEach(
+                            one -> link.publish(Publish.of(one.address(), Bytes.EMPTY, QoS.AT_LEAST_ONCE, true))),
                     scheduler);
         }
 
@@ -146,7 +148,7 @@ public final class Binding {
             return CompletableFuture.runAsync(
                     () -> kept.stream()
                             .flatMap(one -> KeptMessages.read(one).stream())
-                            .forEach(message -> link.publish(message.topic(), message.payload(), message.qos(), true)),
+                            .forEach(link::publish),
                     scheduler);
         }
 

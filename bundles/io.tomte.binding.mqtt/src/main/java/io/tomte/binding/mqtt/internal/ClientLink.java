@@ -9,7 +9,6 @@ import java.util.function.Function;
 import io.tomte.mqtt.api.client.ClientOptions;
 import io.tomte.mqtt.api.client.MqttClient;
 import io.tomte.mqtt.api.client.MqttClients;
-import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.packet.Subscription;
@@ -68,10 +67,10 @@ public final class ClientLink implements Link, AutoCloseable {
     }
 
     @Override
-    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
-        client.publish(Publish.of(topic, payload, qos, retain)).whenComplete((reason, failure) -> {
+    public void publish(Publish message) {
+        client.publish(message).whenComplete((reason, failure) -> {
             if (failure != null) {
-                LOG.warn("A message to {} did not go out: {}", topic, failure.getMessage());
+                LOG.warn("A message to {} did not go out: {}", message.topic(), failure.getMessage());
             }
         });
     }

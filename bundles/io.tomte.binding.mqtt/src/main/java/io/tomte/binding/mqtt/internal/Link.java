@@ -2,7 +2,6 @@ package io.tomte.binding.mqtt.internal;
 
 import java.util.Optional;
 
-import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 
@@ -16,5 +15,5 @@ interface Link {
     /** What the broker keeps of a topic. */
     Optional<Publish> retained(String topic);
 
-    void publish(String topic, Bytes payload, QoS qos, boolean retain);
+    void publish(Publish message);
 }

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Which topics told something of which entities, so that what is retained of a device can be found whatever format it speaks.
- * Of {@value #MOST} topics at most; the one that told nothing new for longest is forgotten, and then stays in the broker. Only
- * on the binding's thread.
+ * Of {@value #MOST} topics at most; the one that told nothing new for longest is forgotten, and then stays in the broker.
+ * Written on the binding's thread, read on any.
  */
 final class TouchedTopics {
     static final int MOST = 50_000;
@@ -21,7 +21,7 @@ final class TouchedTopics {
     private final Map<String, Set<String>> topicsByKey = new HashMap<>();
     private final Map<String, Set<String>> sharedByKey = new LinkedHashMap<>();
 
-    void touch(String topic, Set<String> keys) {
+    synchronized void touch(String topic, Set<String> keys) {
         Set<String> known = keysByTopic.getOrDefault(topic, Set.of());
         if (keys.isEmpty() || known.containsAll(keys)) {
             return;
@@ -41,12 +41,12 @@ final class TouchedTopics {
     }
 
     /** Topics that tell whether an entity can be reached, and maybe others too: they belong to no device. */
-    void share(String key, Set<String> topics) {
+    synchronized void share(String key, Set<String> topics) {
         sharedByKey.put(key, Set.copyOf(topics));
     }
 
     /** Topics that told of these entities and never of another one. */
-    List<String> only(Set<String> keys) {
+    synchronized List<String> only(Set<String> keys) {
         Predicate<String> shared = topic -> sharedByKey.values().stream().anyMatch(topics -> topics.contains(topic));
         return keys.stream()
                 .flatMap(key -> topicsByKey.getOrDefault(key, Set.of()).stream())
@@ -57,7 +57,12 @@ final class TouchedTopics {
                 .toList();
     }
 
-    void forget(String key) {
+    /** The entities that the topic told of. */
+    synchronized Set<String> keysOf(String topic) {
+        return Set.copyOf(keysByTopic.getOrDefault(topic, Set.of()));
+    }
+
+    synchronized void forget(String key) {
         sharedByKey.remove(key);
         for (String topic : Optional.ofNullable(topicsByKey.remove(key)).orElse(Set.of())) {
             keysByTopic.computeIfPresent(topic, (t, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);

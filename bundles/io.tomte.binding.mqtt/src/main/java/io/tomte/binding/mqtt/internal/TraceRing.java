@@ -31,13 +31,16 @@ final class TraceRing implements MessageTrace {
     }
 
     private final String source;
+    private final TouchedTopics topics;
     private final Map<String, Entry[]> byKey = new ConcurrentHashMap<>();
     private final ArrayDeque<Entry> all = new ArrayDeque<>(); // only on the binding's thread
     private long chars;
     private long numbers;
 
-    TraceRing(String source) {
+    /** @param topics where the messages came from, also those that are forgotten here */
+    TraceRing(String source, TouchedTopics topics) {
         this.source = source;
+        this.topics = topics;
     }
 
     static String cut(String payload) {
@@ -85,6 +88,11 @@ final class TraceRing implements MessageTrace {
     @Override
     public String source() {
         return source;
+    }
+
+    @Override
+    public Set<String> keysOf(String address) {
+        return topics.keysOf(address);
     }
 
     @Override

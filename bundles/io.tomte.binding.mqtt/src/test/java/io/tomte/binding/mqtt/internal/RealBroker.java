@@ -45,7 +45,11 @@ public final class RealBroker implements AutoCloseable {
     }
 
     public void publish(String topic, String payload, boolean retain) {
-        await(device.publish(Publish.of(topic, Bytes.utf8(payload), QoS.AT_LEAST_ONCE, retain)));
+        publish(Publish.of(topic, Bytes.utf8(payload), QoS.AT_LEAST_ONCE, retain));
+    }
+
+    public void publish(Publish message) {
+        await(device.publish(message));
     }
 
     /** How many subscriptions the topic has now. */

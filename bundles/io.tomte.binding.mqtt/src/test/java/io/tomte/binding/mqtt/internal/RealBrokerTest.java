@@ -12,6 +12,9 @@ import java.util.function.BooleanSupplier;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
+import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +115,12 @@ class RealBrokerTest {
         };
         Binding.Attached attached = binding.attach(adapter);
         until(() -> broker.subscribers("lamp/config") == 1);
-        broker.publish("lamp/config", "{}", true);
+        Properties json = Properties.builder()
+                .text(Property.CONTENT_TYPE, "application/json")
+                .user("by", "lamp")
+                .build();
+        broker.publish(Publish.of("lamp/config", Bytes.utf8("{}"), QoS.AT_LEAST_ONCE, true)
+                .withProperties(json));
         broker.publish("lamp/event", "pressed", false);
         broker.publish("lamp/shared", "online", true);
         assertThat(next()).isEqualTo("lamp/config {}");
@@ -129,5 +137,6 @@ class RealBrokerTest {
 
         attached.restore(kept);
         until(() -> broker.retained("lamp/config").equals("{}"));
+        assertThat(broker.kept("lamp/config").orElseThrow().properties()).isEqualTo(json);
     }
 }

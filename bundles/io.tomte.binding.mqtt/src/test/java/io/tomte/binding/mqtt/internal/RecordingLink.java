@@ -32,7 +32,12 @@ final class RecordingLink implements Link {
     }
 
     @Override
-    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
-        sent.add("publish " + topic + " " + payload.utf8() + " " + qos.code() + (retain ? " retained" : ""));
+    public void publish(Publish message) {
+        sent.add("publish %s %s %d%s"
+                .formatted(
+                        message.topic(),
+                        message.payload().utf8(),
+                        message.qos().code(),
+                        message.retain() ? " retained" : ""));
     }
 }

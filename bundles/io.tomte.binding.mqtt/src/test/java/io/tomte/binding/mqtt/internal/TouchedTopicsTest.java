@@ -4,9 +4,13 @@ import java.util.Set;
 
 import io.tomte.device.api.CommandHandler.Kept;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +48,16 @@ class TouchedTopicsTest {
     }
 
     @Test
+    void tellsWhoHeardOfATopic() {
+        topics.touch("bridge/devices", Set.of("lamp"));
+        topics.touch("bridge/devices", Set.of("other"));
+        assertThat(new TraceRing("x", topics).keysOf("bridge/devices")).containsExactlyInAnyOrder("lamp", "other");
+        topics.forget("other");
+        assertThat(topics.keysOf("bridge/devices")).containsExactly("lamp");
+        assertThat(topics.keysOf("nobody")).isEmpty();
+    }
+
+    @Test
     void tooManyTopicsAreForgottenEldestFirst() {
         for (int i = 0; i <= TouchedTopics.MOST; i++) {
             topics.touch("t" + i, Set.of(i == 0 ? "first" : "k"));
@@ -56,7 +70,40 @@ class TouchedTopicsTest {
     void messagesComeBackAsTheyWere() {
         Publish message = Publish.of("a/b", Bytes.copyOf(new byte[] {0, (byte) 0xFF, ' ', 10}), QoS.EXACTLY_ONCE, true);
         assertThat(KeptMessages.read(KeptMessages.write(message))).contains(message);
-        assertThat(KeptMessages.read(new Kept("a/b", "nonsense"))).isEmpty();
-        assertThat(KeptMessages.read(new Kept("a/b", "7 AA=="))).isEmpty();
+        assertThat(KeptMessages.read(new Kept("a/b", "1 AA=="))) // as it was written before there were properties
+                .contains(Publish.of("a/b", Bytes.copyOf(new byte[1]), QoS.AT_LEAST_ONCE, true));
+    }
+
+    @Test
+    void messagesComeBackWithTheirProperties() {
+        Publish message = Publish.of("a/b", Bytes.utf8("x"), QoS.AT_LEAST_ONCE, true)
+                .withProperties(Properties.builder()
+                        .number(Property.PAYLOAD_FORMAT_INDICATOR, 1)
+                        .number(Property.MESSAGE_EXPIRY_INTERVAL, 4_000_000_000L)
+                        .text(Property.CONTENT_TYPE, "text/plain; größe=1")
+                        .text(Property.RESPONSE_TOPIC, "a/answer")
+                        .bytes(Property.CORRELATION_DATA, Bytes.copyOf(new byte[] {0, -1, ' ', '='}))
+                        .user("a b", "c=d:e")
+                        .user("a b", "")
+                        .build());
+        assertThat(KeptMessages.read(KeptMessages.write(message))).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "nonsense",
+                "7 AA==",
+                "1 ?",
+                "1 AA== CONTENT_TYPE",
+                "1 AA== CONTENT_TYPE=?",
+                "1 AA== NO_SUCH=AA==",
+                "1 AA== MAXIMUM_QOS=MQ==",
+                "1 AA== MESSAGE_EXPIRY_INTERVAL=eA=="
+            })
+    void whatIsNoneOfOursIsLeft(String content) {
+        assertThat(KeptMessages.read(new Kept("a/b", content))).isEmpty();
     }
 }

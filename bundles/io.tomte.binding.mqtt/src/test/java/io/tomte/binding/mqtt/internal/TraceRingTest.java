@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TraceRingTest {
-    private final TraceRing ring = new TraceRing("x");
+    private final TraceRing ring = new TraceRing("x", new TouchedTopics());
 
     private static Traced message(String address, String payload) {
         return new Traced(Instant.EPOCH, true, address, payload, false);
