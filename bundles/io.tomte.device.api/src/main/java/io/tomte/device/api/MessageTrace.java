@@ -14,6 +14,11 @@ public interface MessageTrace {
     /** @return newest first, at most 50 */
     List<Traced> recent(Set<String> keys);
 
+    /** Keys of the entities that messages from there told of; empty where that is not known. */
+    default Set<String> keysOf(String address) {
+        return Set.of();
+    }
+
     /**
      * One message.
      *

@@ -18,9 +18,13 @@ import io.tomte.rest.internal.http.Route;
 import io.tomte.rest.internal.json.HomeJson;
 import io.tomte.rest.internal.json.Times;
 
-/** What is retained and was not renewed for long; docs/api.md, "Topics and clients". */
+/**
+ * What is retained and was not renewed for long; but for what announces devices that live, because that is said once and holds;
+ * docs/api.md, "Topics and clients".
+ */
 public final class StaleCalls {
     private static final int MOST = 500;
+    private static final int LOOKED_AT = 50_000;
     private static final String DAYS = "30";
 
     private final Services services;
@@ -37,14 +41,18 @@ public final class StaleCalls {
 
     private CompletionStage<Response> stale(Request request) {
         Instant at = now.get();
-        OldRetained old = services.needBroker().retainedBefore(at.minus(Duration.ofDays(days(request))), MOST);
+        OldRetained old = services.needBroker().retainedBefore(at.minus(Duration.ofDays(days(request))), LOOKED_AT);
         Owners owners = services.registry()
                 .map(DeviceRegistry::home)
                 .map(home -> Owners.of(home, services.traces()))
                 .orElse(Owners.NONE);
+        List<OldRetained.Entry> stale = old.entries().stream()
+                .filter(entry -> !owners.announces(entry.message().topic()))
+                .toList();
+        List<OldRetained.Entry> shown = stale.subList(0, Math.min(MOST, stale.size()));
         JsonObject json = new JsonObject();
-        json.add("topics", HomeJson.array(old.entries(), entry -> json(entry, at, owners)));
-        json.addProperty("others", old.others());
+        json.add("topics", HomeJson.array(shown, entry -> json(entry, at, owners)));
+        json.addProperty("others", old.others() + stale.size() - shown.size());
         return Response.ok(json).now();
     }
 

@@ -1,14 +1,19 @@
 package io.tomte.rest.internal.topics;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import com.google.gson.JsonElement;
+import io.tomte.device.api.Availability;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntityState;
+import io.tomte.device.api.Home;
 import io.tomte.device.api.MessageTrace;
 import io.tomte.rest.internal.fakes.Hub;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,77 @@ class StaleCallsTest {
         hub.broker.retain("discovery/lamp/config", "{}", NOVEMBER);
         hub.broker.retain("lamp/asked", "{}", NOVEMBER);
         assertThat(owners()).containsExactly("discovery/lamp/config lamp", "lamp/asked null");
+    }
+
+    @Test
+    void leavesOutWhatAnnouncesDevicesOfTheHome() {
+        hub.services.traces.add(told(Map.of(
+                "discovery/lamp/config", "k-light.lamp",
+                "discovery/gone/config", "k-light.gone",
+                "lamp/set", "k-light.lamp"))); // which the lamp names as its own
+        hub.broker.retain("discovery/lamp/config", "{}", NOVEMBER);
+        hub.broker.retain("discovery/gone/config", "{}", NOVEMBER);
+        hub.broker.retain("lamp/set", "off", NOVEMBER);
+        assertThat(topics("")).containsExactlyInAnyOrder("discovery/gone/config", "lamp/set");
+    }
+
+    @Test
+    void whatIsLeftOutTakesNoPlace() {
+        Map<String, String> keys = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            keys.put("config/" + i, "k-light.lamp");
+            hub.broker.retain("config/" + i, "{}", NOVEMBER.plusSeconds(i));
+            hub.broker.retain("t/" + i, "x", NOVEMBER.plusSeconds(1_000 + i));
+        }
+        hub.services.traces.add(told(keys));
+        assertThat(topics("")).hasSize(400).startsWith("t/0").endsWith("t/399");
+        assertThat(hub.get("/topics/stale").json().get("others").getAsInt()).isZero();
+    }
+
+    @Test
+    void listsAnnouncementsOfDevicesThatNobodyAnnounces() {
+        hub.services.traces.add(told(Map.of("discovery/lamp/config", "k-light.lamp")));
+        hub.broker.retain("discovery/lamp/config", "{}", NOVEMBER);
+        hub.registry.put(hub.registry.home().device("lamp").orElseThrow().withAnnounced(false));
+        assertThat(topics("")).containsExactly("discovery/lamp/config");
+    }
+
+    @Test
+    void listsAnnouncementsOfDevicesThatAreOutOfReach() {
+        hub.services.traces.add(told(Map.of("discovery/lamp/config", "k-light.lamp")));
+        hub.broker.retain("discovery/lamp/config", "{}", NOVEMBER);
+        Home home = hub.registry.home();
+        home.entitiesOf("lamp").forEach(entity -> hub.registry.put(entity.withState(gone(entity.state()))));
+        assertThat(topics("")).containsExactly("discovery/lamp/config");
+    }
+
+    private static EntityState gone(EntityState state) {
+        return new EntityState(
+                state.state(),
+                state.attributes(),
+                new Availability.Offline("lamp/status says offline"),
+                state.changedAt(),
+                state.updatedAt(),
+                false);
+    }
+
+    private static MessageTrace told(Map<String, String> keys) {
+        return new MessageTrace() {
+            @Override
+            public String source() {
+                return "fake";
+            }
+
+            @Override
+            public List<Traced> recent(Set<String> of) {
+                return List.of();
+            }
+
+            @Override
+            public Set<String> keysOf(String address) {
+                return Optional.ofNullable(keys.get(address)).map(Set::of).orElse(Set.of());
+            }
+        };
     }
 
     @Test
