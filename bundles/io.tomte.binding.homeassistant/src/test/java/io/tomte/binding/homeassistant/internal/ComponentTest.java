@@ -252,6 +252,21 @@ class ComponentTest {
     }
 
     @Test
+    void theUsualFanModesAreThoseOfAClimateThatNamesNone() {
+        FakeHub hub = announce(
+                "climate", "{\"fan_mode_cmd_t\":\"f\",\"swing_h_mode_cmd_t\":\"s\",\"swing_h_modes\":[\"wide\"]}");
+        assertThat(hub.home.entity("climate/x").info.capabilities())
+                .containsEntry("fan_modes", Value.texts(List.of("auto", "low", "medium", "high")))
+                .containsEntry("swing_horizontal_modes", Value.texts(List.of("wide")))
+                .doesNotContainKeys("swing_modes", "preset_modes");
+        hub.sent.clear();
+        hub.command(
+                "climate/x",
+                new Command("set_swing_horizontal_mode", Map.of("swing_horizontal_mode", Value.of("wide"))));
+        assertThat(hub.sent.getFirst().topic()).isEqualTo("s");
+    }
+
+    @Test
     void aBlindIsTakenToBeWhereItWasSent() {
         FakeHub hub = announce("cover", BLIND);
         Known blind = hub.home.entity("cover/x");

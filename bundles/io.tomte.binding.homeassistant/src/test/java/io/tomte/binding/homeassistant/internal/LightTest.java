@@ -108,6 +108,25 @@ class LightTest {
     }
 
     @Test
+    void channelsCarryTheBrightnessOfADeviceThatWantsNone() {
+        light("{\"schema\":\"json\",\"cmd_t\":\"c\",\"sup_clrm\":[\"rgb\",\"rgbw\"]}");
+        assertThat(sent("turn_on", Map.of("rgbw_color", List.of(128, 64, 32, 17), "brightness", 128)))
+                .containsExactly("c {\"state\": \"ON\", \"color\": {\"r\": 64, \"g\": 32, \"b\": 16, \"w\": 9}}");
+        assertThat(sent("turn_on", Map.of("brightness", 128)))
+                .containsExactly("c {\"state\": \"ON\", \"brightness\": 128}");
+        light("{\"schema\":\"json\",\"cmd_t\":\"c\",\"brightness\":true,\"sup_clrm\":[\"rgb\"]}");
+        assertThat(sent("turn_on", Map.of("rgb_color", List.of(1, 2, 3), "brightness", 128)))
+                .containsExactly(
+                        "c {\"state\": \"ON\", \"color\": {\"r\": 1, \"g\": 2, \"b\": 3}, \"brightness\": 128}");
+    }
+
+    @Test
+    void anyEffectWillDoWhereThereIsNoList() {
+        light("{\"cmd_t\":\"c\",\"fx_cmd_t\":\"f\"}");
+        assertThat(sent("turn_on", Map.of("effect", "rain"))).containsExactly("f rain", "c ON");
+    }
+
+    @Test
     void templatesGetWhatHomeAssistantGivesThem() {
         light(TEMPLATE);
         assertThat(sent("turn_on", Map.of("transition", 2, "flash", "short", "hs_color", List.of(30, 100))))

@@ -106,6 +106,14 @@ final class ClimateComponent implements Component {
     public Map<String, Value> capabilities() {
         Map<String, Value> capabilities = new LinkedHashMap<>();
         capabilities.put("modes", Value.texts(modes));
+        named.forEach((attribute, setting) -> {
+            String key = attribute + "s";
+            if (known.containsKey(attribute)
+                    && setting.canBeSet()
+                    && config.get(key).isEmpty()) {
+                capabilities.put(key, Value.texts(known.get(attribute)));
+            }
+        });
         for (String key : List.of("min_temp", "max_temp", "temp_step")) {
             config.number(key).ifPresent(number -> capabilities.put(key, Value.of(number)));
         }

@@ -166,7 +166,7 @@ final class BasicLight implements Component {
     @Override
     public void command(Command command) {
         boolean on = onOff.wanted(command);
-        LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
+        LightRequest request = LightRequest.of(command, modes, Lights.effects(config, command, hasCommand("effect")));
         if (on && !request.meansOff()) {
             turnOn(request);
         } else {

@@ -1,9 +1,11 @@
 package io.tomte.binding.component.internal.light;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -13,7 +15,6 @@ import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.component.Component;
 import io.tomte.binding.component.internal.component.Readings;
 import io.tomte.binding.component.internal.entity.Port;
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.binding.kit.light.Color;
@@ -26,6 +27,7 @@ import io.tomte.device.api.Value;
 /** A light that speaks JSON objects, both ways. */
 final class JsonLight implements Component {
     private static final int FULL = 255;
+    private static final Set<ColorMode> CHANNELS = EnumSet.of(ColorMode.RGB, ColorMode.RGBW, ColorMode.RGBWW);
 
     private final Port port;
     private final Config config;
@@ -180,14 +182,14 @@ final class JsonLight implements Component {
 
     @Override
     public void command(Command command) {
-        LightRequest request = LightRequest.of(command, modes, effects(command));
+        LightRequest request = LightRequest.of(command, modes, Lights.effects(config, command, hasEffects()));
         boolean on = Lights.turnsOn(command, request, port.state());
         JsonObject message = new JsonObject();
         message.addProperty("state", on ? "ON" : "OFF");
         if (on) {
             request.color().ifPresent(color -> addColor(message, color, request));
             request.brightness()
-                    .filter(value -> dims())
+                    .filter(value -> dims() && !isInColor(request))
                     .ifPresent(value -> message.addProperty("brightness", LightState.toDevice(value, scale)));
             request.effect().ifPresent(effect -> message.addProperty("effect", effect));
             request.white()
@@ -202,26 +204,32 @@ final class JsonLight implements Component {
         }
     }
 
-    /** Where the device has effects and no list of them, any will do. */
-    private List<String> effects(Command command) {
-        return config.get("effect_list").isPresent() || !hasEffects()
-                ? config.texts("effect_list")
-                : Arguments.text(command, "effect").stream().toList();
-    }
-
     private void addColor(JsonObject message, Color color, LightRequest request) {
         if (color.mode() == ColorMode.COLOR_TEMP) {
             message.add("color_temp", number(Math.rint(Lights.temperature(config, color.part(0)))));
             return;
         }
-        boolean channels = color.mode() != ColorMode.HS && color.mode() != ColorMode.XY;
-        Color sent = channels && !dims() ? color.dimmed(request.brightness().orElse((double) FULL)) : color;
+        Color sent = isInColor(request) ? scaled(color, request.brightness().orElse((double) FULL)) : color;
         JsonObject parts = new JsonObject();
         List<String> names = names(color.mode());
         for (int i = 0; i < names.size(); i++) {
             parts.add(names.get(i), number(sent.part(i)));
         }
         message.add("color", parts);
+    }
+
+    /** Home Assistant tells no brightness beside channels unless the device wants it: then it is in the channels. */
+    private boolean isInColor(LightRequest request) {
+        return !config.flag("brightness", false)
+                && request.color().map(Color::mode).filter(CHANNELS::contains).isPresent();
+    }
+
+    private static Color scaled(Color color, double brightness) {
+        return new Color(
+                color.mode(),
+                color.parts().stream()
+                        .map(channel -> Math.rint(channel / FULL * brightness))
+                        .toList());
     }
 
     private static JsonPrimitive number(double value) {

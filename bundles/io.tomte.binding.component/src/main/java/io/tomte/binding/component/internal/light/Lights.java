@@ -54,6 +54,13 @@ public final class Lights {
         return config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(value) : value;
     }
 
+    /** Effects it may be asked for. Where it has some and no list of them, any will do. */
+    static List<String> effects(Config config, Command command, boolean has) {
+        return config.get("effect_list").isPresent() || !has
+                ? config.texts("effect_list")
+                : Arguments.text(command, "effect").stream().toList();
+    }
+
     /** Seconds. */
     static double flashTime(Config config, String flash) {
         return flash.equals("long") ? config.number("flash_time_long", 10) : config.number("flash_time_short", 2);
