@@ -19,7 +19,6 @@ const PARTS = [
   ['@preact/signals', 'LICENSE'],
   ['@preact/signals-core', 'LICENSE'],
   ['@mdi/js', 'LICENSE'],
-  ['uplot', 'LICENSE'],
   ['@fontsource-variable/figtree', 'LICENSE'],
 ];
 const rule = '='.repeat(80);

@@ -1,4 +1,4 @@
-import { mdiMapSearchOutline } from '@mdi/js';
+import { mdiCompassOutline } from '@mdi/js';
 import { Empty, Failed } from './components/Bits';
 import { Confirm } from './components/Dialog';
 import { Lazy } from './components/Lazy';
@@ -54,7 +54,7 @@ function Page() {
       return (
         <div class="page">
           <PageHead title={t('notFound.title')} />
-          <Empty icon={mdiMapSearchOutline} title={t('notFound.heading')} action={<a class="button soft" href="#/">{t('notFound.action')}</a>}>{t('notFound.text')}</Empty>
+          <Empty icon={mdiCompassOutline} title={t('notFound.heading')} action={<a class="button soft" href="#/">{t('notFound.action')}</a>}>{t('notFound.text')}</Empty>
         </div>
       );
   }

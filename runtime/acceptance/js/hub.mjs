@@ -37,3 +37,26 @@ export async function open(browser, url) {
   await page.getByRole('button', { name: 'Not now' }).click(); // no owner account yet
   return page;
 }
+
+/** Remembers what comes on some topics, for a test to take one after the other. */
+export async function answerer(client, topics) {
+  const told = new Map(topics.map((topic) => [topic, []]));
+  let tell = () => {};
+  client.on('message', (topic, payload) => {
+    told.get(topic)?.push(payload.toString());
+    tell();
+  });
+  await client.subscribeAsync(topics, { qos: 1 });
+  return {
+    /** The oldest that was not taken yet, or the first that comes. */
+    async next(topic) {
+      while (told.get(topic).length === 0) {
+        await new Promise((resolve, reject) => {
+          const timer = setTimeout(() => reject(new Error(`nothing came on ${topic} within 15 s`)), 15_000);
+          tell = () => (clearTimeout(timer), resolve());
+        });
+      }
+      return told.get(topic).shift();
+    },
+  };
+}

@@ -20,7 +20,7 @@ export const more = {
     call<Api.ReplaceAnswer>('POST', `/devices/${id(device)}/replace?check=true`, { body: { with: by } }),
   replace: (device: string, by: string) => call<Api.ReplaceAnswer>('POST', `/devices/${id(device)}/replace`, { body: { with: by } }),
 
-  stale: (days: number) => call<{ topics: Api.StaleTopic[] }>('GET', `/topics/stale?days=${days}`),
+  stale: (days: number) => call<{ topics: Api.StaleTopic[]; others: number }>('GET', `/topics/stale?days=${days}`),
   clearTopic: (topic: string) => call<void>('DELETE', `/topics/retained?topic=${id(topic)}`),
 
   groups: () => call<{ groups: Api.Group[] }>('GET', '/groups'),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { mdiAlertCircleOutline, mdiCheckCircleOutline, mdiCloudOffOutline, mdiInformationOutline } from '@mdi/js';
+import { mdiAlertCircleOutline, mdiCheckCircleOutline, mdiCloudOff, mdiInformationOutline } from '@mdi/js';
 import type { Run } from '../api/types';
 import { age, fullTime } from '../format/age';
 import { now } from '../state/clock';
@@ -43,7 +43,7 @@ export function Empty({ icon, title, children, action }: { icon: string; title: 
 
 export function Failed({ why, retry }: { why: string; retry(): void }) {
   return (
-    <Empty icon={mdiCloudOffOutline} title={t('state.failed')} action={<button type="button" class="button" onClick={retry}>{t('action.retry')}</button>}>
+    <Empty icon={mdiCloudOff} title={t('state.failed')} action={<button type="button" class="button" onClick={retry}>{t('action.retry')}</button>}>
       {why}
     </Empty>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import {
-  mdiCogOutline, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
+  mdiCog, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
 } from '@mdi/js';
 import { lookOf } from '../format/look';
 import { home } from '../state/home';
@@ -40,7 +40,7 @@ function everything(): Hit[] {
     page('topics', t('nav.topics'), mdiFileTreeOutline),
     page('clients', t('nav.clients'), mdiLanConnect),
     page('health', t('nav.health'), mdiHeartPulse),
-    page('settings', t('nav.settings'), mdiCogOutline),
+    page('settings', t('nav.settings'), mdiCog),
     page('rules/new', t('rules.new'), mdiPlus),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import {
-  mdiCogOutline, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiTuneVariant,
+  mdiCog, mdiDevices, mdiDotsHorizontal, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiTuneVariant,
 } from '@mdi/js';
 import { age } from '../format/age';
 import { now } from '../state/clock';
@@ -27,7 +27,7 @@ const INBOX: Place = { key: 'inbox', text: 'nav.inbox', icon: mdiInboxArrowDownO
 const HUB: readonly Place[] = [
   { key: 'clients', text: 'nav.clients', icon: mdiLanConnect },
   { key: 'health', text: 'nav.health', icon: mdiHeartPulse },
-  { key: 'settings', text: 'nav.settings', icon: mdiCogOutline },
+  { key: 'settings', text: 'nav.settings', icon: mdiCog },
 ];
 
 function NavLink({ place }: { place: Place }) {

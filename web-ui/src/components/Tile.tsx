@@ -3,7 +3,7 @@ import { mdiBatteryAlertVariantOutline, mdiLanDisconnect } from '@mdi/js';
 import type { Entity } from '../api/types';
 import { age } from '../format/age';
 import { lookOf, type Hue } from '../format/look';
-import { brightnessOf, isGone, isOn, isUnknown, numberOf, percent, reading, stateText, toBrightness } from '../format/value';
+import { brightnessOf, humanize, isGone, isOn, isUnknown, numberOf, numberText, percent, reading, stateText, toBrightness } from '../format/value';
 import { send, wished, wishOf } from '../state/commands';
 import { now } from '../state/clock';
 import { home } from '../state/home';
@@ -44,7 +44,7 @@ function Frame({ entity, icon, hue, state, corner, children, class: name = '', g
 
 function Gone({ entity }: { entity: Entity }) {
   return (
-    <Frame entity={entity} icon={mdiLanDisconnect} hue="plain" class="tile-gone" state={<span class="is-bad">{t('tile.offline', { age: age(entity.state.changed_at, now.value) })}</span>}>
+    <Frame entity={entity} icon={mdiLanDisconnect} hue="plain" class="tile-gone" state={<span class="is-bad">{t('tile.offline', { age: age(entity.state.since ?? entity.state.changed_at, now.value) })}</span>}>
       <a class="tile-why" href={href('devices', entity.device)}>{t('tile.findOutWhy')}<span class="sr">, {entity.display_name}</span></a>
     </Frame>
   );
@@ -144,6 +144,33 @@ function BinaryTile({ entity, battery }: { entity: Entity; battery: string | und
   );
 }
 
+/** The temperature now, and what is done about it; the target is in the stepper. */
+function ClimateTile({ entity, busy }: { entity: Entity; busy: boolean }) {
+  const { icon } = lookOf(entity);
+  const { current_temperature: current, hvac_action: doing, target_temp_low: low, target_temp_high: high } = entity.state.attributes;
+  const { state } = entity.state;
+  const words = typeof doing === 'string' && state !== 'off' ? [...(doing.startsWith(state) ? [] : [stateText(entity)]), humanize(doing)] : [stateText(entity)];
+  if (typeof low === 'number' && typeof high === 'number') words.push(`${low}\u202f–\u202f${high}\u202f°`);
+  return (
+    <Frame
+      entity={entity}
+      icon={icon}
+      hue={state === 'off' ? 'plain' : 'heat'}
+      class={busy ? 'is-busy' : ''}
+      state={words.join(' · ')}
+      corner={typeof current === 'number' && <p class="tile-number">{numberText(current, 1)}<small>{'\u202f'}°</small></p>}
+    >
+      <div class="tile-actions"><QuickActions entity={entity} most={3} /></div>
+    </Frame>
+  );
+}
+
+/** "60 % open" of a cover on its way between open and closed. */
+function wordsOf(entity: Entity): string {
+  const position = entity.state.attributes['current_position'];
+  return entity.state.state === 'open' && typeof position === 'number' && position < 100 ? t('tile.openShare', { n: position }) : stateText(entity);
+}
+
 function OtherTile({ entity, busy }: { entity: Entity; busy: boolean }) {
   const { icon, hue } = lookOf(entity);
   const switched = has(entity, 'turn_on') && has(entity, 'turn_off');
@@ -153,7 +180,7 @@ function OtherTile({ entity, busy }: { entity: Entity; busy: boolean }) {
       icon={icon}
       hue={hue}
       class={busy ? 'is-busy' : ''}
-      state={entity.kind === 'button' || entity.kind === 'scene' ? age(entity.state.changed_at, now.value) : stateText(entity)}
+      state={entity.kind === 'button' || entity.kind === 'scene' ? age(entity.state.changed_at, now.value) : wordsOf(entity)}
       corner={switched && <Switch checked={isUnknown(entity) ? undefined : isOn(entity)} busy={busy} label={entity.display_name} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
     >
       <div class="tile-actions"><QuickActions entity={entity} most={3} /></div>
@@ -176,6 +203,9 @@ export function Tile({ spec }: { spec: TileSpec }) {
       return <SensorTile entity={entity} />;
     case 'binary_sensor':
       return <BinaryTile entity={entity} battery={spec.battery} />;
+    case 'climate':
+    case 'water_heater':
+      return <ClimateTile entity={entity} busy={busy} />;
     default:
       return <OtherTile entity={entity} busy={busy} />;
   }

@@ -47,6 +47,14 @@ export const fullTime = (iso: string): string => full.format(Date.parse(iso));
 /** "Friday 20 November at 18:42", without the comma that some locales put. */
 export const dayAndTime = (at: number): string => t('date.dayAt', { day: longDay.format(at).replace(',', ''), time: clock.format(at) });
 
+/** "18:42 (3 min ago)" of today, "15 Jan, 18:42 (2 days ago)" of before. */
+export function exactAge(iso: string | null, now: number): string {
+  const at = iso === null ? NaN : Date.parse(iso);
+  if (Number.isNaN(at)) return t('age.never');
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  return t('age.exact', { at: today ? clock.format(at) : whenOf(at), age: age(iso, now) });
+}
+
 /** "18:42" today, "Fri 18:42" before. */
 export function momentOf(iso: string, now: number): string {
   const at = Date.parse(iso);

@@ -1,9 +1,9 @@
 import {
-  mdiAirFilter, mdiBattery, mdiBellRing, mdiBlinds, mdiBrightness6, mdiButtonPointer, mdiCamera, mdiMoleculeCo, mdiCctv, mdiCurtains,
+  mdiAirHumidifier, mdiAirPurifier, mdiBattery, mdiBellRing, mdiBlinds, mdiBrightness6, mdiButtonPointer, mdiCamera, mdiMoleculeCo, mdiCurtains,
   mdiDoorClosed, mdiDoorOpen, mdiFan, mdiFlash, mdiFormTextbox, mdiGarage, mdiGarageOpen, mdiGauge, mdiHelpCircleOutline, mdiHomeAccount,
   mdiLightbulb, mdiLightbulbOutline, mdiLock, mdiLockOpen, mdiMapMarker, mdiMoleculeCo2, mdiMotionSensor, mdiNumeric, mdiPackageUp,
-  mdiPaletteOutline, mdiPowerSocketEu, mdiRadiator, mdiRobotVacuum, mdiSmokeDetector, mdiThermometer, mdiTimerOutline, mdiToggleSwitch,
-  mdiUmbrella, mdiValve, mdiWater, mdiWaterAlert, mdiWaterCheck, mdiWaterPercent, mdiWeatherWindy, mdiWifi, mdiWindowClosedVariant,
+  mdiPaletteSwatchVariant, mdiPowerSocketEu, mdiRadiator, mdiRobotVacuumVariant, mdiShieldHome, mdiSmokeDetector, mdiThermometer, mdiTimerOutline, mdiToggleSwitch,
+  mdiUmbrella, mdiValve, mdiWater, mdiWaterAlert, mdiWaterCheck, mdiWaterPercent, mdiWindsock, mdiWifi, mdiWindowClosedVariant,
   mdiWindowOpenVariant, mdiFormatListBulleted, mdiMeterElectric,
 } from '@mdi/js';
 import type { Entity } from '../api/types';
@@ -26,7 +26,7 @@ const sensors: Readonly<Record<string, Look>> = {
   water: look(mdiWater, 'cool'),
   pressure: look(mdiGauge, 'accent'),
   atmospheric_pressure: look(mdiGauge, 'accent'),
-  wind_speed: look(mdiWeatherWindy, 'cool'),
+  wind_speed: look(mdiWindsock, 'cool'),
   power: look(mdiFlash, 'power'),
   energy: look(mdiMeterElectric, 'power'),
   voltage: look(mdiFlash, 'power'),
@@ -34,7 +34,7 @@ const sensors: Readonly<Record<string, Look>> = {
   illuminance: look(mdiBrightness6, 'lamp'),
   carbon_dioxide: look(mdiMoleculeCo2, 'accent'),
   carbon_monoxide: look(mdiMoleculeCo, 'warn'),
-  pm25: look(mdiAirFilter, 'accent'),
+  pm25: look(mdiAirPurifier, 'accent'),
   battery: look(mdiBattery, 'accent'),
   signal_strength: look(mdiWifi, 'plain'),
   duration: look(mdiTimerOutline, 'plain'),
@@ -75,20 +75,19 @@ const kinds: Readonly<Record<string, Look>> = {
   climate: look(mdiRadiator, 'heat'),
   water_heater: look(mdiRadiator, 'heat'),
   fan: look(mdiFan, 'cool'),
-  humidifier: look(mdiAirFilter, 'cool'),
-  lock: look(mdiLock, 'accent'),
+  humidifier: look(mdiAirHumidifier, 'cool'),
   number: look(mdiNumeric, 'accent'),
   select: look(mdiFormatListBulleted, 'accent'),
   text: look(mdiFormTextbox, 'accent'),
   button: look(mdiButtonPointer, 'accent'),
-  scene: look(mdiPaletteOutline, 'lamp'),
+  scene: look(mdiPaletteSwatchVariant, 'lamp'),
   event: look(mdiBellRing, 'plain'),
   siren: look(mdiBellRing, 'bad'),
   update: look(mdiPackageUp, 'accent'),
-  vacuum: look(mdiRobotVacuum, 'accent'),
+  vacuum: look(mdiRobotVacuumVariant, 'accent'),
   valve: look(mdiValve, 'cool'),
   device_tracker: look(mdiMapMarker, 'accent'),
-  alarm_control_panel: look(mdiCctv, 'warn'),
+  alarm_control_panel: look(mdiShieldHome, 'warn'),
   camera: look(mdiCamera, 'plain'),
   image: look(mdiCamera, 'plain'),
 };
@@ -104,6 +103,8 @@ export function lookOf(entity: Entity): Look {
       return binary(entity);
     case 'sensor':
       return sensors[entity.device_class ?? ''] ?? look(entity.unit ? mdiGauge : mdiHelpCircleOutline, 'plain');
+    case 'lock':
+      return /^(unlock|open)/.test(entity.state.state) ? look(mdiLockOpen, 'warn') : look(mdiLock, 'accent');
     case 'cover':
       return look(entity.device_class === 'curtain' ? mdiCurtains : mdiBlinds, 'accent');
     default:

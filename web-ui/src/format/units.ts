@@ -7,7 +7,13 @@ const ROWS: readonly (readonly string[])[] = [
   ['m/s', 'km/h', 'mph', 'kn'],
   ['mm', 'cm', 'm', 'km', 'in', 'ft', 'mi'],
   ['g', 'kg', 'oz', 'lb'],
-  ['L', 'mL', 'm³', 'gal'],
+  ['L', 'mL', 'm³', 'ft³', 'gal'],
+  ['L/min', 'L/h', 'm³/h', 'gal/min'],
+  ['mm/h', 'mm/d', 'in/h'],
+  ['ms', 's', 'min', 'h', 'd'],
+  ['mV', 'V'],
+  ['mA', 'A'],
+  ['B', 'kB', 'MB', 'GB', 'MiB', 'GiB'],
 ];
 
 /** What the reader can choose instead of a unit; empty where there is only the one. */

@@ -1,4 +1,4 @@
-import type { Condition, GroupCondition, Rule, Step } from '../api/types';
+import type { GroupCondition, Rule, Step } from '../api/types';
 
 /** The three lists of a rule. */
 export type Part = 'triggers' | 'conditions' | 'actions';
@@ -77,17 +77,6 @@ export function moved(rule: Rule, pointer: Pointer, by: -1 | 1): { rule: Rule; p
 export function patched<T extends Step>(step: T, fields: Record<string, unknown>): T {
   const entries = Object.entries({ ...step, ...fields }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as unknown as T;
-}
-
-/** Every device reading that a rule names. */
-export function entitiesIn(rule: Rule): Set<string> {
-  const found = new Set<string>();
-  const visit = (step: Step): void => {
-    if ('entity' in step && step.entity !== '') found.add(step.entity);
-    if (isGroup(step)) step.conditions.forEach((inner: Condition) => visit(inner));
-  };
-  PARTS.forEach((part) => rule[part].forEach(visit));
-  return found;
 }
 
 /** A rule with nothing in it. */

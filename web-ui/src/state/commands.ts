@@ -12,7 +12,8 @@ export interface Wish {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-const PATIENCE = 5_000;
+/** The hub says itself that no answer came, mostly after 5 s and after 15 at the latest; this is for when the hub says nothing. */
+const PATIENCE = 20_000;
 /** Kinds whose states are on and off. */
 const SWITCHED: ReadonlySet<string> = new Set(['light', 'switch', 'fan', 'siren', 'humidifier']);
 

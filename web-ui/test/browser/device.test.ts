@@ -45,7 +45,7 @@ withBrowser('the page of a device', (browser) => {
     const page = await open(context, site, '#/devices/thermostat');
     await page.getByRole('button', { name: 'More: Workshop heat pump Heat below' }).click();
     await told('climate.thermostat', { action: 'set_temperature', arguments: { target_temp_high: 24, target_temp_low: 19.5 } });
-    await page.getByLabel('Mode', { exact: true }).selectOption({ label: 'Fan only' });
+    await page.getByRole('radio', { name: 'Fan only' }).check();
     await told('climate.thermostat', { action: 'set_hvac_mode', arguments: { hvac_mode: 'fan_only' } });
   });
 

@@ -29,7 +29,7 @@ export function makeKinds(now) {
       on('vacuum', 'Robot', 'docked', { actions: ['start', 'pause', 'return_to_base', 'locate', 'clean_spot', 'set_fan_speed', 'send_command'], capabilities: { fan_speed_list: ['min', 'medium', 'max'] }, attributes: { battery_level: 91, fan_speed: 'medium' } }),
       on('lawn_mower', 'Mower', 'mowing', { actions: ['start_mowing', 'pause', 'dock'] }),
       on('lock', 'Workshop door', 'locked', { actions: ['lock', 'unlock', 'open'], capabilities: { code_format: '^\\d{4}$' } }),
-      on('siren', 'Siren', 'off', { actions: switched, capabilities: { available_tones: ['fire', 'burglar'] }, last_command: { id: 'c3', outcome: 'timed_out', detail: 'no confirmation came within 10 s', at: new Date(now - 60_000).toISOString() } }),
+      on('siren', 'Siren', 'off', { actions: switched, capabilities: { available_tones: ['fire', 'burglar'] }, last_command: { id: 'c3', action: 'turn_on', outcome: 'timed_out', detail: 'no confirmation came within 10 s', at: new Date(now - 60_000).toISOString() } }),
       on('humidifier', 'Humidifier', 'on', { actions: [...switched, 'set_humidity', 'set_mode'], capabilities: { min_humidity: 30, max_humidity: 80, modes: ['normal', 'baby'] }, attributes: { humidity: 55, current_humidity: 48, mode: 'normal' } }),
       on('water_heater', 'Boiler', 'eco', { actions: ['set_temperature', 'set_operation_mode', 'turn_on', 'turn_off'], capabilities: { modes: ['off', 'eco', 'performance'], min_temp: 40, max_temp: 65, temp_step: 1 }, attributes: { temperature: 52, current_temperature: 49 } }),
       on('alarm_control_panel', 'Alarm', 'armed_home', { actions: ['alarm_disarm', 'alarm_arm_home', 'alarm_arm_away', 'alarm_trigger'], capabilities: { code_format: 'number' } }),

@@ -256,7 +256,7 @@ export class FakeHub {
       case 'GET topics':
         return [200, { prefix: url.searchParams.get('prefix'), children: childrenOf(this.topics, url.searchParams.get('prefix') ?? '') }];
       case 'GET topics/*':
-        if (id === 'stale') return [200, { topics: this.life.stale.filter(({ age_s }) => age_s >= Number(url.searchParams.get('days')) * 86_400) }];
+        if (id === 'stale') return [200, { topics: this.life.stale.filter(({ age_s }) => age_s >= Number(url.searchParams.get('days')) * 86_400), others: 0 }];
         return [200, this.need(this.topics, url.searchParams.get('topic'), 'no-such-topic', 'The hub remembers no message for this topic.')];
       case 'POST publish':
         if (/[+#]/.test(body.topic)) throw new Problem(422, 'bad-topic', 'A topic to publish to has no + and no #.', '/topic');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, dayAndTime, lasting, momentOf } from '../../src/format/age';
+import { age, dayAndTime, exactAge, lasting, momentOf } from '../../src/format/age';
 import { durationText, toIso, toSeconds } from '../../src/format/duration';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
@@ -18,6 +18,11 @@ describe('an age', () => {
   it('names the day only when it was another', () => {
     expect(momentOf(before(3600), NOW)).toBe('11:00');
     expect(momentOf(before(86_400), NOW)).toMatch(/^Wed/);
+  });
+  it('can say when, too', () => {
+    expect(exactAge(before(180), NOW)).toBe('11:57 (3 min ago)');
+    expect(exactAge(before(2 * 86_400), NOW)).toMatch(/13.*, 12:00 \(2 days ago\)$/);
+    expect(exactAge(null, NOW)).toBe('never heard');
   });
   it('writes the day of the page head', () => expect(dayAndTime(NOW)).toMatch(/^Thursday.* at 12:00$/));
 });

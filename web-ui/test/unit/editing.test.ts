@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/api/types';
 import { begin, change, redo, undo } from '../../src/rules/history';
 import { missing, parseRule, problemsAt } from '../../src/rules/local';
-import { added, depthOf, duplicated, emptyRule, entitiesIn, listAt, moved, patched, removed, stepAt, withStep } from '../../src/rules/steps';
+import { added, depthOf, duplicated, emptyRule, listAt, moved, patched, removed, stepAt, withStep } from '../../src/rules/steps';
 
 const rule: Rule = {
   ...emptyRule('r'),
@@ -67,7 +67,6 @@ describe('steps', () => {
   it('lose fields that are set to nothing', () => {
     expect(patched({ type: 'numeric', entity: 'sensor.a', above: 3 }, { above: undefined, below: 4 })).toEqual({ type: 'numeric', entity: 'sensor.a', below: 4 });
   });
-  it('name the devices they use, in groups too', () => expect([...entitiesIn(rule)]).toEqual(['light.a', 'light.b']));
 });
 
 describe('checks before the save', () => {

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import {
-  mdiArrowDown, mdiArrowUp, mdiBroom, mdiCheck, mdiHomeImportOutline, mdiLock, mdiLockOpen, mdiMapMarkerQuestionOutline, mdiPause, mdiPlay,
+  mdiArrowDown, mdiArrowUp, mdiBroom, mdiCheck, mdiHomeImportOutline, mdiLock, mdiLockOpen, mdiMapMarkerQuestion, mdiPause, mdiPlay,
   mdiShieldHomeOutline, mdiShieldLockOutline, mdiShieldMoonOutline, mdiShieldOffOutline, mdiStop,
 } from '@mdi/js';
 import type { Entity } from '../../api/types';
@@ -15,12 +15,14 @@ import { t } from '../../text/text';
 const ICONS: Readonly<Record<string, string>> = {
   open_cover: mdiArrowUp, close_cover: mdiArrowDown, stop_cover: mdiStop, open_cover_tilt: mdiArrowUp, close_cover_tilt: mdiArrowDown, stop_cover_tilt: mdiStop,
   open_valve: mdiArrowUp, close_valve: mdiArrowDown, stop_valve: mdiStop, lock: mdiLock, unlock: mdiLockOpen, start: mdiPlay, start_mowing: mdiPlay,
-  pause: mdiPause, stop: mdiStop, return_to_base: mdiHomeImportOutline, dock: mdiHomeImportOutline, clean_spot: mdiBroom, locate: mdiMapMarkerQuestionOutline,
+  pause: mdiPause, stop: mdiStop, return_to_base: mdiHomeImportOutline, dock: mdiHomeImportOutline, clean_spot: mdiBroom, locate: mdiMapMarkerQuestion,
   alarm_disarm: mdiShieldOffOutline, alarm_arm_home: mdiShieldHomeOutline, alarm_arm_away: mdiShieldLockOutline, alarm_arm_night: mdiShieldMoonOutline,
 };
 
-/** Few words fit beside each other; more, or longer ones, are a list to choose from. */
+/** Few words fit beside each other; many, or long ones, are a list to choose from. */
 const fits = (options: readonly string[]): boolean => options.length <= 4 && options.join('').length <= 28;
+/** Modes that are changed often are worth more than one line. */
+const wraps = (options: readonly string[]): boolean => options.length <= 8 && options.every((option) => option.length <= 14);
 
 function Choice({ entity, control }: { entity: Entity; control: Extract<Control, { type: 'choice' }> }) {
   const name = useId();
@@ -30,7 +32,8 @@ function Choice({ entity, control }: { entity: Entity; control: Extract<Control,
   const words = (option: string): string => (entity.kind === 'select' ? option : wordText(option));
   const options = control.options.map((value) => ({ value, label: words(value) }));
   const known = control.value !== undefined && control.options.includes(control.value);
-  if (fits(options.map(({ label }) => label))) {
+  const labels = options.map(({ label }) => label);
+  if (fits(labels) || (entity.kind !== 'select' && wraps(labels))) {
     return <Segmented name={name} label={control.label} options={options} value={control.value} onChange={choose} />;
   }
   return <Select label={control.label} value={known ? control.value! : ''} {...(known ? {} : { placeholder: t('value.unknown') })} groups={[{ label: '', options }]} onChange={choose} />;

@@ -90,14 +90,15 @@ export default function DevicePage() {
   const readings = main.filter((entity) => READINGS.has(entity.kind));
   const settings = minor.filter((entity) => entity.actions.length > 0);
   const area = device.area === null ? undefined : model.areas.get(device.area)?.name;
+  const gone = goneReason(entities) !== undefined;
   const said = messages.data?.messages ?? [];
   const cards = (heading: string, title: string, shown: readonly Entity[]) =>
-    shown.length > 0 && <section class="stack" aria-labelledby={heading}><h2 id={heading}>{title}</h2>{shown.map((entity) => <EntityCard key={entity.id} id={entity.id} messages={said} />)}</section>;
+    shown.length > 0 && <section class="stack" aria-labelledby={heading}><h2 id={heading}>{title}</h2>{shown.map((entity) => <EntityCard key={entity.id} id={entity.id} messages={said} deviceGone={gone} />)}</section>;
   return (
     <div class="page">
       <PageHead title={device.name} sub={[area ?? t('home.noArea'), [device.manufacturer, device.model].filter((part) => part).join(' ')].filter((part) => part).join(' · ')} back={back} />
       <div class="device-tools">
-        {goneReason(entities) ? <Badge tone="bad">{t('devices.offline')}</Badge> : <Badge tone="good">{t('device.online')}</Badge>}
+        {gone ? <Badge tone="bad">{t('devices.offline')}</Badge> : <Badge tone="good">{t('device.online')}</Badge>}
         <button type="button" class="button soft small" onClick={() => setAsking('edit')}><Icon path={mdiPencilOutline} size={18} />{t('device.edit')}</button>
         <Menu
           label={t('device.menuOf', { name: device.name })}

@@ -21,8 +21,8 @@ export function EditEntity({ entity, onClose }: { entity: Entity; onClose(): voi
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      await more.editEntity(entity.id, { ...(name.trim() === own ? {} : { name: name.trim() }), ...(unit === shown ? {} : { unit }) });
-      toast(t('device.saved', { name: name.trim() }));
+      const saved = await more.editEntity(entity.id, { ...(name.trim() === own ? {} : { name: name.trim() || null }), ...(unit === shown ? {} : { unit: unit === entity.unit ? null : unit }) });
+      toast(t('device.saved', { name: saved.name || saved.display_name }));
       onClose();
     } catch (error) {
       setProblem(sentenceOf(error));
@@ -31,13 +31,13 @@ export function EditEntity({ entity, onClose }: { entity: Entity; onClose(): voi
   };
   return (
     <Dialog title={t('device.rename')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') void save(); }}>
+      <form class="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         {problem && <Banner tone="bad">{problem}</Banner>}
-        <Field label={t('field.name')} hint={t('device.renameHint')}><input class="input" value={name} onInput={(event) => setName(event.currentTarget.value)} required /></Field>
+        <Field label={t('field.name')} hint={t('device.renameHint')}><input class="input" value={name} onInput={(event) => setName(event.currentTarget.value)} /></Field>
         {units.length > 1 && <Select label={t('device.unit')} value={unit} groups={[{ label: '', options: units.map((value) => ({ value, label: value })) }]} onChange={setUnit} />}
         <div class="dialog-actions">
           <button type="button" class="button quiet" onClick={onClose}>{t('action.cancel')}</button>
-          <button class="button primary" disabled={name.trim() === '' || busy}>{t('action.save')}</button>
+          <button class="button primary" disabled={busy}>{t('action.save')}</button>
         </div>
       </form>
     </Dialog>

@@ -3,7 +3,7 @@ import { mdiChartLine, mdiPencilOutline, mdiPowerOff } from '@mdi/js';
 import type { Entity, RawMessage } from '../../api/types';
 import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';
-import { Age, Banner } from '../../components/Bits';
+import { Banner } from '../../components/Bits';
 import { Spark, Strip } from '../../components/Charts';
 import { Switch } from '../../components/Controls';
 import { Menu, type MenuItem } from '../../components/Dialog';
@@ -23,6 +23,7 @@ import { ControlView } from './ControlView';
 import { EditEntity } from './EditEntity';
 import { LightControl } from './LightControl';
 import { Picture } from './Picture';
+import { Heard, Outcome, Unreached } from './Told';
 
 const nameOf = (entity: Entity): string => entity.name || entity.display_name;
 
@@ -32,15 +33,6 @@ const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'camer
 function Facts({ rows }: { rows: readonly (readonly [string, string])[] }) {
   if (rows.length === 0) return null;
   return <dl class="facts entity-facts">{rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
-}
-
-/** How the last command went, where it did not go well; and that nobody tells whether it went at all. */
-function Outcome({ entity }: { entity: Entity }) {
-  const last = entity.last_command;
-  if (last && (last.outcome === 'failed' || last.outcome === 'timed_out')) {
-    return <p class="entity-note is-warn">{t(last.outcome === 'failed' ? 'device.commandFailed' : 'device.commandTimedOut', { age: age(last.at, now.value) })} {last.detail}</p>;
-  }
-  return entity.assumed ? <p class="entity-note">{t('device.assumed')}</p> : null;
 }
 
 function Controls({ entity, messages }: { entity: Entity; messages: readonly RawMessage[] }) {
@@ -73,7 +65,7 @@ async function disable(entity: Entity): Promise<void> {
 }
 
 /** One reading or control of a device. */
-export function EntityCard({ id, messages }: { id: string; messages: readonly RawMessage[] }) {
+export function EntityCard({ id, messages, deviceGone }: { id: string; messages: readonly RawMessage[]; deviceGone: boolean }) {
   const [editing, setEditing] = useState(false);
   const found = home.entity(id);
   if (found === undefined) return null;
@@ -94,12 +86,13 @@ export function EntityCard({ id, messages }: { id: string; messages: readonly Ra
         <span class={`row-icon hue-${hue}`}><Icon path={icon} size={22} /></span>
         <div class="row-main">
           <h3>{nameOf(entity)}</h3>
-          <small>{isGone(entity) && <b class="is-bad">{t('devices.offline')} · </b>}<Age at={entity.state.updated_at} /></small>
+          <Heard entity={entity} />
         </div>
         {!SILENT.has(entity.kind) && !switched && <b class="entity-value">{stateText(entity)}</b>}
         {switched && <Switch tone={entity.kind === 'light' ? 'lamp' : 'accent'} checked={isUnknown(entity) || isGone(entity) ? undefined : entity.kind === 'climate' || entity.kind === 'water_heater' ? entity.state.state !== 'off' : isOn(entity)} busy={busy} label={nameOf(entity)} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
         <Menu label={t('device.menuOf', { name: nameOf(entity) })} items={items} />
       </header>
+      {!deviceGone && <Unreached entity={entity} />}
       {entity.problems.map((problem) => <Banner key={problem.key} tone="warn"><b>{problem.detail}</b> {t('device.problemSince', { age: age(problem.since, now.value) })}</Banner>)}
       <Controls entity={entity} messages={messages} />
       <Outcome entity={entity} />

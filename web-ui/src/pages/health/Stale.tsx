@@ -52,6 +52,7 @@ export function Stale() {
           </tbody>
         </table>
       )}
+      {loaded.data !== undefined && loaded.data.others > 0 && <p class="is-plain">{t('stale.others', { n: loaded.data.others })}</p>}
       {asking !== undefined && <Confirm title={t('stale.sure', { topic: asking })} text={t('stale.sureText')} yes={t('stale.clear')} danger onYes={() => void clear(asking)} onNo={() => setAsking(undefined)} />}
     </section>
   );

@@ -9,7 +9,8 @@ import { useEvery, useLoad } from '../../state/load';
 import { rules } from '../../state/rules';
 import { t } from '../../text/text';
 
-const MOST = 3;
+/** Fewer on phones, where the home should be in sight. */
+const most = matchMedia('(max-width: 640px)').matches ? 2 : 3;
 const EVERY = 60_000;
 
 /** What deserves a look; nothing at all when all is well. */
@@ -22,7 +23,7 @@ export function Attention() {
   const tone = all.some((concern) => concern.tone === 'bad') ? 'bad' : 'warn';
   return (
     <section class={`attention attention-${tone}`} aria-label={t('attention.label')}>
-      {all.slice(0, MOST).map((concern) => (
+      {all.slice(0, most).map((concern) => (
         <article key={concern.key} class="concern">
           <Icon path={mdiAlertCircleOutline} size={24} />
           <div>
@@ -32,7 +33,7 @@ export function Attention() {
           </div>
         </article>
       ))}
-      {all.length > MOST && <a class="attention-more" href="#/devices?show=attention">{t('attention.more', { n: all.length - MOST })}</a>}
+      {all.length > most && <a class="attention-more" href="#/devices?show=attention">{t('attention.more', { n: all.length - most })}</a>}
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { AreaChoice, areaOf, type AreaChosen } from '../../components/AreaChoice
 import { Field } from '../../components/Controls';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
-import { age, whenOf } from '../../format/age';
+import { exactAge, whenOf } from '../../format/age';
 import { lookOf } from '../../format/look';
 import { now } from '../../state/clock';
 import { home } from '../../state/home';
@@ -56,7 +56,7 @@ function Found({ device }: { device: FoundDevice }) {
         <div class="row-main">
           <h3>{device.held ? device.name : <a href={href('devices', device.id)}>{device.name}</a>}</h3>
           <small>{made(device.manufacturer, device.model, `(${t('inbox.parts', { n: device.entities })})`)}</small>
-          <small>{t('inbox.how', { source: device.source, age: age(device.first_seen ?? null, now.value) })}</small>
+          <small>{t('inbox.how', { source: device.source, age: exactAge(device.first_seen ?? null, now.value) })}</small>
         </div>
       </header>
       {device.held && <p class="muted">{t('inbox.held')}</p>}
@@ -111,12 +111,12 @@ export default function InboxPage() {
             <>
               <Kept
                 title={t('inbox.removed')}
-                rows={held.removed.map((one) => ({ id: one.id, name: one.name, sub: t('inbox.removedAt', { age: age(one.at, now.value), until: whenOf(Date.parse(one.until)) }) }))}
+                rows={held.removed.map((one) => ({ id: one.id, name: one.name, sub: t('inbox.removedAt', { age: exactAge(one.at, now.value), until: whenOf(Date.parse(one.until)) }) }))}
                 action={{ label: t('inbox.undo'), run: ({ id, name }) => void decide(() => more.undoRemoval(id), t('inbox.accepted', { name })) }}
               />
               <Kept
                 title={t('inbox.ignored')}
-                rows={held.ignored.map((one) => ({ id: one.id, name: one.name, sub: made(one.manufacturer, one.model, t('inbox.ignoredAt', { age: age(one.at, now.value) })) }))}
+                rows={held.ignored.map((one) => ({ id: one.id, name: one.name, sub: made(one.manufacturer, one.model, t('inbox.ignoredAt', { age: exactAge(one.at, now.value) })) }))}
                 action={{ label: t('inbox.takeBack'), run: ({ id, name }) => void decide(() => more.takeBack(id), t('inbox.takenBack', { name })) }}
               />
             </>

@@ -42,6 +42,8 @@ export const commonTexts = {
   'age.hours': '{n} hr ago',
   'age.days': { one: '{n} day ago', other: '{n} days ago' },
 
+  'age.exact': '{at} ({age})',
+
   'span.seconds': '{n} s',
   'span.minutes': '{n} min',
   'span.hours': '{n} hr',
@@ -75,7 +77,7 @@ export const commonTexts = {
   'error.unknown': 'Something went wrong here. Reload the page; if it stays, look at the hub’s log.',
 
   'command.done': '{name}: sent.',
-  'command.noAnswer': '{name} did not answer within 5 s. Look at the device to find out why.',
+  'command.noAnswer': '{name} did not answer. Look at the device to find out why.',
   'command.refused': '{name} could not do that: {why}',
 
   'filter.all': 'All',

@@ -112,6 +112,7 @@ export const hubTexts = {
   'stale.nobody': 'nobody’s',
   'stale.age': 'Last',
   'stale.size': 'Size',
+  'stale.others': { one: '{n} younger one is not listed. Clear some, or choose a longer time.', other: '{n} younger ones are not listed. Clear some, or choose a longer time.' },
   'stale.clear': 'Clear',
   'stale.cleared': '{topic} is cleared.',
   'stale.sure': 'Clear what the hub remembers of {topic}?',

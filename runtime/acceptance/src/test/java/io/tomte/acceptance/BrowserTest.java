@@ -13,7 +13,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * A person with a browser: sees a discovered light, switches it, makes a rule in the form, finds it after a restart; takes a device
- * into the home, looks at its history, removes it and takes it back.
+ * into the home, looks at its history, removes it and takes it back; names and hides parts of it, and is told what became of a command; opens
+ * a Zigbee network, makes a group and a device by hand.
  */
 class BrowserTest {
     @TempDir
@@ -27,6 +28,16 @@ class BrowserTest {
     @Test
     void aDeviceComesShowsItsHistoryGoesAndIsTakenBack() throws Exception {
         assertThat(run("devices.mjs")).contains("the device was removed and is back");
+    }
+
+    @Test
+    void partsAreNamedHiddenAndConvertedAndCommandsHaveAnOutcome() throws Exception {
+        assertThat(run("parts.mjs")).contains("the page says why the lamp was away");
+    }
+
+    @Test
+    void aNetworkIsOpenedAndAGroupAndADeviceByHandAreMadeAndUsed() throws Exception {
+        assertThat(run("making.mjs")).contains("the device made by hand was tried, made and used");
     }
 
     /** What the script said; it fails where a step of it does. */
