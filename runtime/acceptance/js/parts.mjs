@@ -55,8 +55,8 @@ try {
   console.log('the reading was hidden and is shown again');
 
   // Another page sees what the slider of the first one asks for, while the lamp still tells of a value in between.
-  const other = await browser.newPage();
-  await other.goto(`${hub.page}#/devices/strip`);
+  const other = await open(browser, hub.page);
+  await other.getByRole('link', { name: 'Strip Light', exact: true }).click();
   const mirror = other.getByRole('slider', { name: 'Strip Light brightness' });
   await mirror.waitFor();
   await mirror.evaluate((input) => {

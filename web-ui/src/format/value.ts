@@ -56,7 +56,7 @@ export function brightnessOf(entity: Entity): number | undefined {
 export const toBrightness = (share: number): number => Math.round((share / 100) * 255);
 
 /** Kinds whose state is the time of the last use. */
-const MOMENTS = new Set(['button', 'event', 'scene', 'tag']);
+const MOMENTS = new Set(['button', 'event', 'scene', 'tag', 'image']);
 
 /** A word like "partly_open" as people write it. */
 export function humanize(word: string): string {

@@ -24,8 +24,11 @@ const ABOUT_THE_DEVICE: ReadonlySet<string> = new Set([
 const KIND_ORDER = ['light', 'switch', 'cover', 'climate', 'fan', 'lock', 'sensor', 'binary_sensor'];
 const SWITCHED: ReadonlySet<string> = new Set(['switch', 'light', 'fan']);
 
+/** Nothing to see and nothing to press. */
+const MUTE: ReadonlySet<string> = new Set(['notify', 'device_automation', 'update']);
+
 const isPrimary = (entity: Entity): boolean =>
-  entity.enabled && entity.category === null && !ABOUT_THE_DEVICE.has(entity.device_class ?? '') && entity.kind !== 'update';
+  entity.enabled && entity.category === null && !ABOUT_THE_DEVICE.has(entity.device_class ?? '') && !MUTE.has(entity.kind);
 
 function order(a: Entity, b: Entity): number {
   const rank = (entity: Entity): number => {

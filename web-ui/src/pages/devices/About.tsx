@@ -4,7 +4,7 @@ import { more } from '../../api/more';
 import type { Device, DeviceAnswer, Entity } from '../../api/types';
 import { Age } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
-import { age, fullTime } from '../../format/age';
+import { exactAge, fullTime } from '../../format/age';
 import { numberOf, percent, stateText } from '../../format/value';
 import { goneReason } from '../../state/attention';
 import { now } from '../../state/clock';
@@ -33,7 +33,7 @@ export function Wellbeing({ device, entities }: { device: Device; entities: read
     <section class="card" aria-labelledby="device-health">
       <h2 id="device-health">{t('nav.health')}</h2>
       <dl class="facts">
-        <div><dt>{t('device.reach')}</dt><dd class={gone ? 'is-bad' : ''}>{reach}{gone?.since && <> {t('device.sinceAge', { age: age(gone.since, now.value) })}</>}</dd></div>
+        <div><dt>{t('device.reach')}</dt><dd class={gone ? 'is-bad' : ''}>{reach}{gone?.since && <> {t('device.sinceAge', { age: exactAge(gone.since, now.value) })}</>}</dd></div>
         {gone?.reason && <div><dt>{t('device.why')}</dt><dd>{gone.reason}</dd></div>}
         <div><dt>{t('device.heard')}</dt><dd><Age at={heard} /></dd></div>
         {battery && <div><dt>{t('device.battery')}</dt><dd class={charge !== undefined && charge <= 20 ? 'is-bad' : ''}>{charge === undefined ? stateText(battery) : percent(charge)}</dd></div>}
@@ -75,13 +75,16 @@ export function Details({ device, entities }: { device: Device; entities: readon
   );
 }
 
+const FEW = 6;
+const links = (topics: readonly string[]) => <ul class="topic-links">{topics.map((topic) => <li key={topic}><a class="mono" href={`#/topics?topic=${encodeURIComponent(topic)}`}>{topic}</a></li>)}</ul>;
+
 export function TopicsOf({ entities }: { entities: readonly Entity[] }) {
   const topics = [...new Set(entities.flatMap((entity) => Object.values(entity.topics)))].filter((topic) => topic !== '').sort();
   if (topics.length === 0) return null;
   return (
     <section class="card" aria-labelledby="device-topics">
       <h2 id="device-topics">{t('nav.topics')}</h2>
-      <ul class="topic-links">{topics.map((topic) => <li key={topic}><a class="mono" href={`#/topics?topic=${encodeURIComponent(topic)}`}>{topic}</a></li>)}</ul>
+      {topics.length <= FEW ? links(topics) : <details class="more"><summary>{t('device.topics', { n: topics.length })}</summary>{links(topics)}</details>}
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { useLoad } from '../../state/load';
 import { go, route } from '../../state/route';
 import { entitiesOf } from '../../state/tiles';
 import { t } from '../../text/text';
-import { Details, Hidden, Minor, TopicsOf, UsedBy, Wellbeing } from './About';
+import { Details, Hidden, lastHeard, Minor, TopicsOf, UsedBy, Wellbeing } from './About';
 import { EditDevice } from './EditDevice';
 import { EntityCard } from './EntityCard';
 import { History } from './History';
@@ -91,6 +91,7 @@ export default function DevicePage() {
   const settings = minor.filter((entity) => entity.actions.length > 0);
   const area = device.area === null ? undefined : model.areas.get(device.area)?.name;
   const gone = goneReason(entities) !== undefined;
+  const tells = entities.some(({ state }) => state.available !== undefined); // else nobody knows whether it is reached
   const said = messages.data?.messages ?? [];
   const cards = (heading: string, title: string, shown: readonly Entity[]) =>
     shown.length > 0 && <section class="stack" aria-labelledby={heading}><h2 id={heading}>{title}</h2>{shown.map((entity) => <EntityCard key={entity.id} id={entity.id} messages={said} deviceGone={gone} />)}</section>;
@@ -98,7 +99,7 @@ export default function DevicePage() {
     <div class="page">
       <PageHead title={device.name} sub={[area ?? t('home.noArea'), [device.manufacturer, device.model].filter((part) => part).join(' ')].filter((part) => part).join(' · ')} back={back} />
       <div class="device-tools">
-        {gone ? <Badge tone="bad">{t('devices.offline')}</Badge> : <Badge tone="good">{t('device.online')}</Badge>}
+        {gone ? <Badge tone="bad">{t('devices.offline')}</Badge> : tells ? <Badge tone="good">{t('device.online')}</Badge> : <Badge>{t('device.heardAge', { age: age(lastHeard(entities), now.value) })}</Badge>}
         <button type="button" class="button soft small" onClick={() => setAsking('edit')}><Icon path={mdiPencilOutline} size={18} />{t('device.edit')}</button>
         <Menu
           label={t('device.menuOf', { name: device.name })}
