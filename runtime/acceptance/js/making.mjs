@@ -15,7 +15,7 @@ try {
   const house = await mqtt.connectAsync(hub.mqtt, { protocolVersion: 4 });
   const say = (topic, payload) => house.publishAsync(topic, typeof payload === 'string' ? payload : JSON.stringify(payload), { qos: 1, retain: true });
   const told = await answerer(house, ['zigbee2mqtt/bridge/request/permit_join', 'table/set', 'counter/set', 'garden/pump/set']);
-  const bridge = (open, end) => say('zigbee2mqtt/bridge/info', { version: '2.1.0', log_level: 'info', permit_join: open, ...(end ? { permit_join_end: end } : {}) });
+  const bridge = (open, end) => say('zigbee2mqtt/bridge/info', { version: '2.1.0', log_level: 'info', coordinator: { ieee_address: '0xabc', type: 'ember' }, permit_join: open, ...(end ? { permit_join_end: end } : {}) });
   await say('zigbee2mqtt/bridge/state', { state: 'online' });
   await bridge(false);
   const page = await open(browser, hub.page);

@@ -10,7 +10,7 @@ const light = {
   name: 'Light', unique_id: 'strip_light', schema: 'json', brightness: true, supported_color_modes: ['brightness'], device,
   state_topic: 'strip/light', command_topic: 'strip/light/set', availability_topic: 'strip/there',
 };
-const sensor = { name: 'Chip', unique_id: 'strip_t', device_class: 'temperature', unit_of_measurement: '°C', state_topic: 'strip/t', device };
+const sensor = { name: 'Chip', unique_id: 'strip_t', device_class: 'temperature', unit_of_measurement: '°C', state_topic: 'strip/t', availability_topic: 'strip/chip', device };
 
 const browser = await launch();
 const hub = await startHub(distribution, data);
@@ -21,6 +21,7 @@ try {
   await say('homeassistant/light/strip/config', light);
   await say('homeassistant/sensor/strip/config', sensor);
   await say('strip/there', 'online');
+  await say('strip/chip', 'online');
   await say('strip/light', { state: 'ON', brightness: 51 });
   await say('strip/t', '21.4');
 
@@ -103,6 +104,9 @@ try {
   await lamp.getByText(/^Offline for .*strip\/there says offline/).waitFor();
   await say('strip/there', 'online');
   await lamp.getByText(/^Offline for/).waitFor({ state: 'detached' });
+  await say('strip/there', 'offline');
+  await say('strip/chip', 'offline');
+  await page.getByRole('alert').getByText(/^Offline for/).waitFor();
   console.log('the page says why the lamp was away');
   await house.endAsync(true);
 } finally {
