@@ -109,6 +109,9 @@ public record EntityState(
 
     /** The same state with these commands on their way. */
     public EntityState waiting(boolean pending, Optional<Desired> desired) {
+        if (pending == this.pending && desired.equals(this.desired)) {
+            return this;
+        }
         return new EntityState(
                 state, attributes, availability, changedAt, updatedAt, pending, since, cause, desired, lastCommand);
     }

@@ -107,9 +107,10 @@ final class Announcements {
         home.deviceSlot(slot.device).ifPresent(from -> {
             from.leave(slot);
             touched.add(from.id);
+            home.touchOf(from.id);
         });
         to.join(slot);
-        home.touch();
+        home.touchOf(to.id);
     }
 
     private DeviceSlot deviceFor(String source, DeviceInfo info, EntityInfo entity, Optional<EntitySlot> of) {
@@ -210,6 +211,7 @@ final class Announcements {
         }
         Set<String> tokens = Set.copyOf(other.tokens);
         home.removeDevice(other);
+        home.touchOf(into.id);
         home.addTokens(into, tokens);
         DeviceInfo merged = DeviceInfos.merge(kept.info(), gone.info());
         rename(

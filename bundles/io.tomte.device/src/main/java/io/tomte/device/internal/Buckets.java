@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
@@ -79,9 +80,7 @@ final class Buckets<V> extends AbstractMap<String, V> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, V>> iterator() {
-                return buckets.stream()
-                        .flatMap(bucket -> Collections.unmodifiableMap(bucket).entrySet().stream())
-                        .iterator();
+                return new Entries<>(buckets.iterator());
             }
 
             @Override
@@ -89,5 +88,34 @@ final class Buckets<V> extends AbstractMap<String, V> {
                 return size;
             }
         };
+    }
+
+    /** One bucket after the other. */
+    private static final class Entries<V> implements Iterator<Entry<String, V>> {
+        private final Iterator<Map<String, V>> buckets;
+        private Iterator<Entry<String, V>> bucket = Collections.emptyIterator();
+
+        private Entries(Iterator<Map<String, V>> buckets) {
+            this.buckets = buckets;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!bucket.hasNext() && buckets.hasNext()) {
+                Map<String, V> next = buckets.next();
+                if (!next.isEmpty()) {
+                    bucket = Collections.unmodifiableMap(next).entrySet().iterator();
+                }
+            }
+            return bucket.hasNext();
+        }
+
+        @Override
+        public Entry<String, V> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return bucket.next();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tomte.device.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.EntityState;
@@ -38,6 +39,9 @@ final class EntitySlot {
 
     /** The state with what is known of commands on their way. */
     EntityState waiting(EntityState state) {
+        if (pending.isEmpty()) {
+            return state.waiting(false, Optional.empty());
+        }
         boolean shown = pending.stream().anyMatch(PendingCommand::isShown);
         return state.waiting(shown, Wish.of(pending));
     }

@@ -11,6 +11,7 @@ import java.util.function.BiPredicate;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.HomeUpdate.Announce;
+import io.tomte.device.api.Inbox;
 import io.tomte.device.api.Slug;
 import io.tomte.device.internal.HiddenDevice.Why;
 import io.tomte.device.internal.Saved.IgnoredDevice;
@@ -21,6 +22,9 @@ import io.tomte.device.internal.Saved.IgnoredDevice;
  */
 final class Hidden {
     private static final int MOST_DEVICES = 2_000; // the eldest are forgotten
+
+    /** What of it the inbox shows. */
+    record View(List<Inbox.Found> held, List<Inbox.Ignored> ignored) {}
 
     private final HomeState home;
     private final Map<String, HiddenDevice> devices = new LinkedHashMap<>();
@@ -174,6 +178,16 @@ final class Hidden {
         device.tokens.forEach(token -> byToken.remove(token, device.key()));
         device.entities.keySet().forEach(byPlace::remove);
         home.touchInbox();
+    }
+
+    View view() {
+        return new View(
+                all(Why.HELD).stream()
+                        .map(device -> new Inbox.Found(device.device(), device.entities.size(), true))
+                        .toList(),
+                ignored().stream()
+                        .map(d -> new Inbox.Ignored(d.id(), d.name(), d.manufacturer(), d.model(), d.source(), d.at()))
+                        .toList());
     }
 
     List<IgnoredDevice> ignored() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -18,6 +19,7 @@ import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntitySettings;
 import io.tomte.device.api.Home;
+import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
 
@@ -29,6 +31,8 @@ public final class HomeCore implements DeviceRegistry {
     private static final int FOLD_FROM = 8_192;
     private static final int REFUSE_FROM = 65_536;
     private static final Duration SAVE_DELAY = Duration.ofMillis(500);
+    private static final int MANY_CHANGES = 500; // within that time: a home that announces itself
+    private static final int POSTPONED = 4;
     private static final Duration GHOST_CHECK = Duration.ofMinutes(10);
 
     private final Mailbox mailbox;
@@ -48,6 +52,8 @@ public final class HomeCore implements DeviceRegistry {
     private final Departures departures;
     private final Calls calls;
     private boolean saving;
+    private int changes; // since the last look whether to save
+    private int postponed;
     private volatile Home home;
 
     HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Saver saver) {
@@ -67,7 +73,7 @@ public final class HomeCore implements DeviceRegistry {
         this.reception = new Reception(state, hidden, people, updates::apply);
         this.calls = new Calls(mailbox);
         this.departures = new Departures(state, hidden, reception, announcements, new Surroundings());
-        this.life = new LifeCore(calls, reception, departures, updates::settle, mailbox::force);
+        this.life = new LifeCore(calls, reception, departures, hidden, updates::settle, mailbox::force);
         this.ghosts = new Ghosts(state, announcements);
         this.saver = saver;
         Restore.fill(state, hidden, saved);
@@ -75,7 +81,7 @@ public final class HomeCore implements DeviceRegistry {
         state.takeUnsaved();
         state.takeEvents(); // nobody can have listened before
         this.home = state.snapshot();
-        life.refresh();
+        life.refresh(state, state.takeInInbox(), true);
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
@@ -126,22 +132,37 @@ public final class HomeCore implements DeviceRegistry {
 
     private void publish() {
         home = state.snapshot();
-        boolean inboxChanged = state.takeInboxChanged();
+        Set<String> inInbox = state.takeInInbox();
+        boolean besideInbox = state.takeBesideInbox();
+        boolean inboxChanged = besideInbox || !inInbox.isEmpty();
         if (inboxChanged) {
-            life.refresh();
+            life.refresh(state, inInbox, besideInbox);
         }
         calls.complete();
-        listeners.deliver(state.takeEvents());
+        List<HomeEvent> events = state.takeEvents();
+        listeners.deliver(events);
         if (inboxChanged) {
             life.tell();
         }
-        if (!saving && state.takeUnsaved()) {
-            saving = true;
-            loop.after(SAVE_DELAY, this::save);
+        if (state.takeUnsaved()) {
+            changes += events.size();
+            if (!saving) {
+                saving = true;
+                loop.after(SAVE_DELAY, this::save);
+            }
         }
     }
 
+    /** While very much changes it waits a little longer, because the file is always written whole. */
     private void save() {
+        boolean wait = changes > MANY_CHANGES && postponed < POSTPONED;
+        changes = 0;
+        if (wait) {
+            postponed++;
+            loop.after(SAVE_DELAY, this::save);
+            return;
+        }
+        postponed = 0;
         saving = false;
         state.takeUnsaved();
         saver.save(lastWords(), () -> {});

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,12 +43,14 @@ final class HomeState {
     private Buckets<Area> areas = Buckets.empty();
     private Buckets<Device> devices = Buckets.empty();
     private Buckets<Entity> entities = Buckets.empty();
+    private Buckets<List<String>> members = Buckets.empty(); // ids of the entities of each device
     private List<HomeEvent> events = new ArrayList<>();
     private long seq;
     private long created;
     private long removals;
     private boolean unsaved;
-    private boolean inboxChanged;
+    private Set<String> inInbox = new HashSet<>(); // devices of which something changed that the inbox shows
+    private boolean besideInbox; // something else of it changed
 
     HomeState(Clock clock) {
         this.clock = clock;
@@ -56,7 +59,7 @@ final class HomeState {
     // ---- reading
 
     Home snapshot() {
-        return new Home(seq, areas, devices, entities);
+        return new Home(seq, areas, devices, entities, members);
     }
 
     Optional<Entity> entity(String id) {
@@ -154,15 +157,26 @@ final class HomeState {
         return was;
     }
 
+    /** Something changed that the inbox shows and that is no part of the home. */
     void touchInbox() {
-        inboxChanged = true;
+        besideInbox = true;
         touch();
     }
 
-    boolean takeInboxChanged() {
-        boolean was = inboxChanged;
-        inboxChanged = false;
+    boolean takeBesideInbox() {
+        boolean was = besideInbox;
+        besideInbox = false;
         return was;
+    }
+
+    /** Devices, also gone ones, of which something changed that the inbox shows. */
+    Set<String> takeInInbox() {
+        if (inInbox.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> taken = inInbox;
+        inInbox = new HashSet<>();
+        return taken;
     }
 
     // ---- areas
@@ -218,13 +232,15 @@ final class HomeState {
         Device device = next.withRev(before == null ? rev : rev + 1);
         devices = devices.with(device.id(), device);
         emit(n -> new HomeEvent.DeviceChanged(n, device));
-        inboxChanged |= device.isNew() || before != null && before.isNew();
+        if (device.isNew() || before != null && before.isNew()) {
+            inInbox.add(device.id());
+        }
         touch();
         return device;
     }
 
     void removeDevice(DeviceSlot slot) {
-        inboxChanged |= device(slot.id).filter(Device::isNew).isPresent();
+        device(slot.id).filter(Device::isNew).ifPresent(device -> inInbox.add(slot.id));
         deviceSlots.remove(slot.id);
         slot.tokens.forEach(token -> deviceByToken.remove(token, slot.id));
         if (devices.containsKey(slot.id)) {
@@ -273,6 +289,7 @@ final class HomeState {
         String token = goes.token;
         removeEntity(goes);
         deviceSlot(stays.device).ifPresent(from -> from.entities.remove(stays.id));
+        touchOf(stays.device);
         rebind(stays, source, key, token);
         stays.device = to.id;
         stays.announced = goes.announced;
@@ -280,6 +297,7 @@ final class HomeState {
         stays.pending.clear();
         stays.newestCommand = goes.newestCommand;
         to.entities.add(stays.id);
+        touchOf(to.id);
         putEntity(new Entity(
                 stays.id, to.id, source, key, fresh.info(), old.displayName(), old.state(), fresh.problems()));
         putState(entity(stays), stays.waiting(fresh.state()), true, Cause.hub("replaced"));
@@ -291,9 +309,26 @@ final class HomeState {
         Entity before = entities.get(entity.id());
         if (!entity.equals(before)) {
             entities = entities.with(entity.id(), entity);
+            belongs(entity.id(), Optional.ofNullable(before).map(Entity::device), Optional.of(entity.device()));
             emit(n -> new HomeEvent.EntityChanged(n, entity));
             touch();
         }
+    }
+
+    private void belongs(String entity, Optional<String> before, Optional<String> now) {
+        if (before.equals(now)) {
+            return;
+        }
+        before.ifPresent(device -> {
+            List<String> left = new ArrayList<>(members.getOrDefault(device, List.of()));
+            left.remove(entity);
+            members = left.isEmpty() ? members.without(device) : members.with(device, List.copyOf(left));
+        });
+        now.ifPresent(device -> {
+            List<String> more = new ArrayList<>(members.getOrDefault(device, List.of()));
+            more.add(entity);
+            members = members.with(device, List.copyOf(more));
+        });
     }
 
     void putState(Entity before, EntityState state, boolean changed, Cause cause) {
@@ -343,14 +378,16 @@ final class HomeState {
         entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
         entityByToken.remove(slot.token, slot.id);
         deviceSlot(slot.device).ifPresent(device -> device.leave(slot));
+        Optional<String> before = entity(slot.id).map(Entity::device);
         entities = entities.without(slot.id);
+        belongs(slot.id, before, Optional.empty());
         emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
         touchOf(slot.device);
     }
 
     /** How many entities a device has stands in the inbox. */
-    private void touchOf(String device) {
-        inboxChanged |= device(device).filter(Device::isNew).isPresent();
+    void touchOf(String device) {
+        device(device).filter(Device::isNew).ifPresent(found -> inInbox.add(device));
         touch();
     }
 

@@ -1,5 +1,6 @@
 package io.tomte.device.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,23 +23,31 @@ public final class LifeCore implements DeviceLife {
     private final Calls calls;
     private final Reception reception;
     private final Departures departures;
+    private final Hidden hidden;
     private final Runnable settle;
     private final Executor loop;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Inbox inbox = Inbox.EMPTY;
+    private volatile InboxView inbox = InboxView.EMPTY;
 
     /** @param settle ends a step */
-    LifeCore(Calls calls, Reception reception, Departures departures, Runnable settle, Executor loop) {
+    LifeCore(Calls calls, Reception reception, Departures departures, Hidden hidden, Runnable settle, Executor loop) {
         this.calls = calls;
         this.reception = reception;
         this.departures = departures;
+        this.hidden = hidden;
         this.settle = settle;
         this.loop = loop;
     }
 
-    /** The inbox is another. Home loop. */
-    void refresh() {
-        inbox = reception.inbox(departures.undoable());
+    /**
+     * The inbox is another. Home loop.
+     *
+     * @param devices ids of those in the home of which something changed that it shows
+     * @param others  whether something else changed
+     */
+    void refresh(HomeState home, Collection<String> devices, boolean others) {
+        InboxView next = inbox.with(home, devices);
+        inbox = others ? next.with(hidden.view(), departures.undoable()) : next;
     }
 
     /** Tells that it is another. Home loop. */
@@ -54,7 +63,7 @@ public final class LifeCore implements DeviceLife {
 
     @Override
     public Inbox inbox() {
-        return inbox;
+        return inbox.inOrder();
     }
 
     @Override

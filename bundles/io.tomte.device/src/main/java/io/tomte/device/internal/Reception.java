@@ -1,6 +1,5 @@
 package io.tomte.device.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import io.tomte.device.api.DeviceLife.Place.Known;
 import io.tomte.device.api.DeviceLife.Place.Named;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.HomeUpdate;
-import io.tomte.device.api.Inbox;
 import io.tomte.device.internal.HiddenDevice.Why;
 
 /** Who may come in: accepts new devices and turns others away. Home loop only. */
@@ -137,28 +135,6 @@ final class Reception {
                 .orElseThrow(() -> new NoSuchElementException(
                         "No ignored device has the id " + id + ". Look at the list of ignored devices."));
         show(device);
-    }
-
-    Inbox inbox(List<Tombstone> undoable) {
-        List<Inbox.Found> found = new ArrayList<>();
-        home.deviceSlots().stream()
-                .sorted((a, b) -> Long.compare(a.order, b.order))
-                .filter(slot -> home.device(slot).isNew())
-                .forEach(slot -> found.add(new Inbox.Found(home.device(slot), slot.entities.size(), false)));
-        hidden.all(Why.HELD)
-                .forEach(device -> found.add(new Inbox.Found(device.device(), device.entities.size(), true)));
-        List<Inbox.Ignored> ignored = hidden.ignored().stream()
-                .map(d -> new Inbox.Ignored(d.id(), d.name(), d.manufacturer(), d.model(), d.source(), d.at()))
-                .toList();
-        List<Inbox.Removed> removed = undoable.stream()
-                .map(one -> new Inbox.Removed(
-                        one.id(),
-                        one.device().name(),
-                        one.at(),
-                        one.until(),
-                        one.entities().size()))
-                .toList();
-        return new Inbox(found, ignored, removed);
     }
 
     private static NoSuchElementException unknown(String id) {

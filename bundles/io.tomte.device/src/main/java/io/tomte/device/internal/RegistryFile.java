@@ -3,7 +3,6 @@ package io.tomte.device.internal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonWriter;
 import io.tomte.device.api.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +68,11 @@ final class RegistryFile {
     void write(Saved saved) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling("registry.json.new");
-        byte[] bytes = GSON.toJson(SavedJson.write(saved).toJava()).getBytes(StandardCharsets.UTF_8);
-        Files.write(fresh, bytes);
+        try (JsonWriter out = GSON.newJsonWriter(Files.newBufferedWriter(fresh))) {
+            out.beginObject();
+            SavedJson.write(saved, new JsonText(out));
+            out.endObject();
+        }
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do
         }

@@ -1,7 +1,9 @@
 package io.tomte.device.internal;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Device;
@@ -19,18 +21,27 @@ final class SavedJson {
 
     private SavedJson() {}
 
-    static Value write(Saved saved) {
-        return Fields.writing()
-                .put("format", FORMAT)
-                .put("areas", saved.areas(), SavedJson::area)
-                .put("devices", saved.devices(), SavedJson::device)
-                .put("entities", saved.entities(), SavedJson::entity)
-                .putTexts("gone_entities", saved.goneEntities())
-                .put("gone_devices", saved.goneDevices(), SavedJson::gone)
-                .put("ignored", saved.ignored(), SavedJson::ignored)
-                .put("removed", saved.removed(), SavedTombstone::write)
-                .put("settings", saved.settings(), SettingsBook::write)
-                .value();
+    /** Takes the parts of the file, one after the other. */
+    interface Parts {
+        void put(String name, Value value) throws IOException;
+
+        <T> void put(String name, List<T> items, Function<T, Value> form) throws IOException;
+    }
+
+    static void write(Saved saved, Parts to) throws IOException {
+        to.put("format", Value.of(FORMAT));
+        to.put("areas", saved.areas(), SavedJson::area);
+        to.put("devices", saved.devices(), SavedJson::device);
+        to.put("entities", saved.entities(), SavedJson::entity);
+        if (!saved.goneEntities().isEmpty()) {
+            to.put(
+                    "gone_entities",
+                    Fields.writing().putTexts("all", saved.goneEntities()).need("all"));
+        }
+        to.put("gone_devices", saved.goneDevices(), SavedJson::gone);
+        to.put("ignored", saved.ignored(), SavedJson::ignored);
+        to.put("removed", saved.removed(), SavedTombstone::write);
+        to.put("settings", saved.settings(), SettingsBook::write);
     }
 
     static Saved read(Value value) {

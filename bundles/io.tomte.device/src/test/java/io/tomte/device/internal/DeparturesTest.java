@@ -146,7 +146,7 @@ class DeparturesTest {
         home.settle();
         assertThat(home.done(home.core.life().remove("lamp")).cleared()).isEmpty();
 
-        TestHome later = new TestHome(SavedJson.read(SavedJson.write(home.core.lastWords())));
+        TestHome later = new TestHome(TestHome.readAgain(home.core.lastWords()));
         keepsOf(later);
         later.core.adapterAdded(later.adapter);
         later.apply(lamp(), power());
@@ -189,7 +189,7 @@ class DeparturesTest {
         home.done(home.core.life().remove("lamp"));
         home.saved.clear();
         home.done(home.core.life().undo("lamp"));
-        TestHome later = new TestHome(SavedJson.read(SavedJson.write(home.saved.getFirst())));
+        TestHome later = new TestHome(TestHome.readAgain(home.saved.getFirst()));
         later.core.adapterAdded(later.adapter);
         later.settle();
         assertIsAsBefore(later);

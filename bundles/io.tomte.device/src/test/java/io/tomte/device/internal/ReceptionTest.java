@@ -72,6 +72,19 @@ class ReceptionTest {
     }
 
     @Test
+    void theInboxIsInTheOrderInWhichDevicesCame() {
+        for (String name : List.of("Zoe", "Adam", "Mia")) {
+            home.apply(announce(name, device(name, List.of(name), List.of()), light("u-" + name, Optional.empty())));
+        }
+        assertThat(found(home)).containsExactly("zoe 1", "adam 1", "mia 1");
+
+        home.done(home.core.life().accept("adam", AS_IT_IS));
+        home.apply(new HomeUpdate.Withdraw("Zoe"));
+        home.apply(announce("p", device("Mia", List.of("Mia"), List.of()), sensor("u-p", "Power")));
+        assertThat(found(home)).containsExactly("mia 2");
+    }
+
+    @Test
     void anAcceptedDeviceThatWasAwayIsNotNew() {
         home.apply(lamp());
         home.done(home.core.life().accept("lamp", AS_IT_IS));

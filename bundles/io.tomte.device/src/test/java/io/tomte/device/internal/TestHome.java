@@ -1,5 +1,8 @@
 package io.tomte.device.internal;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,20 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import com.google.gson.Gson;
+import com.google.gson.stream.JsonWriter;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandHandler;
+import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A home on virtual time: the test is the loop. */
 final class TestHome {
@@ -143,6 +154,33 @@ final class TestHome {
         while (core.turn()) {
             // until nothing is left to do
         }
+        checkWhatIsKeptTwice();
+    }
+
+    /** What the home finds by an index is what a look at everything finds. */
+    private void checkWhatIsKeptTwice() {
+        Home now = core.home();
+        Map<String, Set<String>> members = new TreeMap<>();
+        now.entities()
+                .values()
+                .forEach(e -> members.computeIfAbsent(e.device(), d -> new TreeSet<>())
+                        .add(e.id()));
+        Map<String, Set<String>> indexed = new TreeMap<>();
+        now.members().forEach((device, ids) -> {
+            assertThat(ids).doesNotHaveDuplicates();
+            indexed.put(device, new TreeSet<>(ids));
+        });
+        assertThat(indexed).isEqualTo(members);
+        Map<String, Integer> found = new TreeMap<>();
+        now.devices().values().stream()
+                .filter(Device::isNew)
+                .forEach(d ->
+                        found.put(d.id() + " " + d.rev(), now.entitiesOf(d.id()).size()));
+        Map<String, Integer> shown = new TreeMap<>();
+        core.life().inbox().found().stream()
+                .filter(one -> !one.held())
+                .forEach(one -> shown.put(one.device().id() + " " + one.device().rev(), one.entities()));
+        assertThat(shown).isEqualTo(found);
     }
 
     void advance(Duration time) {
@@ -170,9 +208,23 @@ final class TestHome {
         return stage.toCompletableFuture().exceptionNow();
     }
 
+    /** What a file would hold that was written with this. */
+    static Saved readAgain(Saved saved) {
+        Gson gson = new Gson();
+        StringWriter text = new StringWriter();
+        try (JsonWriter out = gson.newJsonWriter(text)) {
+            out.beginObject();
+            SavedJson.write(saved, new JsonText(out));
+            out.endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return SavedJson.read(Value.fromJava(gson.fromJson(text.toString(), Object.class)));
+    }
+
     /** The same hub after a restart, with what it would have saved. */
     TestHome restarted() {
-        TestHome next = new TestHome(SavedJson.read(SavedJson.write(core.lastWords())));
+        TestHome next = new TestHome(readAgain(core.lastWords()));
         next.core.adapterAdded(next.adapter);
         next.settle();
         return next;

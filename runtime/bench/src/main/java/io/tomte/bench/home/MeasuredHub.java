@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The distribution in a process of its own, as a user starts it, on free ports. */
 final class MeasuredHub implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN = Duration.ofMillis(20);
-    private static final Pattern STATE = Pattern.compile("\"state\":\\{\"state\":\"\\d+\"");
+    private static final Pattern VALUE = Pattern.compile(
+            "\"unique_id\":\"([a-z]+)_\\d+_(\\d+)\".*?\"state\":\\{\"state\":\"(\\d+)\",\"attributes\":\\{},\"available\":true");
 
     private final Process process;
     private final String ready;
@@ -73,32 +75,41 @@ final class MeasuredHub implements AutoCloseable {
 
     /**
      * Waits until all entities of these devices show their values. Looks at the last device, which costs the hub next to nothing, and
-     * then at each one.
+     * then at the whole home, as a page does.
      *
      * @return seconds of waiting
      */
     double awaitHome(String home, int devices, int each) throws IOException {
         long begun = System.nanoTime();
-        for (int device = devices - 1; device >= 0; device--) {
-            String id = home + "_" + device;
-            while (!isThere(id, each)) {
-                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                    throw new IOException(id + " is not complete after " + PATIENCE.toSeconds() + " s.");
-                }
-                LockSupport.parkNanos(BETWEEN.toNanos());
-            }
-        }
+        await(begun, "devices/" + home + "_" + (devices - 1), body -> complete(home, body) == each);
+        await(begun, "home", body -> complete(home, body) == (long) devices * each);
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private boolean isThere(String device, int each) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address("http").resolve("/api/v1/devices/" + device))
+    private void await(long begun, String path, Predicate<String> there) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address("http").resolve("/api/v1/" + path))
                 .build();
+        while (!there.test(get(request))) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IOException(path + " is not complete after " + PATIENCE.toSeconds() + " s.");
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+    }
+
+    /** How many entities of this home show the value that was announced and can be reached. */
+    private static long complete(String home, String body) {
+        return VALUE.matcher(body)
+                .results()
+                .filter(found -> found.group(1).equals(home) && found.group(2).equals(found.group(3)))
+                .count();
+    }
+
+    /** Empty where there is no such thing yet. */
+    private String get(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    && STATE.matcher(answer.body()).results().count() == each
-                    && !answer.body().contains("\"available\":false");
+            return answer.statusCode() == 200 ? answer.body() : "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -3,6 +3,9 @@ package io.tomte.rest.internal.events;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.google.gson.JsonElement;
@@ -32,7 +35,7 @@ public final class HomeFeed {
     /** A registry came; any thread. Whoever has a stream open loads the home anew. */
     public void attach(DeviceRegistry registry) {
         loop.execute(() -> {
-            attached.put(registry, registry.listen(event -> loop.execute(() -> onEvent(registry, event))));
+            attached.put(registry, registry.listen(new Batch(registry)::add));
             devices.clear();
             devices.putAll(registry.home().devices());
             streams.tell(new Entry.Reset());
@@ -49,6 +52,32 @@ public final class HomeFeed {
     public void close() {
         attached.values().forEach(DeviceRegistry.Registration::close);
         attached.clear();
+    }
+
+    /** Events that come close together go to the loop as one task. */
+    private final class Batch {
+        private final DeviceRegistry registry;
+        private final Queue<HomeEvent> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean underWay = new AtomicBoolean();
+
+        private Batch(DeviceRegistry registry) {
+            this.registry = registry;
+        }
+
+        /** Any thread, one at a time. */
+        private void add(HomeEvent event) {
+            waiting.add(event);
+            if (underWay.compareAndSet(false, true)) {
+                loop.execute(this::take);
+            }
+        }
+
+        private void take() {
+            underWay.set(false); // before it looks: what comes now is either seen or brings a task of its own
+            for (HomeEvent event = waiting.poll(); event != null; event = waiting.poll()) {
+                onEvent(registry, event);
+            }
+        }
     }
 
     private void onEvent(DeviceRegistry registry, HomeEvent event) {

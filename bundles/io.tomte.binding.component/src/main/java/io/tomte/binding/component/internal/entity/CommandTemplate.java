@@ -28,7 +28,7 @@ public final class CommandTemplate {
         try {
             return new CommandTemplate(
                     key,
-                    source.isPresent() ? Optional.of(Template.compile(source.get())) : Optional.empty(),
+                    source.isPresent() ? Optional.of(Templates.compiled(source.get())) : Optional.empty(),
                     Optional.empty(),
                     source.filter(variables::areMentionedIn).map(text -> variables));
         } catch (TemplateSyntaxException e) {

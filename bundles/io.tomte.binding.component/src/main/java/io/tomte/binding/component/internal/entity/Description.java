@@ -70,9 +70,10 @@ final class Description {
         Config config = item.config();
         Optional<String> name = name(item);
         boolean main = config.isNull("name") || item.device().isEmpty();
+        Map<String, String> topics = topics(config);
         Map<String, Value> capabilities = capabilities(config);
         capabilities.putAll(derived);
-        if (isAssumed(item, actions)) {
+        if (isAssumed(item, actions, topics.keySet())) {
             capabilities.put("assumed_state", Value.of(true));
         }
         return new EntityInfo(
@@ -89,16 +90,17 @@ final class Description {
                 config.flag("enabled_by_default", true),
                 capabilities,
                 actions,
-                topics(config));
+                topics);
     }
 
     /** Nobody tells what a command did: there is no topic for it, or the announcement says so. */
-    private static boolean isAssumed(Announced item, List<String> actions) {
-        boolean told = topics(item.config()).keySet().stream()
-                .anyMatch(key -> key.endsWith("state_topic") || OTHER_STATE_TOPICS.contains(key));
-        return !actions.isEmpty()
-                && !SILENT.contains(item.kind())
-                && (!told || item.config().flag("optimistic", false));
+    private static boolean isAssumed(Announced item, List<String> actions, Set<String> topicKeys) {
+        if (actions.isEmpty() || SILENT.contains(item.kind())) {
+            return false;
+        }
+        boolean told =
+                topicKeys.stream().anyMatch(key -> key.endsWith("state_topic") || OTHER_STATE_TOPICS.contains(key));
+        return !told || item.config().flag("optimistic", false);
     }
 
     /** The device of the message; an entity that names none is a device of its own. */
@@ -163,16 +165,31 @@ final class Description {
         for (Map.Entry<String, JsonElement> entry : config.entries()) {
             String key = entry.getKey();
             boolean secret = key.equals("code");
-            boolean machinery = MACHINERY.stream().anyMatch(key::endsWith) || key.startsWith("payload_");
             if (!NOT_CAPABILITIES.contains(key)
-                    && !machinery
+                    && !isMachinery(key)
                     && !secret
                     && !entry.getValue().isJsonNull()
-                    && entry.getValue().toString().length() <= LONGEST_CAPABILITY) {
+                    && !isTooLong(entry.getValue())) {
                 capabilities.put(key, Json.value(entry.getValue()));
             }
         }
         return capabilities;
+    }
+
+    private static boolean isMachinery(String key) {
+        for (String end : MACHINERY) {
+            if (key.endsWith(end)) {
+                return true;
+            }
+        }
+        return key.startsWith("payload_");
+    }
+
+    private static boolean isTooLong(JsonElement value) {
+        int length = value.isJsonPrimitive()
+                ? value.getAsString().length()
+                : value.toString().length();
+        return length > LONGEST_CAPABILITY;
     }
 
     private static Map<String, String> topics(Config config) {

@@ -61,7 +61,7 @@ final class ValueReader {
                     key, Optional.empty(), Optional.of(pointer), false, encoding, problems, Optional.empty());
         }
         try {
-            Template template = Template.compile(reading.source());
+            Template template = Templates.compiled(reading.source());
             Optional<Variables> own = Optional.of(variables).filter(known -> known.areMentionedIn(reading.source()));
             return new ValueReader(key, Optional.of(template), Optional.empty(), false, encoding, problems, own);
         } catch (TemplateSyntaxException e) {
