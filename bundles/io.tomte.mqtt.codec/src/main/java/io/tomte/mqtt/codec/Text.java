@@ -7,6 +7,9 @@ import io.tomte.mqtt.topic.Utf8;
 
 /** UTF-8 encoded strings with their length in front; MQTT 5 section 1.5.4. */
 final class Text {
+    private static final int SHORT = 256; // bytes, as nearly all topics
+    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[SHORT]);
+
     private Text() {}
 
     /** @param field names the place in the packet when something is wrong with it */
@@ -46,9 +49,9 @@ final class Text {
             in.position(start + length);
             return new String(in.array(), in.arrayOffset() + start, length, StandardCharsets.UTF_8);
         }
-        byte[] copy = new byte[length];
-        in.get(copy);
-        return new String(copy, StandardCharsets.UTF_8);
+        byte[] copy = length <= SHORT ? SCRATCH.get() : new byte[length];
+        in.get(copy, 0, length);
+        return new String(copy, 0, length, StandardCharsets.UTF_8);
     }
 
     /** Size on the wire, with the two bytes of the length. Refuses what must not be sent. */

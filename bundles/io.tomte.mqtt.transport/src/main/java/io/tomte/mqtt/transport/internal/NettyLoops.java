@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.netty.channel.Channel;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.tomte.mqtt.api.connection.EventLoop;
@@ -18,6 +19,13 @@ import io.tomte.mqtt.api.connection.EventLoops;
 /** The loops of one transport and the sockets that live on them. */
 public final class NettyLoops implements EventLoops, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
+
+    static {
+        // it looks for buffers that nobody released, at the price of two stack traces for one in 128
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private final Io io;
     private final MultiThreadIoEventLoopGroup group;

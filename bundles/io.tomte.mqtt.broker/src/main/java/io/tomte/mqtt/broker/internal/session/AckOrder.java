@@ -13,7 +13,7 @@ import io.tomte.mqtt.packet.Packet;
 final class AckOrder {
     /** The place of one acknowledgement. */
     static final class Slot {
-        private Optional<Packet> answer = Optional.empty();
+        private Optional<Packet> answer = Optional.empty(); // while others are due before it
         private boolean sent;
 
         boolean isSent() {
@@ -35,12 +35,19 @@ final class AckOrder {
     }
 
     void answer(Slot slot, Packet packet) {
-        slot.answer = Optional.of(packet);
-        while (!open.isEmpty() && open.peek().answer.isPresent()) {
-            Slot next = open.poll();
-            next.sent = true;
-            output.send(next.answer.orElseThrow());
+        if (open.peek() != slot) {
+            slot.answer = Optional.of(packet);
+            return;
         }
+        sendFirst(packet);
+        while (!open.isEmpty() && open.peek().answer.isPresent()) {
+            sendFirst(open.peek().answer.get());
+        }
+    }
+
+    private void sendFirst(Packet packet) {
+        open.remove().sent = true;
+        output.send(packet);
     }
 
     int size() {

@@ -45,6 +45,10 @@ final class Downlink {
 
     /** False when the packet is larger than the client allows. */
     boolean publish(Publish publish) {
+        return aliases.areAllowed() ? publishWithAlias(publish) : output.send(publish);
+    }
+
+    private boolean publishWithAlias(Publish publish) {
         Optional<Publish> shortened = aliases.shortened(publish);
         if (shortened.isPresent()) {
             return output.send(shortened.get());

@@ -17,10 +17,14 @@ final class OutgoingAliases {
         this.maximum = maximum;
     }
 
+    /** False for most clients. */
+    boolean areAllowed() {
+        return maximum > 0;
+    }
+
     /** The packet with an alias in place of its topic, where there is one. */
     Optional<Publish> shortened(Publish publish) {
-        Integer alias = maximum == 0 ? null : aliases.get(publish.topic());
-        return alias == null ? Optional.empty() : Optional.of(with("", publish, alias));
+        return Optional.ofNullable(aliases.get(publish.topic())).map(alias -> with("", publish, alias));
     }
 
     /** The packet that introduces an alias for its topic, where one is free. */

@@ -96,6 +96,9 @@ final class Cleaner {
     }
 
     private Optional<Entry> alive(ByteBuffer body, long position) {
+        if (EntryCodec.isStep(body)) {
+            return Optional.empty();
+        }
         try {
             return index.alive(EntryCodec.read(body), position);
         } catch (UnreadableEntryException newer) {

@@ -131,7 +131,7 @@ final class Intake {
             return Batch.NONE;
         }
         Batch batch = open;
-        open = new Batch();
+        open = new Batch(batch.size());
         return batch;
     }
 

@@ -50,6 +50,11 @@ public final class EntryCodec {
         return body.hasRemaining() && body.get(body.position()) == BEGINS;
     }
 
+    /** True for the bytes of a record that only changes what an older one says, so that it is never written anew; does not move the position. */
+    public static boolean isStep(ByteBuffer body) {
+        return body.hasRemaining() && EntryType.isStep(body.get(body.position()));
+    }
+
     /**
      * Reads a record that takes all of the buffer.
      *

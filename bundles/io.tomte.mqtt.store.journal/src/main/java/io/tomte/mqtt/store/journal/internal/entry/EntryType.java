@@ -26,6 +26,14 @@ final class EntryType {
         return type == DESCRIBED || type == QUEUED || type == RECEIVED || type == REMOVED || type == RETAINED;
     }
 
+    /** True for a step that only changes what an older record says. */
+    static boolean isStep(int type) {
+        return switch (type) {
+            case UNSUBSCRIBED, SENT, RELEASED, FINISHED, COMPLETED, REMOVED -> true;
+            default -> false;
+        };
+    }
+
     static void begin(int type, int version, Out out) {
         out.u8(type);
         out.u8(version);

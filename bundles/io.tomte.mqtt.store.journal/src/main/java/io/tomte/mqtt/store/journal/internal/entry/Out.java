@@ -1,7 +1,6 @@
 package io.tomte.mqtt.store.journal.internal.entry;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -53,11 +52,19 @@ public final class Out {
     }
 
     void text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        count(utf8.length);
-        room(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        int begin = size;
+        int length = text.length();
+        count(length);
+        room(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                size = begin;
+                data(Bytes.utf8(text));
+                return;
+            }
+            bytes[size++] = (byte) c; // nearly all are plain ASCII
+        }
     }
 
     void data(Bytes data) {

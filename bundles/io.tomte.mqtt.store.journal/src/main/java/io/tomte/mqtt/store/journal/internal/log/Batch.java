@@ -15,16 +15,27 @@ public final class Batch {
     public static final Batch NONE = new Batch();
 
     private static final int FIRST = 1024; // bytes
+    private static final int MOST_FIRST = 64 * 1024;
     private static final int FIRST_ENDS = 16;
 
     private final List<Entry> entries = new ArrayList<>();
     private final CompletableFuture<Void> safe = new CompletableFuture<>();
+    private final int first;
     private int[] ends = {}; // of the frames
     private byte[] bytes = {};
     private int size;
     private int messages;
     private boolean awaited;
     private long position = -1;
+
+    public Batch() {
+        this(FIRST);
+    }
+
+    /** @param expected bytes that probably come together */
+    public Batch(int expected) {
+        first = Math.clamp(expected, FIRST, MOST_FIRST);
+    }
 
     /** Adds an entry that somebody waits for. */
     public void add(Encoded encoded) {
@@ -39,7 +50,7 @@ public final class Batch {
         }
         int end = size + encoded.size();
         if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.max(FIRST, bytes.length * 2), end));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(first, bytes.length * 2), end));
         }
         encoded.copyTo(bytes, size);
         if (entries.size() == ends.length) {
