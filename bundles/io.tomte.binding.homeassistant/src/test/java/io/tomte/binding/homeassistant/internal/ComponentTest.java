@@ -41,6 +41,8 @@ class ComponentTest {
             {"cmd_t":"c","stat_t":"s","code":"REMOTE_CODE","cmd_tpl":"{{ action }} {{ code }}"}""";
     private static final String RAW = """
             {"cmd_t":"c","max":65535,"cmd_tpl":"{{ pack(value, '>H') }}"}""";
+    private static final String TEXT = """
+            {"cmd_t":"c","stat_t":"t","min":2,"max":10,"ptrn":"(yes|no|maybe)"}""";
     private static final String VACUUM = """
             {"cmd_t":"c","send_cmd_t":"t"}""";
 
@@ -124,6 +126,15 @@ class ComponentTest {
                 Told.of("update", UPDATE, "release_summary", "Fixes", "t={\"release_summary\":\"Fixes\"}"),
                 Told.of("update", UPDATE, "state", "unknown", "t=1.0", "u=1.1", "t={\"installed_version\":null}"),
                 Told.of("update", UPDATE, "update_percentage", 30, "t={\"in_progress\":true,\"update_percentage\":30}"),
+                Told.of("text", TEXT, "state", "yes", "t=yes", "t=other", "t=", "t=yes and so on"),
+                Told.of("text", TEXT, "state", "no", "t=yes", "t=no"),
+                Told.of("device_tracker", "{\"stat_t\":\"t\"}", "source_type", "gps"),
+                Told.of(
+                        "device_tracker",
+                        "{\"json_attr_t\":\"t\",\"src_type\":\"router\"}",
+                        "source_type",
+                        "router",
+                        "t={\"latitude\":1}"),
                 Told.of("camera", "{\"t\":\"t\"}", "state", "idle"),
                 Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "content_type", "image/png", "t=iVBORw0KGgo="),
                 Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "size", 8, "t=iVBORw0KGgo=", "t="),
@@ -171,6 +182,12 @@ class ComponentTest {
                 Asked.of("fan", FAN, "set_percentage", "{\"percentage\":50}", "p 2"),
                 Asked.of(
                         "fan", FAN, "turn_on", "{\"percentage\":26,\"preset_mode\":\"auto\"}", "c ON", "p 2", "m auto"),
+                Asked.of(
+                        "siren",
+                        "{\"cmd_t\":\"c\",\"cmd_tpl\":\"CMD: {{ value }}, FOR: {{ duration }} \"}",
+                        "turn_off",
+                        "{}",
+                        "c CMD: OFF, FOR:"),
                 Asked.of("climate", CLIMATE, "turn_on", "{}", "m heat_cool"),
                 Asked.of("climate", CLIMATE, "turn_off", "{}", "m off"),
                 Asked.of("climate", POWERED, "turn_on", "{}", "c 1"),

@@ -72,6 +72,22 @@ class LightTest {
     }
 
     @Test
+    void ofSeveralColoursTheOneOfTheModeIsShown() {
+        Known light = light("""
+                {"cmd_t":"c","stat_t":"t","clrm_stat_t":"m","rgb_cmd_t":"r","rgb_stat_t":"rs","bri_cmd_t":"b","bri_stat_t":"bs",
+                 "clr_temp_cmd_t":"k","clr_temp_stat_t":"ks"}""");
+        hub.publish("m", "color_temp", false);
+        hub.publish("rs", "1,2,3", false);
+        hub.publish("ks", "250", false);
+        assertThat(light.attributes).containsEntry("color_temp", Value.of(250)).doesNotContainKey("rgb_color");
+        hub.publish("m", "rgb", false);
+        assertThat(light.attributes)
+                .containsEntry("color_mode", Value.of("rgb"))
+                .containsEntry("rgb_color", numbers(1, 2, 3))
+                .doesNotContainKey("color_temp");
+    }
+
+    @Test
     void olderDevicesTellAColourAlone() {
         Known light = light("""
                 {"schema":"json","cmd_t":"c","stat_t":"t","brightness":true,"color_temp":true,"xy":true}""");

@@ -42,7 +42,18 @@ final class TextComponent implements Component {
     }
 
     private void onValue(String value) {
-        port.state(value);
+        Readings.report(
+                port, value, Optional.of(value).filter(text -> problem(text).isEmpty()));
+    }
+
+    /** What is wrong with a text, a sentence. */
+    private Optional<String> problem(String value) {
+        if (value.length() < min || value.length() > max) {
+            return Optional.of("The text must have %s to %s characters, not %d."
+                    .formatted(Numbers.text(min), Numbers.text(max), value.length()));
+        }
+        return pattern.filter(shape -> !shape.matcher(value).lookingAt())
+                .map(shape -> "The text must match " + shape + ".");
     }
 
     @Override
@@ -53,13 +64,9 @@ final class TextComponent implements Component {
     @Override
     public void command(Command command) {
         String value = Arguments.needText(command, "value");
-        if (value.length() < min || value.length() > max) {
-            throw Arguments.bad("The text must have %s to %s characters, not %d."
-                    .formatted(Numbers.text(min), Numbers.text(max), value.length()));
-        }
-        if (pattern.isPresent() && !pattern.get().matcher(value).lookingAt()) {
-            throw Arguments.bad("The text must match " + pattern.get() + ".");
-        }
+        problem(value).ifPresent(sentence -> {
+            throw Arguments.bad(sentence);
+        });
         port.publish("command_topic", template.write(value, Map.of()));
         if (Readings.assumes(port, "state_topic")) {
             port.state(value);

@@ -21,13 +21,12 @@ final class BytesLiteral {
 
     /** Empty for a text that is none. */
     static Optional<Bytes> parse(String text) {
-        String trimmed = text.strip();
-        if (trimmed.length() < SHORTEST || trimmed.charAt(0) != 'b') {
+        if (text.length() < SHORTEST || text.charAt(0) != 'b') {
             return Optional.empty();
         }
-        char quote = trimmed.charAt(1);
-        boolean quoted = (quote == '\'' || quote == '"') && trimmed.charAt(trimmed.length() - 1) == quote;
-        return quoted ? new BytesLiteral(trimmed.substring(2, trimmed.length() - 1)).read(quote) : Optional.empty();
+        char quote = text.charAt(1);
+        boolean quoted = (quote == '\'' || quote == '"') && text.charAt(text.length() - 1) == quote;
+        return quoted ? new BytesLiteral(text.substring(2, text.length() - 1)).read(quote) : Optional.empty();
     }
 
     private Optional<Bytes> read(char quote) {

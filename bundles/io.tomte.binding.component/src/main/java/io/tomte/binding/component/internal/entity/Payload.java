@@ -18,9 +18,10 @@ public record Payload(String text, Optional<Bytes> raw) {
         return new Payload(text, Optional.empty());
     }
 
-    /** What a template wrote; {@code b'…'} means the bytes themselves, as in Home Assistant. */
+    /** What a template wrote, without blanks at both ends; {@code b'…'} means the bytes themselves, as in Home Assistant. */
     static Payload rendered(String text) {
-        return new Payload(text, BytesLiteral.parse(text));
+        String stripped = text.strip();
+        return new Payload(stripped, BytesLiteral.parse(stripped));
     }
 
     /** True where a template says that there is nothing to send. */

@@ -36,6 +36,7 @@ final class BasicLight implements Component {
     private final List<ColorMode> modes;
     private final CommandTemplate brightnessTemplate;
     private final CommandTemplate effectTemplate;
+    private final Map<ColorMode, Color> colors = new EnumMap<>(ColorMode.class); // told, where a topic tells the mode
     private final Map<ColorMode, CommandTemplate> colorTemplates = new EnumMap<>(ColorMode.class);
 
     BasicLight(Port port) {
@@ -98,6 +99,9 @@ final class BasicLight implements Component {
     private void onMode(String value) {
         if (!value.isBlank() && !value.equals("None")) {
             state.mode(value);
+            ColorMode.of(value)
+                    .map(colors::get)
+                    .ifPresent(color -> port.attribute(color.mode().attribute(), color.value()));
         }
     }
 
@@ -146,10 +150,14 @@ final class BasicLight implements Component {
     }
 
     private void show(Color color) {
-        if (config.text("color_mode_state_topic").isPresent()) {
-            port.attribute(color.mode().attribute(), color.value());
-        } else {
+        if (config.text("color_mode_state_topic").isEmpty()) {
             state.color(color);
+            return;
+        }
+        colors.put(color.mode(), color);
+        Optional<Value> mode = port.attribute("color_mode");
+        if (mode.isEmpty() || mode.equals(Optional.of(Value.of(color.mode().id())))) {
+            port.attribute(color.mode().attribute(), color.value());
         }
     }
 
