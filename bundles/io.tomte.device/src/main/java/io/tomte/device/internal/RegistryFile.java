@@ -1,8 +1,11 @@
 package io.tomte.device.internal;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +71,9 @@ final class RegistryFile {
     void write(Saved saved) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling("registry.json.new");
-        try (JsonWriter out = GSON.newJsonWriter(Files.newBufferedWriter(fresh))) {
+        try (JsonWriter out = GSON.newJsonWriter(
+                new BufferedWriter( // half a character of a device becomes a question mark
+                        new OutputStreamWriter(Files.newOutputStream(fresh), StandardCharsets.UTF_8)))) {
             out.beginObject();
             SavedJson.write(saved, new JsonText(out));
             out.endObject();

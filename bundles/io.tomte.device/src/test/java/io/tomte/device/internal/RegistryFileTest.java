@@ -53,6 +53,16 @@ class RegistryFileTest {
         assertThat(names()).containsExactly("registry.json");
     }
 
+    @Test
+    void aNameThatIsNoTextIsWrittenAsFarAsItGoes() throws IOException {
+        TestHome home = TestHome.running();
+        home.apply(announce("k", device("Half \uD800 a character", List.of("a"), List.of()), sensor("u", "Power")));
+        RegistryFile file = new RegistryFile(folder, Clock.systemUTC());
+        file.write(home.core.lastWords());
+
+        assertThat(file.read().devices()).extracting(Saved.SavedDevice::name).containsExactly("Half ? a character");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "[]", "{\"format\":1,\"areas\":7}", "{\"format\":1,\"entities\":[{}]}", "\u0000\u0001"})

@@ -16,9 +16,13 @@ import io.tomte.device.api.EntityState.LastCommand;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.rest.internal.json.HomeJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what happens in the home into entries of the streams and lines of the feed. Loop, except attach and detach. */
 public final class HomeFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeFeed.class);
+
     private final Loop loop;
     private final Streams streams;
     private final HomeListener also;
@@ -75,7 +79,15 @@ public final class HomeFeed {
         private void take() {
             underWay.set(false); // before it looks: what comes now is either seen or brings a task of its own
             for (HomeEvent event = waiting.poll(); event != null; event = waiting.poll()) {
+                guarded(event);
+            }
+        }
+
+        private void guarded(HomeEvent event) {
+            try {
                 onEvent(registry, event);
+            } catch (RuntimeException failure) { // the others are fine
+                LOG.error("The event stream could not tell of event {}", event.seq(), failure);
             }
         }
     }
