@@ -28,6 +28,14 @@ const together: readonly (readonly [string, RegExp])[] = [
   ['gate', /src\/(pages\/gate|text\/(en\/)?gate)\b/],
 ];
 
+const groupOf = (id: string): string | null => together.find(([, test]) => test.test(id))?.[0] ?? null;
+
+/** An icon goes with the only group that uses it: from outside, tables that name it would be made before it is there. */
+function iconGroup(importers: readonly string[]): string | null {
+  const groups = new Set(importers.map(groupOf));
+  return groups.size === 1 ? [...groups][0]! : null;
+}
+
 export default defineConfig({
   plugins: [iconModules],
   base: './', // any context path and any reverse proxy work
@@ -36,7 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no data: fonts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { advancedChunks: { includeDependenciesRecursively: false, groups: together.map(([name, test]) => ({ name, test })) } } },
+    rolldownOptions: { output: { advancedChunks: { includeDependenciesRecursively: false, groups: [{ name: (id, modules) => (id.startsWith(ICON) ? iconGroup(modules.getModuleInfo(id)?.importers ?? []) : groupOf(id)) }] } } },
   },
   server: { proxy: { '/api': { target: hub, changeOrigin: true } } },
 });

@@ -18,14 +18,15 @@ const num = (entity: Entity, key: string, otherwise: number): number => {
 export function QuickActions({ entity, most }: { entity: Entity; most: number }) {
   const can = (action: string): boolean => entity.actions.includes(action);
   const position = entity.state.attributes['current_position'];
-  if (can('set_value') && entity.kind === 'number') {
+  const [min, max, step] = [num(entity, 'min', 0), num(entity, 'max', 100), num(entity, 'step', 1)];
+  if (can('set_value') && entity.kind === 'number' && entity.capabilities['mode'] !== 'box' && (max - min) / step <= 1000) {
     const value = numberOf(entity);
     return (
       <Slider
         label={entity.display_name}
-        min={num(entity, 'min', 0)}
-        max={num(entity, 'max', 100)}
-        step={num(entity, 'step', 1)}
+        min={min}
+        max={max}
+        step={step}
         value={value}
         text={(next) => stateText(entity, String(next))}
         onInput={(next) => void send(entity, 'set_value', { value: next })}

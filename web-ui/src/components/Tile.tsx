@@ -158,15 +158,16 @@ function ClimateTile({ entity, busy }: { entity: Entity; busy: boolean }) {
       hue={state === 'off' ? 'plain' : 'heat'}
       class={busy ? 'is-busy' : ''}
       state={words.join(' · ')}
-      corner={typeof current === 'number' && <p class="tile-number">{numberText(current, 1)}<small>{'\u202f'}°</small></p>}
+      corner={typeof current === 'number' && <p class="tile-number">{numberText(current, 1)}°</p>}
     >
       <div class="tile-actions"><QuickActions entity={entity} most={3} /></div>
     </Frame>
   );
 }
 
-/** "60 % open" of a cover on its way between open and closed. */
+/** "60 % open" of a cover on its way between open and closed, "Press · 2 min ago" of an event. */
 function wordsOf(entity: Entity): string {
+  if (entity.kind === 'event' && !isUnknown(entity)) return t('tile.since', { state: stateText(entity), age: age(entity.state.changed_at, now.value) });
   const position = entity.state.attributes['current_position'];
   return entity.state.state === 'open' && typeof position === 'number' && position < 100 ? t('tile.openShare', { n: position }) : stateText(entity);
 }

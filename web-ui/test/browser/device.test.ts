@@ -61,6 +61,13 @@ withBrowser('the page of a device', (browser) => {
     await told('lock.all', { action: 'open', arguments: {} });
   });
 
+  it('has an icon on every button that has one', async () => {
+    const page = await open(context, site, '#/devices/all');
+    for (const name of ['Open Blind with slats', 'Stop Blind with slats', 'Go home Robot', 'Pause Mower', 'Arm, at home Alarm']) {
+      expect(await page.getByRole('button', { name, exact: true }).locator('path[d]').count(), name).toBe(1);
+    }
+  });
+
   it('says that a button was pressed, and sends forms', async () => {
     const page = await open(context, site, '#/devices/all');
     await page.getByRole('article', { name: 'Identify' }).getByRole('button', { name: 'Press' }).click();

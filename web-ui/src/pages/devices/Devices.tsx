@@ -8,7 +8,7 @@ import { FilterChips } from '../../components/FilterChips';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
 import { lookOf } from '../../format/look';
-import { numberOf, percent, stateText } from '../../format/value';
+import { isUnknown, numberOf, percent, stateText } from '../../format/value';
 import { concerns, goneReason } from '../../state/attention';
 import { home, homeError, homeLoading, type HomeModel } from '../../state/home';
 import { newDevices } from '../../state/inbox';
@@ -16,6 +16,7 @@ import { loadHome } from '../../state/live';
 import { href, route, setQuery } from '../../state/route';
 import { tilesOf } from '../../state/tiles';
 import { t } from '../../text/text';
+import { lastHeard } from './About';
 
 interface Row {
   device: Device;
@@ -54,15 +55,12 @@ function matches(row: Row, words: string, show: string): boolean {
   return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
-function lastSeen(entities: readonly Entity[]): string | null {
-  return entities.reduce<string | null>((latest, { state }) => (state.updated_at !== null && (latest === null || state.updated_at > latest) ? state.updated_at : latest), null);
-}
-
 function DeviceRow({ row }: { row: Row }) {
   const { device, entities } = row;
   const tiles = tilesOf(entities);
   const main = (tiles.find((tile) => tile.entity.main) ?? tiles[0])?.entity ?? entities[0];
   const { icon, hue } = main ? lookOf(main) : { icon: mdiDevices, hue: 'plain' };
+  const told = main && isUnknown(main) ? (tiles.find((tile) => !isUnknown(tile.entity))?.entity ?? main) : main; // a camera says nothing itself
   const battery = entities.find((entity) => entity.kind === 'sensor' && entity.device_class === 'battery');
   const charge = battery && numberOf(battery);
   const made = [device.manufacturer, device.model].filter((part) => part).join(' ');
@@ -72,9 +70,9 @@ function DeviceRow({ row }: { row: Row }) {
         <span class={`row-icon hue-${row.gone ? 'plain' : hue}`}><Icon path={icon} size={22} /></span>
         <span class="row-main"><b>{device.name}</b><small>{[row.area || t('home.noArea'), made].filter((part) => part).join(' · ')}</small></span>
         <span class="row-side">
-          {row.gone ? <Badge tone="bad">{t('devices.offline')}</Badge> : main && <b>{stateText(main)}</b>}
+          {row.gone ? <Badge tone="bad">{t('devices.offline')}</Badge> : told && <b>{stateText(told)}</b>}
           {charge !== undefined && charge <= 20 && <Badge tone="bad" icon={mdiBatteryAlertVariantOutline}>{percent(charge)}</Badge>}
-          <small><Age at={lastSeen(entities)} /></small>
+          <small><Age at={lastHeard(entities)} /></small>
         </span>
         <Icon path={mdiChevronRight} class="row-go" />
       </a>

@@ -49,7 +49,7 @@ function Controls({ entity, messages }: { entity: Entity; messages: readonly Raw
           {others.length > 0 && <details class="more"><summary>{t('device.more')}</summary><div class="control-list">{others.map((control) => <ControlView key={control.key} entity={entity} control={control} />)}</div></details>}
         </div>
       )}
-      {(entity.kind === 'camera' || entity.kind === 'image') && <Picture entity={entity} />}
+      {(entity.kind === 'camera' || entity.kind === 'image') && <div class="entity-strip"><Picture entity={entity} /></div>}
       {entity.kind === 'update' && /^https?:/.test(String(entity.state.attributes['release_url'] ?? '')) && <a class="text-link" href={String(entity.state.attributes['release_url'])} target="_blank" rel="noreferrer noopener">{t('control.releaseNotes')}</a>}
     </>
   );

@@ -64,7 +64,7 @@ export function plot(into: HTMLElement, numbers: Numbers, bounds: { from: number
   const values: Column = numbers.grown ?? numbers.mean;
   const { at } = numbers;
   const [low, high] = boundsOf(band ?? [values], bars);
-  const [height, labels] = [into.clientHeight, roundSteps(low, high, 5)];
+  const [height, labels] = [into.clientHeight, roundSteps(low, high, 6)];
   let [left, width, picked] = [0, 0, undefined as number | undefined];
 
   const x = (time: number): number => left + ((time - bounds.from) / (bounds.to - bounds.from)) * (width - left - RIGHT);
