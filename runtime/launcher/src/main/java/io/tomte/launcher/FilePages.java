@@ -2,13 +2,11 @@ package io.tomte.launcher;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Pages of files that the process only reads: code of the virtual machine, the archive of classes. A start touches nearly all of them, a hub
@@ -20,10 +18,7 @@ final class FilePages {
     record Range(long address, long bytes) {}
 
     private static final Path MAPS = Path.of("/proc/self/smaps");
-    private static final Pattern BEGIN =
-            Pattern.compile("([0-9a-f]+)-([0-9a-f]+) r-[-x]p [0-9a-f]+ [0-9a-f]+:[0-9a-f]+ \\d+ +/.*");
-    private static final Pattern OTHER_BEGIN = Pattern.compile("[0-9a-f]+-[0-9a-f]+ .*");
-    private static final Pattern NOT_ONLY_FILE = Pattern.compile("(Anonymous|Locked): +[1-9]\\d* kB");
+    private static final String LAST = "\nVmFlags:";
 
     private FilePages() {}
 
@@ -38,7 +33,7 @@ final class FilePages {
             Method release =
                     Class.forName("java.nio.MappedMemoryUtils").getDeclaredMethod("unload0", long.class, long.class);
             release.setAccessible(true);
-            for (Range range : readOnly(Files.readAllLines(MAPS))) {
+            for (Range range : readOnly(Files.readString(MAPS, StandardCharsets.ISO_8859_1))) {
                 release.invoke(null, range.address(), range.bytes());
             }
         } catch (IOException | ReflectiveOperationException | RuntimeException notHere) {
@@ -48,31 +43,44 @@ final class FilePages {
 
     /**
      * The ranges that show a file, are private and may not be written, and of which no page was ever changed: letting go of another
-     * one would lose what was written to it.
+     * one would lose what was written to it. Looks at few of the many lines: what would make the compilers work here, they would
+     * have to touch pages for that were just let go of.
      *
-     * @param smaps lines of {@code /proc/PID/smaps}
+     * @param smaps text of {@code /proc/PID/smaps}: for each range a line with what it is, then its figures, the flags last
      */
-    static List<Range> readOnly(List<String> smaps) {
+    static List<Range> readOnly(String smaps) {
         List<Range> ranges = new ArrayList<>();
-        Optional<Range> current = Optional.empty();
-        for (String line : smaps) {
-            if (OTHER_BEGIN.matcher(line).matches()) {
-                current.ifPresent(ranges::add);
-                current = begin(line);
-            } else if (NOT_ONLY_FILE.matcher(line).matches()) {
-                current = Optional.empty();
+        int begin = 0;
+        for (int flags = smaps.indexOf(LAST); flags >= 0; flags = smaps.indexOf(LAST, begin)) {
+            String header = smaps.substring(begin, smaps.indexOf('\n', begin));
+            if (showsFile(header)
+                    && isNone(smaps, "\nAnonymous:", begin, flags)
+                    && isNone(smaps, "\nLocked:", begin, flags)) {
+                ranges.add(range(header));
             }
+            begin = smaps.indexOf('\n', flags + 1) + 1;
         }
-        current.ifPresent(ranges::add);
         return ranges;
     }
 
-    private static Optional<Range> begin(String line) {
-        Matcher matcher = BEGIN.matcher(line);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long from = Long.parseUnsignedLong(matcher.group(1), 16);
-        return Optional.of(new Range(from, Long.parseUnsignedLong(matcher.group(2), 16) - from));
+    private static boolean showsFile(String header) {
+        int rights = header.indexOf(' ') + 1;
+        return (header.startsWith("r--p ", rights) || header.startsWith("r-xp ", rights)) && header.indexOf('/') > 0;
+    }
+
+    /** Whether the figure of that name is 0 kB. */
+    private static boolean isNone(String smaps, String name, int from, int to) {
+        int at = smaps.indexOf(name, from);
+        return at >= 0
+                && at < to
+                && smaps.substring(at + name.length(), smaps.indexOf('\n', at + 1))
+                        .strip()
+                        .equals("0 kB");
+    }
+
+    private static Range range(String header) {
+        int dash = header.indexOf('-');
+        long from = Long.parseUnsignedLong(header, 0, dash, 16);
+        return new Range(from, Long.parseUnsignedLong(header, dash + 1, header.indexOf(' '), 16) - from);
     }
 }

@@ -1,33 +1,38 @@
 package io.tomte.launcher;
 
+import java.lang.ref.WeakReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Gives memory back that the hub does not need any more: soon after the start, and each time it is quiet again after a load. Looks at how
- * much was allocated since the look before, so a busy hub is never stopped for it. One thread.
+ * Gives memory back that the hub does not need any more: soon after the start, and whenever it is quiet. Looks at how much was allocated
+ * since the look before, so a busy hub is never stopped for it; garbage is collected only after a load. One thread.
  */
 final class SpareMemory {
     private static final long MEGABYTE = 1 << 20;
-    private static final long QUIET = 8 * MEGABYTE; // allocated from one look to the next, at most
+    private static final long QUIET = 3 * MEGABYTE; // allocated from one look to the next, at most
     private static final long GROWN = 16 * MEGABYTE; // more than after the last collection
 
     private final LongSupplier used;
     private final LongSupplier committed;
+    private final BooleanSupplier collected;
     private final Runnable collect;
     private final Runnable release;
     private long lastUsed;
     private long least;
-    private boolean settled;
 
     /**
      * @param used      bytes of the heap in use, garbage included
      * @param committed bytes of the heap that the system has given
+     * @param collected whether garbage was collected since this was asked last
      * @param collect   collects garbage and returns what is free
      * @param release   lets go of pages that nobody used lately
      */
-    SpareMemory(LongSupplier used, LongSupplier committed, Runnable collect, Runnable release) {
+    SpareMemory(
+            LongSupplier used, LongSupplier committed, BooleanSupplier collected, Runnable collect, Runnable release) {
         this.used = used;
         this.committed = committed;
+        this.collected = collected;
         this.collect = collect;
         this.release = release;
     }
@@ -38,6 +43,7 @@ final class SpareMemory {
         return new SpareMemory(
                 () -> runtime.totalMemory() - runtime.freeMemory(),
                 runtime::totalMemory,
+                new Sentinel()::isGone,
                 System::gc,
                 FilePages::release);
     }
@@ -49,18 +55,16 @@ final class SpareMemory {
         lastUsed = used.getAsLong();
     }
 
-    /** To be called every 30 s or so. */
+    /** To be called every 10 s or so. */
     void look() {
         long now = used.getAsLong();
-        boolean quiet = now >= lastUsed && now - lastUsed <= QUIET; // less: garbage was collected meanwhile
-        if (quiet && !settled) {
+        boolean quiet =
+                !collected.getAsBoolean() && now - lastUsed <= QUIET; // what is used only grows between collections
+        if (quiet) {
             if (committed.getAsLong() > least + GROWN) {
                 collect();
             }
             release.run();
-            settled = true;
-        } else if (now - lastUsed > QUIET) {
-            settled = false;
         }
         lastUsed = used.getAsLong();
     }
@@ -68,5 +72,18 @@ final class SpareMemory {
     private void collect() {
         collect.run();
         least = committed.getAsLong();
+    }
+
+    /** A young object that nothing needs: the next collection takes it. */
+    private static final class Sentinel {
+        private WeakReference<Object> object = new WeakReference<>(new Object());
+
+        boolean isGone() {
+            boolean gone = object.get() == null;
+            if (gone) {
+                object = new WeakReference<>(new Object());
+            }
+            return gone;
+        }
     }
 }

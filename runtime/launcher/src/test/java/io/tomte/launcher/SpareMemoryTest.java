@@ -9,47 +9,77 @@ class SpareMemoryTest {
 
     private long used = 20 * MEGABYTE;
     private long committed = 30 * MEGABYTE;
+    private boolean garbageCollected;
     private int collected;
     private int released;
     private final SpareMemory memory = new SpareMemory(
             () -> used,
             () -> committed,
             () -> {
+                boolean since = garbageCollected;
+                garbageCollected = false;
+                return since;
+            },
+            () -> {
                 collected++;
                 used = 10 * MEGABYTE;
                 committed = 15 * MEGABYTE;
+                garbageCollected = true;
             },
             () -> released++);
 
     @Test
-    void givesBackAfterTheStartAndThenNothingWhileNothingGrows() {
+    void collectsAfterTheStartAndThenNotWhileNothingGrows() {
         memory.started();
         for (int i = 0; i < 100; i++) {
-            used = i % 5 == 4 ? 10 * MEGABYTE : used + MEGABYTE;
+            garbageCollected = i % 5 == 4;
+            used = garbageCollected ? 10 * MEGABYTE : used + MEGABYTE;
             memory.look();
         }
         assertThat(collected).isEqualTo(1);
-        assertThat(released).isEqualTo(2); // the second time what the end of the start had used
+        assertThat(released).isEqualTo(1 + 80); // but not when garbage was collected meanwhile
     }
 
     @Test
     void givesBackAfterALoadButNotWhileItLasts() {
         memory.started();
-        memory.look();
         committed = 400 * MEGABYTE;
         used = 100 * MEGABYTE;
         memory.look();
-        used = 200 * MEGABYTE;
-        memory.look();
-        used = 50 * MEGABYTE; // garbage was collected: still busy
+        for (int i = 0; i < 100; i++) {
+            garbageCollected = true; // by chance as much is used as at the last look
+            memory.look();
+        }
+        used = 110 * MEGABYTE; // none was, but much is new
         memory.look();
         assertThat(collected).isEqualTo(1);
-        assertThat(released).isEqualTo(2);
+        assertThat(released).isEqualTo(1);
 
-        used = 51 * MEGABYTE;
-        memory.look();
+        used = 111 * MEGABYTE;
         memory.look();
         assertThat(collected).isEqualTo(2);
-        assertThat(released).isEqualTo(3);
+        assertThat(released).isEqualTo(2);
+        memory.look();
+        assertThat(collected).isEqualTo(2);
+    }
+
+    @Test
+    void anotherLoadAfterwardsIsGivenBackToo() {
+        memory.started();
+        for (int i = 0; i < 3; i++) {
+            committed = 400 * MEGABYTE;
+            used = 100 * MEGABYTE;
+            memory.look();
+            memory.look();
+        }
+        assertThat(collected).isEqualTo(1 + 3);
+    }
+
+    @Test
+    void thatOfThisProcessLetsGoWhileItRuns() {
+        SpareMemory own = SpareMemory.ofProcess();
+        own.started();
+        own.look();
+        assertThat(new byte[1024]).containsOnly(0); // nothing of what is used went
     }
 }
