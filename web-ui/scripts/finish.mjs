@@ -19,6 +19,7 @@ const PARTS = [
   ['@preact/signals', 'LICENSE'],
   ['@preact/signals-core', 'LICENSE'],
   ['@mdi/js', 'LICENSE'],
+  ['uplot', 'LICENSE'],
   ['@fontsource-variable/figtree', 'LICENSE'],
 ];
 const rule = '='.repeat(80);

@@ -86,6 +86,9 @@ withBrowser('the page of a device', (browser) => {
     await page.waitForFunction(() => location.hash.includes('range=7d'));
     await vi.waitUntil(() => site.hub.calls.some((one) => one.path === '/entities/sensor.living_temperature/history'), { timeout: 10_000 });
     await page.locator('.plot canvas').waitFor();
+    const area = (await page.locator('.plot .u-over').boundingBox())!;
+    await page.locator('.plot .u-over').dispatchEvent('pointerdown', { pointerType: 'touch', clientX: area.x + area.width / 2, clientY: area.y + area.height / 2 });
+    await page.locator('.history-words b').waitFor(); // the value under the finger
     expect(await page.getByRole('link', { name: 'As a table (CSV)' }).getAttribute('href')).toMatch(/^api\/v1\/entities\/sensor\.living_temperature\/history\.csv\?from=/);
     await page.getByText('Show as table').click();
     expect(await page.locator('.chart-table tbody tr').count()).toBeGreaterThan(100);
