@@ -33,6 +33,8 @@ public final class FakeHome {
 
     public final Map<String, Known> entities = new LinkedHashMap<>();
     public final List<HomeUpdate.Fire> fired = new ArrayList<>();
+    /** Keys whose devices came anew. */
+    public final List<String> joined = new ArrayList<>();
     /** Keys that got an update for an entity nobody announced; a real registry would ignore it. */
     public final List<String> ghosts = new ArrayList<>();
 
@@ -49,6 +51,9 @@ public final class FakeHome {
                     entities.computeIfAbsent(announce.key(), key -> new Known(announce.device(), announce.entity()));
             known.device = announce.device();
             known.info = announce.entity();
+            return;
+        }
+        if (update instanceof HomeUpdate.Join && !entities.containsKey(update.key())) {
             return;
         }
         if (!entities.containsKey(update.key())) {
@@ -70,6 +75,7 @@ public final class FakeHome {
                 });
             }
             case HomeUpdate.Reach reach -> known.availability = reach.availability();
+            case HomeUpdate.Join join -> joined.add(join.key());
             case HomeUpdate.Fire fire -> fired.add(fire);
             case HomeUpdate.Trouble trouble ->
                 known.problems.put(trouble.problem().key(), trouble.problem());

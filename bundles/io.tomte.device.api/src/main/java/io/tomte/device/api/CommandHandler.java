@@ -47,6 +47,14 @@ public interface CommandHandler {
     }
 
     /**
+     * True where one message tells of many devices, so that none of them can be taken out of it. A device that was removed stays away
+     * then, however often it is told of, until a {@link HomeUpdate.Join} says that it came anew, or the list is without it.
+     */
+    default boolean lists() {
+        return false;
+    }
+
+    /**
      * Something that is kept for whoever comes later: what announces the entities, and their last states.
      *
      * @param address where it is kept, for people to read

@@ -28,6 +28,13 @@ public sealed interface HomeUpdate {
     /** Whether it can be reached. */
     record Reach(String key, Availability availability, Cause cause) implements HomeUpdate {}
 
+    /**
+     * The device of this entity came anew, rather than being told of once more; one that was removed is back with that. For adapters
+     * whose devices are told of in {@linkplain CommandHandler#lists lists}. Without effect on all others, also where nothing of that
+     * key was announced.
+     */
+    record Join(String key) implements HomeUpdate {}
+
     /** Something momentary happened. */
     record Fire(String key, String type, Map<String, Value> attributes, Cause cause) implements HomeUpdate {}
 

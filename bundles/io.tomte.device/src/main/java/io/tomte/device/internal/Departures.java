@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.CommandHandler.Kept;
@@ -72,14 +74,25 @@ final class Departures {
         this.reception = reception;
         this.announcements = announcements;
         this.outside = outside;
-        hidden.onReturn(this::isEcho);
+        hidden.onReturn(new Hidden.Returns() {
+            @Override
+            public boolean isEcho(String id, Place place) {
+                return Departures.this.isEcho(id, place);
+            }
+
+            @Override
+            public void free(String id) {
+                tombstones.computeIfPresent(id, (same, tombstone) -> tombstone.unlisted());
+                home.touch();
+            }
+        });
     }
 
     // ---- leaving
 
     CompletionStage<Removal> remove(String id) {
         Map<String, Set<String>> keys = keysOf(slot(id));
-        return ask(keys).thenComposeAsync(kept -> leave(id, kept), outside::onLoop);
+        return ask(keys).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
     }
 
     private DeviceSlot slot(String id) {
@@ -110,7 +123,7 @@ final class Departures {
                 });
     }
 
-    private CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept) {
+    private CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept, Set<String> listed) {
         DeviceSlot slot = slot(id);
         Set<String> sources = keysOf(slot).keySet();
         bury(new Tombstone(
@@ -119,6 +132,7 @@ final class Departures {
                 home.now(),
                 kept,
                 withKept(sources, kept),
+                listed,
                 false));
         hidden.add(reception.takeOut(slot, Why.REMOVED));
         outside.settle();
@@ -138,6 +152,17 @@ final class Departures {
         return answer;
     }
 
+    /** The adapters that tell of it in a list, now. */
+    private Set<String> listing(DeviceSlot slot) {
+        return slot.entities.stream()
+                .flatMap(id -> home.slot(id).stream())
+                .filter(entity -> entity.announced)
+                .map(entity -> entity.source)
+                .filter(source ->
+                        outside.handler(source).filter(CommandHandler::lists).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> withKept(Set<String> sources, Map<String, List<Kept>> kept) {
         Set<String> all = new HashSet<>(sources);
         all.addAll(kept.keySet());
@@ -148,7 +173,10 @@ final class Departures {
         tombstones.remove(tombstone.id());
         tombstones.put(tombstone.id(), tombstone);
         if (tombstones.size() > MOST) {
-            tombstones.remove(tombstones.keySet().iterator().next());
+            tombstones.values().stream()
+                    .filter(one -> !one.id().equals(tombstone.id()))
+                    .min(Comparator.comparing(one -> !one.listed().isEmpty())) // those kept away last, the eldest first
+                    .ifPresent(one -> tombstones.remove(one.id()));
         }
         home.touchInbox();
     }
@@ -186,7 +214,8 @@ final class Departures {
         }
         if (open.isEmpty()) {
             hidden.find(tombstone.id(), Why.REMOVED)
-                    .filter(gone -> gone.entities.isEmpty())
+                    .filter(gone ->
+                            gone.entities.isEmpty() && tombstone.listed().isEmpty())
                     .ifPresent(hidden::remove);
         }
         home.touch();
@@ -202,10 +231,16 @@ final class Departures {
 
     // ---- what comes after
 
-    /** Whether an announcement only repeats what is about to be taken away; it is taken away too, then. */
+    /** Whether an announcement only repeats what is about to be taken away, which is taken away too then, or is in a list. */
     private boolean isEcho(String id, Place place) {
         Tombstone tombstone = tombstones.get(id);
-        if (tombstone == null || tombstone.restoring() || !tombstone.open().contains(place.source())) {
+        if (tombstone == null || tombstone.restoring()) {
+            return false;
+        }
+        if (tombstone.listed().contains(place.source())) {
+            return true;
+        }
+        if (tombstone.listed().isEmpty() && !tombstone.open().contains(place.source())) {
             return false;
         }
         ask(Map.of(place.source(), Set.of(place.key())))
@@ -328,6 +363,7 @@ final class Departures {
         DeviceSlot from = slot(old);
         DeviceSlot to = slot(with);
         Device broken = home.device(from);
+        Set<String> listed = listing(from);
         for (Match match : replacement.matched()) {
             home.slot(match.old())
                     .ifPresent(stays -> home.slot(match.fresh()).ifPresent(goes -> home.takeOver(stays, goes)));
@@ -338,7 +374,7 @@ final class Departures {
                 to,
                 home.device(to).withName(broken.name()).withArea(broken.area()).withStatus(Device.Status.ACCEPTED));
         announcements.refresh(to);
-        return leave(old, kept).thenApply(gone -> replacement);
+        return leave(old, kept, listed).thenApply(gone -> replacement);
     }
 
     // ---- as others see it
@@ -359,15 +395,19 @@ final class Departures {
     void fill(List<Tombstone> saved) {
         for (Tombstone tombstone : saved) {
             tombstones.put(tombstone.id(), tombstone);
-            if (!tombstone.restoring() && !tombstone.open().isEmpty()) {
+            if (!tombstone.restoring()
+                    && !(tombstone.open().isEmpty() && tombstone.listed().isEmpty())) {
                 hidden.add(HiddenDevice.removed(tombstone));
             }
         }
     }
 
-    /** Forgets what is too old; to be called now and then. */
+    /** Forgets what is too old, but for what is still kept away; to be called now and then. */
     void expire() {
-        if (tombstones.values().removeIf(one -> !one.until().isAfter(home.now()))) {
+        if (tombstones
+                        .values()
+                        .removeIf(one -> one.listed().isEmpty() && !one.until().isAfter(home.now()))
+                || tombstones.values().stream().anyMatch(one -> !one.until().isAfter(home.now()))) {
             home.touchInbox();
         }
     }

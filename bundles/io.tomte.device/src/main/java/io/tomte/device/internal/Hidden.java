@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 import io.tomte.device.api.Device;
 import io.tomte.device.api.HomeUpdate;
@@ -31,7 +30,26 @@ final class Hidden {
     private final Map<String, String> byToken = new HashMap<>(); // token → id
     private final Map<Place, String> byPlace = new HashMap<>();
     private boolean asking;
-    private BiPredicate<String, Place> isEcho = (id, place) -> false;
+    private Returns returns = Returns.NONE;
+
+    /** What removed devices do. */
+    interface Returns {
+        Returns NONE = new Returns() {
+            @Override
+            public boolean isEcho(String id, Place place) {
+                return false;
+            }
+
+            @Override
+            public void free(String id) {}
+        };
+
+        /** Whether an announcement of a removed device only repeats what is about to be taken away, or is in a list. */
+        boolean isEcho(String id, Place place);
+
+        /** It came anew, or nothing tells of it any more: it is not kept away from now on. */
+        void free(String id);
+    }
 
     Hidden(HomeState home) {
         this.home = home;
@@ -42,9 +60,8 @@ final class Hidden {
         asking = ask;
     }
 
-    /** @param echo whether an announcement of a removed device, by id, only repeats what is about to be taken away */
-    void onReturn(BiPredicate<String, Place> echo) {
-        isEcho = echo;
+    void onReturn(Returns departures) {
+        returns = departures;
     }
 
     /** @return true when it is no part of the home */
@@ -55,7 +72,7 @@ final class Hidden {
                 .map(byToken::get)
                 .flatMap(id -> Optional.ofNullable(id).map(devices::get).stream())
                 .findFirst();
-        if (known.isPresent() && known.get().why == Why.REMOVED && !isEcho.test(known.get().id, place)) {
+        if (known.isPresent() && known.get().why == Why.REMOVED && !returns.isEcho(known.get().id, place)) {
             drop(place);
             known = Optional.empty(); // it is back
         }
@@ -158,8 +175,23 @@ final class Hidden {
             home.touchInbox();
             if (device.why != Why.IGNORED && device.entities.isEmpty()) {
                 remove(device);
+                if (device.why == Why.REMOVED) {
+                    returns.free(device.id);
+                }
             }
         });
+    }
+
+    /** A device came anew. @return what is to be applied so that it is shown, where it was removed; by source, in order */
+    Map<String, List<HomeUpdate>> join(String source, String key) {
+        Optional<HiddenDevice> removed = Optional.ofNullable(byPlace.get(new Place(source, key)))
+                .map(devices::get)
+                .filter(device -> device.why == Why.REMOVED);
+        removed.ifPresent(device -> {
+            remove(device);
+            returns.free(device.id);
+        });
+        return removed.map(HiddenDevice::updates).orElse(Map.of());
     }
 
     Optional<HiddenDevice> find(String id, Why why) {

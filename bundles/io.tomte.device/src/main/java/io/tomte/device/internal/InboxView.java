@@ -1,5 +1,6 @@
 package io.tomte.device.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,13 +37,13 @@ record InboxView(Buckets<Shown> shown, Hidden.View hidden, List<Inbox.Removed> r
         return new InboxView(next, hidden, removed);
     }
 
-    InboxView with(Hidden.View others, List<Tombstone> undoable) {
+    InboxView with(Hidden.View others, List<Tombstone> undoable, Instant now) {
         List<Inbox.Removed> gone = undoable.stream()
                 .map(one -> new Inbox.Removed(
                         one.id(),
                         one.device().name(),
                         one.at(),
-                        one.until(),
+                        one.until(now),
                         one.entities().size()))
                 .toList();
         return new InboxView(shown, others, gone);

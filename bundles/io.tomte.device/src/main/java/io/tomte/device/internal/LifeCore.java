@@ -47,7 +47,7 @@ public final class LifeCore implements DeviceLife {
      */
     void refresh(HomeState home, Collection<String> devices, boolean others) {
         InboxView next = inbox.with(home, devices);
-        inbox = others ? next.with(hidden.view(), departures.undoable()) : next;
+        inbox = others ? next.with(hidden.view(), departures.undoable(), home.now()) : next;
     }
 
     /** Tells that it is another. Home loop. */

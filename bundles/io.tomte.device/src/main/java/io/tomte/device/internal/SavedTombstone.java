@@ -26,6 +26,7 @@ final class SavedTombstone {
                 .put("kept", lines, SavedTombstone::line)
                 .put("sources", List.copyOf(tombstone.kept().keySet()))
                 .put("open", List.copyOf(tombstone.open()))
+                .put("listed", List.copyOf(tombstone.listed()))
                 .flag("restoring", tombstone.restoring())
                 .value();
     }
@@ -43,6 +44,7 @@ final class SavedTombstone {
                 f.needTime("at"),
                 kept,
                 Set.copyOf(f.texts("open")),
+                Set.copyOf(f.texts("listed")),
                 f.flag("restoring"));
     }
 

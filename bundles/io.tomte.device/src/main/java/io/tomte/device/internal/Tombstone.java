@@ -16,6 +16,7 @@ import io.tomte.device.internal.Saved.SavedEntity;
  *
  * @param kept      by adapter, what was kept of the device elsewhere
  * @param open      adapters that still have to take away what they keep, or to put it back
+ * @param listed    adapters that go on telling of it in a list, and that have not told of it anew
  * @param restoring the removal was undone, and what is kept is on its way back
  */
 record Tombstone(
@@ -24,6 +25,7 @@ record Tombstone(
         Instant at,
         Map<String, List<Kept>> kept,
         Set<String> open,
+        Set<String> listed,
         boolean restoring) {
     static final Duration LIFE = Duration.ofDays(DeviceLife.UNDO_DAYS);
 
@@ -31,6 +33,7 @@ record Tombstone(
         entities = List.copyOf(entities);
         kept = Map.copyOf(kept);
         open = Set.copyOf(open);
+        listed = Set.copyOf(listed);
     }
 
     String id() {
@@ -41,15 +44,26 @@ record Tombstone(
         return at.plus(LIFE);
     }
 
+    /** What is kept away can come back as long as it is. */
+    Instant until(Instant now) {
+        Instant tomorrow = now.plus(Duration.ofDays(1));
+        return listed.isEmpty() || until().isAfter(tomorrow) ? until() : tomorrow;
+    }
+
     Tombstone withOpen(Set<String> sources) {
-        return new Tombstone(device, entities, at, kept, sources, restoring);
+        return new Tombstone(device, entities, at, kept, sources, listed, restoring);
+    }
+
+    /** It is back, so it may be told of again. */
+    Tombstone unlisted() {
+        return new Tombstone(device, entities, at, kept, open, Set.of(), restoring);
     }
 
     Tombstone withKept(Map<String, List<Kept>> all) {
-        return new Tombstone(device, entities, at, all, open, restoring);
+        return new Tombstone(device, entities, at, all, open, listed, restoring);
     }
 
     Tombstone undone() {
-        return new Tombstone(device, entities, at, kept, kept.keySet(), true);
+        return new Tombstone(device, entities, at, kept, kept.keySet(), Set.of(), true);
     }
 }

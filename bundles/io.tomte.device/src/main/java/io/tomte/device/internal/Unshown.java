@@ -60,6 +60,7 @@ final class Unshown {
             case Trouble trouble -> troubles.put(trouble.problem().key(), trouble);
             case HomeUpdate.Solved solved -> troubles.remove(solved.problem());
             case HomeUpdate.Fire fire -> {}
+            case HomeUpdate.Join join -> {}
             case Announce other -> throw new IllegalArgumentException("not an update of something known");
             case HomeUpdate.Withdraw withdraw -> throw new IllegalArgumentException("whoever keeps it lets it go");
         }

@@ -52,6 +52,10 @@ final class Updates {
             }
             return;
         }
+        if (update instanceof HomeUpdate.Join join) {
+            hidden.join(source, join.key()).forEach((from, updates) -> updates.forEach(again -> apply(from, again)));
+            return;
+        }
         Optional<EntitySlot> found = home.at(source, update.key()).filter(slot -> slot.announced);
         if (found.isEmpty()) {
             if (twins.follow(source, update) || hidden.follow(source, update)) {
@@ -65,6 +69,7 @@ final class Updates {
         EntitySlot slot = found.get();
         switch (update) {
             case HomeUpdate.Announce announce -> announcements.announce(source, announce);
+            case HomeUpdate.Join join -> {} // is here
             case HomeUpdate.Withdraw withdraw -> announcements.withdraw(slot);
             case HomeUpdate.Report report -> reports.report(slot, report);
             case HomeUpdate.Reach reach -> reports.reach(slot, reach);

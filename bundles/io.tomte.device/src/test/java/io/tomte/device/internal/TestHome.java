@@ -80,6 +80,7 @@ final class TestHome {
         private final String source;
         CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
         boolean confirms;
+        boolean lists;
 
         FakeAdapter(String source) {
             this.source = source;
@@ -115,6 +116,11 @@ final class TestHome {
         public CompletionStage<Void> handle(String key, Command command) {
             handled.add(new Handled(key, command));
             return answer;
+        }
+
+        @Override
+        public boolean lists() {
+            return lists;
         }
 
         @Override

@@ -170,6 +170,7 @@ final class FakeHome implements DeviceRegistry {
                         entity(id).problems().stream()
                                 .filter(p -> !p.key().equals(solved.problem()))
                                 .toList()));
+            case HomeUpdate.Join join -> throw new AssertionError("groups join nothing");
             case HomeUpdate.Fire fire -> throw new AssertionError("groups fire nothing");
         }
     }

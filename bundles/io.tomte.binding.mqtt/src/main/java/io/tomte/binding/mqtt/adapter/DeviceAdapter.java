@@ -16,6 +16,14 @@ public interface DeviceAdapter {
         return false;
     }
 
+    /**
+     * True where one message tells of many devices ({@code bridge/devices}), so that none of them can be taken out of it: one that
+     * was removed is kept away until {@link io.tomte.device.api.HomeUpdate.Join} says that it came anew.
+     */
+    default boolean lists() {
+        return false;
+    }
+
     /** A session without any memory of earlier ones. */
     AdapterSession open(AdapterOutput output);
 }

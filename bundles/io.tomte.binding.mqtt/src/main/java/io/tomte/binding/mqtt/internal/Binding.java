@@ -115,6 +115,11 @@ public final class Binding {
         }
 
         @Override
+        public boolean lists() {
+            return adapter.lists();
+        }
+
+        @Override
         public CompletionStage<Void> handle(String key, Command command) {
             CompletableFuture<Void> done = new CompletableFuture<>();
             if (!gate.tryExecute(() -> carryOut(key, command, done))) {

@@ -38,12 +38,14 @@ class BindingLoopTest {
         try (BindingLoop loop = new BindingLoop(Clock.systemUTC())) {
             loop.start();
             loop.execute(() -> {
-                loop.schedule(Duration.ofMillis(20), () -> {
-                    done.add("second");
-                    last.complete(null);
-                });
-                loop.schedule(Duration.ofMillis(10), () -> done.add("first"));
-                loop.schedule(Duration.ofMillis(5), () -> done.add("cancelled")).cancel();
+                loop.schedule(
+                        Duration.ofHours(-1),
+                        () -> { // overdue, so that the order hangs on no pause
+                            done.add("second");
+                            last.complete(null);
+                        });
+                loop.schedule(Duration.ofHours(-2), () -> done.add("first"));
+                loop.schedule(Duration.ofHours(-3), () -> done.add("cancelled")).cancel();
             });
             last.get(10, TimeUnit.SECONDS);
         }

@@ -90,6 +90,11 @@ final class Management {
         all.put(prefix + id, draft.config().build());
     }
 
+    /** Of an entity that is always there. */
+    String mainKey() {
+        return prefix + NAME;
+    }
+
     void tell(Cause cause) {
         home.report(prefix + NAME, name, cause);
     }

@@ -3,9 +3,11 @@ package io.tomte.binding.zigbee2mqtt.internal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -13,12 +15,14 @@ import io.tomte.binding.kit.DeviceDraft;
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.zigbee2mqtt.internal.ZigbeeDevice.Abilities;
 import io.tomte.binding.zigbee2mqtt.internal.expose.Expose;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.CommandRefusedException.Reason;
+import io.tomte.device.api.HomeUpdate;
 
 /** The devices and groups of one bridge. */
 final class Network {
@@ -37,6 +41,7 @@ final class Network {
     private final Map<String, JsonObject> states = new HashMap<>(); // of names that are not known yet
     private Availability bridge = new Availability.Undeclared();
     private List<JsonObject> groups = List.of();
+    private final Set<String> joined = new LinkedHashSet<>(); // prefixes of those that the next list tells of
 
     Network(AdapterOutput output, Entities home, Base base, Requests requests) {
         this.output = output;
@@ -79,7 +84,25 @@ final class Network {
             }
         }
         replace(now, false, cause);
+        tellJoined();
         onGroups(groups, cause);
+    }
+
+    /** Somebody joined, perhaps who was here before; the list with it comes a moment later. */
+    void onJoined(String address) {
+        if (isId(address) && joined.size() < MOST_DEVICES) {
+            joined.add(base.topic() + "/" + address + "/");
+            tellJoined();
+        }
+    }
+
+    private void tellJoined() {
+        joined.removeIf(prefix -> Optional.ofNullable(devices.get(prefix))
+                .map(device -> {
+                    output.update(new HomeUpdate.Join(device.mainKey()));
+                    return true;
+                })
+                .orElse(false));
     }
 
     private static boolean isId(String address) {
@@ -107,7 +130,15 @@ final class Network {
         boolean updates =
                 definition.filter(one -> Base.flag(one, "supports_ota")).isPresent();
         Management management = new Management(home, requests, prefix, name, false, updates);
-        return new ZigbeeDevice(output, home, base.device(name), prefix, info.build(), exposes, management);
+        return new ZigbeeDevice(
+                output,
+                home,
+                base.device(name),
+                prefix,
+                info.build(),
+                new Abilities(exposes, Scenes.ofDevice(json)),
+                management,
+                Optional.ofNullable(devices.get(prefix)));
     }
 
     /** Zigbee2MQTT, "bridge/groups". */
@@ -136,8 +167,9 @@ final class Network {
                                         .model("Group")
                                         .via(Bridge.identifier(base))
                                         .build(),
-                                common(json),
-                                new Management(home, requests, prefix, name, true, false)));
+                                new Abilities(common(json), Scenes.of(json)),
+                                new Management(home, requests, prefix, name, true, false),
+                                Optional.ofNullable(devices.get(prefix))));
             }
         }
         replace(now, true, cause);
@@ -212,9 +244,23 @@ final class Network {
             state.ifPresentOrElse(
                     json -> devices.get(prefixByName.get(name)).onState(json, cause),
                     () -> output.log(cause.detail(), "The state of " + base.device(name) + " is no JSON object."));
+        } else if (owner(name).isPresent()) {
+            String device = owner(name).get();
+            SingleValue.read(name.substring(device.length() + 1), payload)
+                    .ifPresent(json -> devices.get(prefixByName.get(device)).onState(json, cause));
         } else if (payload.length() <= LONGEST_STRANGER && (states.size() < MOST_STATES || states.containsKey(name))) {
             Json.object(payload).ifPresent(json -> states.put(name, json)); // told before bridge/devices
         }
+    }
+
+    /** The longest name of a device that the topic is below. */
+    private Optional<String> owner(String topic) {
+        for (int end = topic.lastIndexOf('/'); end > 0; end = topic.lastIndexOf('/', end - 1)) {
+            if (prefixByName.containsKey(topic.substring(0, end))) {
+                return Optional.of(topic.substring(0, end));
+            }
+        }
+        return Optional.empty();
     }
 
     private void onAvailability(String name, String payload, Cause cause) {

@@ -1,9 +1,12 @@
 package io.tomte.binding.zigbee2mqtt.internal;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Arguments;
@@ -27,29 +30,56 @@ final class ZigbeeDevice {
     private final String topic;
     private final String prefix;
     private final DeviceInfo info;
+    private final Abilities abilities;
     private final Map<String, Feature> features;
     private final Management management;
+    private final LastSeen lastSeen;
 
-    /** @param prefix of the keys of its entities, the same whatever it is called */
+    /**
+     * What it can do and tell.
+     *
+     * @param scenes that it keeps, names by id
+     */
+    record Abilities(List<Expose> exposes, Map<Integer, String> scenes) {
+        Abilities {
+            exposes = List.copyOf(exposes);
+            scenes = Collections.unmodifiableMap(new TreeMap<>(scenes));
+        }
+    }
+
+    /**
+     * @param prefix of the keys of its entities, the same whatever it is called
+     * @param before as it was described until now; what it told goes on where nothing changed
+     */
     ZigbeeDevice(
             AdapterOutput output,
             Entities home,
             String topic,
             String prefix,
             DeviceInfo info,
-            List<Expose> exposes,
-            Management management) {
+            Abilities abilities,
+            Management management,
+            Optional<ZigbeeDevice> before) {
         this.output = output;
         this.home = home;
         this.topic = topic;
         this.prefix = prefix;
         this.info = info;
-        this.features = new Features(output, home, prefix, topic).of(exposes);
+        this.abilities = abilities;
+        this.features = before.filter(old -> old.topic.equals(topic) && old.abilities.equals(abilities))
+                .map(old -> old.features)
+                .orElseGet(() -> new Features(output, home, prefix, topic).of(abilities.exposes(), abilities.scenes()));
         this.management = management;
+        this.lastSeen = new LastSeen(home, prefix);
     }
 
     String prefix() {
         return prefix;
+    }
+
+    /** Of an entity that it always has. */
+    String mainKey() {
+        return management.mainKey();
     }
 
     void announce(Cause cause) {
@@ -63,6 +93,9 @@ final class ZigbeeDevice {
                 home.announce(key, info, described);
             }
         });
+        if (!keys.contains(lastSeen.key()) && lastSeen.announceAgain(info)) {
+            keys.add(lastSeen.key());
+        }
         home.keepOnly(prefix, keys);
         management.tell(cause);
     }
@@ -74,6 +107,9 @@ final class ZigbeeDevice {
     void onState(JsonObject state, Cause cause) {
         features.values().forEach(feature -> feature.onState(state, cause));
         management.onState(state, cause);
+        if (!features.containsKey(lastSeen.key())) {
+            lastSeen.onState(state, info, cause);
+        }
         output.trace(features.keySet());
     }
 

@@ -93,8 +93,7 @@ public final class ZigbeeSession implements AdapterSession {
                 list(cause, payload).ifPresent(list -> network(base).onGroups(list, cause));
             case "info" ->
                 object(cause, payload).ifPresent(info -> known(base).bridge().onInfo(info, cause));
-            case "event" ->
-                object(cause, payload).ifPresent(event -> known(base).bridge().onEvent(event, cause));
+            case "event" -> object(cause, payload).ifPresent(event -> onEvent(base, event, cause));
             default -> {
                 if (what.startsWith("response/")) {
                     String of = what.substring("response/".length());
@@ -102,6 +101,16 @@ public final class ZigbeeSession implements AdapterSession {
                             .ifPresent(answer -> known(base).bridge().onResponse(of, answer, cause));
                 }
             }
+        }
+    }
+
+    private void onEvent(Base base, JsonObject event, Cause cause) {
+        known(base).bridge().onEvent(event, cause);
+        if (!cause.replay()
+                && Base.text(event, "type").filter("device_joined"::equals).isPresent()) {
+            Base.object(event, "data")
+                    .flatMap(data -> Base.text(data, "ieee_address"))
+                    .ifPresent(address -> network(base).onJoined(address));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
@@ -32,10 +33,15 @@ public final class Features {
         this.topic = topic;
     }
 
-    /** By key. */
-    public Map<String, Feature> of(List<Expose> exposes) {
+    /**
+     * By key.
+     *
+     * @param scenes names by id
+     */
+    public Map<String, Feature> of(List<Expose> exposes, Map<Integer, String> scenes) {
         List<Feature> made = new ArrayList<>();
         exposes.forEach(expose -> add(made, expose));
+        scenes.forEach((id, name) -> made.add(new SceneFeature(id, name, port("scene_" + id))));
         Map<String, Feature> byKey = new LinkedHashMap<>();
         made.forEach(feature -> byKey.putIfAbsent(feature.key(), feature));
         return byKey;
@@ -45,18 +51,23 @@ public final class Features {
         Kind whole = WHOLE.get(expose.type());
         if (expose.type().equals("light")) {
             made.add(new LightFeature(expose, port(id(expose))));
+            addAll(made, expose, LightFeature::covers);
         } else if (whole != null) {
             made.add(new WholeFeature(expose, whole, port(id(expose))));
-            expose.features().stream()
-                    .filter(feature -> !WholeFeature.covers(feature))
-                    .forEach(feature -> add(made, feature));
+            addAll(made, expose, WholeFeature::covers);
         } else if (expose.type().equals("composite") && !expose.features().isEmpty()) {
+            Optional<Composite> parent = Optional.of(new Composite(expose));
             for (Expose part : expose.features()) {
-                made.add(new PlainFeature(part, Optional.of(expose), port(expose.property() + "/" + part.property())));
+                made.add(new PlainFeature(part, parent, port(expose.property() + "/" + part.property())));
             }
         } else if (!expose.property().isEmpty()) {
             made.add(new PlainFeature(expose, Optional.empty(), port(expose.property())));
         }
+    }
+
+    /** What a device is besides is an entity of its own. */
+    private void addAll(List<Feature> made, Expose whole, Predicate<Expose> covered) {
+        whole.features().stream().filter(covered.negate()).forEach(feature -> add(made, feature));
     }
 
     private static String id(Expose expose) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -22,18 +23,29 @@ import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
 /** A light. Zigbee2MQTT, "Exposes", "Light". */
-final class LightFeature implements Feature {
+final class LightFeature extends Feature {
     private static final double FULL = 255;
     private static final double SCALE = 254;
 
+    /** Names of features that are told here, so that they need no entity of their own. */
+    private static final Set<String> COVERED =
+            Set.of("state", "brightness", "color_temp", "color_xy", "color_hs", "color_mode");
+
     private final Expose expose;
-    private final Port port;
-    private final List<ColorMode> modes = new ArrayList<>();
-    private final EntityInfo info;
+    private final List<ColorMode> modes;
 
     LightFeature(Expose expose, Port port) {
+        super(port, describe(expose, port));
         this.expose = expose;
-        this.port = port;
+        this.modes = modes(expose);
+    }
+
+    static boolean covers(Expose feature) {
+        return COVERED.contains(feature.name());
+    }
+
+    private static List<ColorMode> modes(Expose expose) {
+        List<ColorMode> modes = new ArrayList<>();
         for (Expose feature : expose.features()) { // what is better comes first
             if (modes.isEmpty() && feature.name().equals("color_hs")) {
                 modes.add(ColorMode.HS);
@@ -45,14 +57,14 @@ final class LightFeature implements Feature {
         if (modes.isEmpty()) {
             modes.add(expose.feature("brightness").isPresent() ? ColorMode.BRIGHTNESS : ColorMode.ONOFF);
         }
-        this.info = describe();
+        return modes;
     }
 
-    private EntityInfo describe() {
+    private static EntityInfo describe(Expose expose, Port port) {
         EntityDraft draft = port.draft(Kind.LIGHT)
                 .capability(
                         "supported_color_modes",
-                        Value.texts(modes.stream().map(ColorMode::id).toList()))
+                        Value.texts(modes(expose).stream().map(ColorMode::id).toList()))
                 .capability("brightness", Value.of(expose.feature("brightness").isPresent()))
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("command_topic", port.topic() + "/set");
@@ -64,16 +76,6 @@ final class LightFeature implements Feature {
                                 "max_mireds",
                                 Value.of(feature.number("value_max").orElse(500.0))));
         return (expose.endpoint().isEmpty() ? draft.main() : draft.name("Light " + expose.endpoint())).build();
-    }
-
-    @Override
-    public String key() {
-        return port.key();
-    }
-
-    @Override
-    public EntityInfo info() {
-        return info;
     }
 
     @Override

@@ -21,19 +21,15 @@ import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
 /** A generic expose as an entity of its own; also a part of a composite one. Zigbee2MQTT, "Exposes", "Generic". */
-final class PlainFeature implements Feature {
+final class PlainFeature extends Feature {
     private final Expose expose;
-    private final Optional<Expose> parent;
-    private final Port port;
-    private final EntityInfo info;
-    private JsonObject siblings = new JsonObject(); // the last state of the composite
+    private final Optional<Composite> parent;
 
     /** @param parent the composite that it is a part of */
-    PlainFeature(Expose expose, Optional<Expose> parent, Port port) {
+    PlainFeature(Expose expose, Optional<Composite> parent, Port port) {
+        super(port, describe(expose, parent, port));
         this.expose = expose;
         this.parent = parent;
-        this.port = port;
-        this.info = describe();
     }
 
     static Kind kind(Expose expose) {
@@ -51,7 +47,7 @@ final class PlainFeature implements Feature {
         };
     }
 
-    private EntityInfo describe() {
+    private static EntityInfo describe(Expose expose, Optional<Composite> parent, Port port) {
         Kind kind = kind(expose);
         String title = parent.map(one -> one.title() + " " + expose.title()).orElse(expose.title());
         EntityDraft draft = port.draft(kind).name(title);
@@ -77,14 +73,14 @@ final class PlainFeature implements Feature {
                 draft.capability("min", Value.of(0))
                         .capability("max", Value.of(4_096))
                         .actions("set_value");
-            case NUMBER -> number(draft);
+            case NUMBER -> number(draft, expose);
             case BINARY_SENSOR -> Classes.ofBinary(expose.name()).ifPresent(draft::deviceClass);
-            default -> sensor(draft);
+            default -> sensor(draft, expose);
         }
         return draft.build();
     }
 
-    private void number(EntityDraft draft) {
+    private static void number(EntityDraft draft, Expose expose) {
         draft.capability("min", Value.of(expose.number("value_min").orElse(-1e9)))
                 .capability("max", Value.of(expose.number("value_max").orElse(1e9)))
                 .capability("step", Value.of(expose.number("value_step").orElse(1.0)))
@@ -97,41 +93,32 @@ final class PlainFeature implements Feature {
                 .ifPresent(draft::deviceClass);
     }
 
-    private void sensor(EntityDraft draft) {
+    private static void sensor(EntityDraft draft, Expose expose) {
         if (expose.type().equals("numeric")) {
-            draft.capability(
-                    "state_class", Value.of(expose.name().equals("energy") ? "total_increasing" : "measurement"));
-            Classes.ofSensor(expose.name()).ifPresent(draft::deviceClass);
+            Optional<String> known = Classes.ofSensor(expose.name());
+            boolean counts =
+                    known.filter(List.of("energy", "gas", "water")::contains).isPresent();
+            draft.capability("state_class", Value.of(counts ? "total_increasing" : "measurement"));
+            known.ifPresent(draft::deviceClass);
         } else if (expose.type().equals("enum")) {
             draft.deviceClass("enum").capability("options", Value.texts(expose.values()));
         }
     }
 
     @Override
-    public String key() {
-        return port.key();
-    }
-
-    @Override
-    public EntityInfo info() {
-        return info;
-    }
-
-    @Override
     public void onState(JsonObject state, Cause cause) {
         JsonObject scope = state;
         if (parent.isPresent()) {
-            Optional<JsonElement> told = Values.of(parent.get(), state).filter(JsonElement::isJsonObject);
+            Optional<JsonObject> told = parent.get().read(state);
             if (told.isEmpty()) {
                 return;
             }
-            scope = told.get().getAsJsonObject();
-            siblings = scope.deepCopy();
+            scope = told.get();
         }
         if (scope.has(expose.property())) {
             JsonElement told = scope.get(expose.property());
             if (told.isJsonNull()) {
-                if (info.kind() != Kind.EVENT) {
+                if (info().kind() != Kind.EVENT) {
                     port.report(EntityState.UNKNOWN, Map.of(), cause);
                 }
             } else {
@@ -141,7 +128,7 @@ final class PlainFeature implements Feature {
     }
 
     private void onValue(JsonElement told, Cause cause) {
-        switch (info.kind()) {
+        switch (info().kind()) {
             case SWITCH, BINARY_SENSOR ->
                 Values.onOff(expose, told)
                         .ifPresentOrElse(on -> port.report(on ? "on" : "off", Map.of(), cause), () -> refuse(told));
@@ -179,12 +166,8 @@ final class PlainFeature implements Feature {
     @Override
     public JsonObject onCommand(Command command) {
         JsonElement value = value(command);
-        if (parent.isEmpty()) {
-            return Values.only(expose.property(), value);
-        }
-        JsonObject whole = siblings.deepCopy(); // many devices want all of it
-        whole.add(expose.property(), value);
-        return Values.only(parent.get().property(), whole);
+        return parent.map(whole -> whole.with(expose.property(), value))
+                .orElseGet(() -> Values.only(expose.property(), value));
     }
 
     private JsonElement value(Command command) {

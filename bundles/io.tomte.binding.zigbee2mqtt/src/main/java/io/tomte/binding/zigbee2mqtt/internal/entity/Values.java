@@ -27,11 +27,22 @@ final class Values {
         return of(feature, state).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
     }
 
+    /** A text beside what is exposed. */
+    static Optional<String> word(JsonObject state, String name) {
+        return Json.member(state, name).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
+    }
+
     /** True, false, or empty for neither of {@code value_on} and {@code value_off}. */
     static Optional<Boolean> onOff(Expose feature, JsonElement told) {
         JsonElement on = feature.value("value_on").orElse(new JsonPrimitive("ON"));
         JsonElement off = feature.value("value_off").orElse(new JsonPrimitive("OFF"));
-        return told.equals(on) ? Optional.of(true) : told.equals(off) ? Optional.of(false) : Optional.empty();
+        if (told.equals(on) || told.equals(off)) {
+            return Optional.of(told.equals(on));
+        }
+        boolean plain = feature.value("value_on").isEmpty()
+                && told.isJsonPrimitive()
+                && told.getAsJsonPrimitive().isBoolean();
+        return plain ? Optional.of(told.getAsBoolean()) : Optional.empty();
     }
 
     static JsonElement onOff(Expose feature, boolean on) {

@@ -3,6 +3,7 @@ package io.tomte.binding.zigbee2mqtt.internal.entity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,14 +20,12 @@ import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
 /** What a device is, but for lights: a switch, cover, lock, fan or thermostat. Zigbee2MQTT, "Exposes", "Specific". */
-final class WholeFeature implements Feature {
+final class WholeFeature extends Feature {
     /** Features that are attributes, with the name Home Assistant gives them. */
     private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
             Map.entry("position", "current_position"),
             Map.entry("tilt", "current_tilt_position"),
             Map.entry("local_temperature", "current_temperature"),
-            Map.entry("occupied_heating_setpoint", "temperature"),
-            Map.entry("current_heating_setpoint", "temperature"),
             Map.entry("running_state", "hvac_action"),
             Map.entry("preset", "preset_mode"),
             Map.entry("fan_mode", "fan_mode"),
@@ -41,29 +40,20 @@ final class WholeFeature implements Feature {
 
     private final Expose expose;
     private final Kind kind;
-    private final Port port;
-    private final EntityInfo info;
 
     WholeFeature(Expose expose, Kind kind, Port port) {
+        super(port, describe(expose, kind, port));
         this.expose = expose;
         this.kind = kind;
-        this.port = port;
-        this.info = describe();
     }
 
-    private EntityInfo describe() {
+    private static EntityInfo describe(Expose expose, Kind kind, Port port) {
         EntityDraft draft = port.draft(kind).topic("command_topic", port.topic() + "/set");
         List<String> actions = new ArrayList<>();
         switch (kind) {
-            case COVER -> {
-                if (expose.feature("state").isPresent()) {
-                    actions.addAll(List.of("open_cover", "close_cover", "stop_cover"));
-                }
-                expose.feature("position").ifPresent(feature -> actions.add("set_cover_position"));
-                expose.feature("tilt").ifPresent(feature -> actions.add("set_cover_tilt_position"));
-            }
+            case COVER -> cover(expose, draft, actions);
             case LOCK -> actions.addAll(List.of("lock", "unlock"));
-            case CLIMATE -> climate(draft, actions);
+            case CLIMATE -> climate(expose, draft, actions);
             default -> actions.addAll(List.of("turn_on", "turn_off", "toggle"));
         }
         if (kind == Kind.FAN) {
@@ -76,15 +66,29 @@ final class WholeFeature implements Feature {
         return (expose.endpoint().isEmpty() ? draft.main() : draft.name(expose.title())).build();
     }
 
-    private Optional<Expose> setpoint() {
-        return expose.feature("occupied_heating_setpoint").or(() -> expose.feature("current_heating_setpoint"));
+    private static void cover(Expose expose, EntityDraft draft, List<String> actions) {
+        boolean position = expose.feature("position").isPresent();
+        boolean tilt = expose.feature("tilt").isPresent();
+        draft.capability("position", Value.of(position)).capability("tilt", Value.of(tilt));
+        if (expose.feature("state").isPresent()) {
+            actions.addAll(List.of("open_cover", "close_cover", "stop_cover", "toggle"));
+        }
+        if (position) {
+            actions.add("set_cover_position");
+        }
+        if (tilt) {
+            actions.addAll(List.of("open_cover_tilt", "close_cover_tilt", "set_cover_tilt_position"));
+        }
     }
 
-    private void climate(EntityDraft draft, List<String> actions) {
+    private static void climate(Expose expose, EntityDraft draft, List<String> actions) {
         List<String> modes = expose.feature("system_mode").map(Expose::values).orElse(List.of("heat"));
         draft.capability("modes", Value.texts(modes));
         expose.feature("system_mode").ifPresent(feature -> actions.add("set_hvac_mode"));
-        setpoint().ifPresent(feature -> {
+        if (modes.contains("off") && modes.size() > 1) {
+            actions.addAll(List.of("turn_on", "turn_off"));
+        }
+        Setpoints.of(expose).main().ifPresent(feature -> {
             actions.add("set_temperature");
             feature.number("value_min").ifPresent(min -> draft.capability("min_temp", Value.of(min)));
             feature.number("value_max").ifPresent(max -> draft.capability("max_temp", Value.of(max)));
@@ -98,17 +102,8 @@ final class WholeFeature implements Feature {
     /** Names of features that are told here, so that they need no entity of their own. */
     static boolean covers(Expose feature) {
         return ATTRIBUTES.containsKey(feature.name())
+                || Setpoints.NAMES.contains(feature.name())
                 || List.of("state", "lock_state", "system_mode").contains(feature.name());
-    }
-
-    @Override
-    public String key() {
-        return port.key();
-    }
-
-    @Override
-    public EntityInfo info() {
-        return info;
     }
 
     @Override
@@ -120,7 +115,8 @@ final class WholeFeature implements Feature {
                 attribute(feature, state).ifPresent(value -> attributes.put(attribute, value));
             }
         }
-        Optional<String> now = state(state, attributes);
+        attributes.putAll(Setpoints.of(expose).read(state));
+        Optional<String> now = state(state);
         if (now.isPresent()) {
             port.report(now.get(), attributes, cause);
         } else {
@@ -144,14 +140,10 @@ final class WholeFeature implements Feature {
         return feature.number("value_max").filter(max -> max > 0).orElse(100.0);
     }
 
-    private Optional<String> state(JsonObject state, Map<String, Value> attributes) {
+    private Optional<String> state(JsonObject state) {
         Optional<String> told = expose.feature("state").flatMap(feature -> Values.text(feature, state));
         return switch (kind) {
-            case COVER ->
-                attributes.get("current_position") instanceof Value.Num position
-                        ? Optional.of(position.value() == 0 ? "closed" : "open")
-                        : told.map(
-                                word -> word.equals("CLOSE") ? "closed" : word.equals("OPEN") ? "open" : port.state());
+            case COVER -> cover(state, told);
             case LOCK ->
                 expose.feature("lock_state")
                         .flatMap(feature -> Values.text(feature, state))
@@ -165,6 +157,28 @@ final class WholeFeature implements Feature {
                 expose.feature("state")
                         .flatMap(feature -> Values.of(feature, state).flatMap(value -> onOff(feature, value)));
         };
+    }
+
+    /** Some blinds say beside it that they move: {@code "moving": "UP"}, {@code "motor_state": "closing"}. */
+    private Optional<String> cover(JsonObject state, Optional<String> told) {
+        String moving = Values.word(state, "moving")
+                .or(() -> Values.word(state, "motor_state"))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        if (expose.endpoint().isEmpty() && (moving.equals("up") || moving.equals("opening"))) {
+            return Optional.of("opening");
+        }
+        if (expose.endpoint().isEmpty() && (moving.equals("down") || moving.equals("closing"))) {
+            return Optional.of("closing");
+        }
+        return expose.feature("position")
+                .flatMap(feature -> Values.number(feature, state))
+                .map(position -> position == 0 ? "closed" : "open")
+                .or(() -> told.map(word -> switch (word) {
+                    case "CLOSE" -> "closed";
+                    case "OPEN" -> "open";
+                    default -> port.state();
+                }));
     }
 
     private Optional<String> onOff(Expose feature, JsonElement value) {
@@ -185,9 +199,19 @@ final class WholeFeature implements Feature {
             case "set_cover_tilt_position" -> number("tilt", Arguments.needNumber(command, "tilt_position", 0, 100));
             case "lock" -> word("state", "LOCK");
             case "unlock" -> word("state", "UNLOCK");
-            case "turn_on" -> onOff(true);
-            case "turn_off" -> onOff(false);
-            case "toggle" -> onOff(!port.state().equals("on"));
+            case "open_cover_tilt" -> number("tilt", 100);
+            case "close_cover_tilt" -> number("tilt", 0);
+            case "turn_on" ->
+                kind == Kind.CLIMATE
+                        ? word(
+                                "system_mode",
+                                Setpoints.workingMode(need("system_mode").values()))
+                        : onOff(true);
+            case "turn_off" -> kind == Kind.CLIMATE ? word("system_mode", "off") : onOff(false);
+            case "toggle" ->
+                kind == Kind.COVER
+                        ? word("state", port.state().startsWith("clos") ? "OPEN" : "CLOSE")
+                        : onOff(!port.state().equals("on"));
             case "set_percentage" -> {
                 Expose speed = need("speed");
                 double percent = Arguments.needNumber(command, "percentage", 0, 100);
@@ -198,15 +222,7 @@ final class WholeFeature implements Feature {
             case "set_fan_mode" -> word("fan_mode", Arguments.needText(command, "fan_mode"));
             case "set_swing_mode" -> word("swing_mode", Arguments.needText(command, "swing_mode"));
             case "set_hvac_mode" -> word("system_mode", Arguments.needText(command, "hvac_mode"));
-            case "set_temperature" -> {
-                Expose point = setpoint().orElseThrow(() -> Arguments.unknown(command));
-                double wished = Arguments.needNumber(
-                        command,
-                        "temperature",
-                        point.number("value_min").orElse(-50.0),
-                        point.number("value_max").orElse(100.0));
-                yield Values.only(point.property(), Values.number(wished));
-            }
+            case "set_temperature" -> Setpoints.of(expose).write(command, port.state());
             default -> throw Arguments.unknown(command);
         };
     }

@@ -36,6 +36,11 @@ public final class ZigbeeAdapter implements DeviceAdapter {
     }
 
     @Override
+    public boolean lists() {
+        return true;
+    }
+
+    @Override
     public AdapterSession open(AdapterOutput output) {
         return new ZigbeeSession(topics, output);
     }
