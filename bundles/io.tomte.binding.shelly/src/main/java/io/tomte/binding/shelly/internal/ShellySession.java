@@ -31,6 +31,9 @@ public final class ShellySession implements AdapterSession {
     private static final String ANSWERS = Requests.SOURCE + "/rpc";
     private static final Pattern TOPIC = Pattern.compile("(.+)/(online|events/rpc|status/[a-z0-9_]+(?::\\d{1,6})?)");
     private static final Pattern DEFAULT_PREFIX = Pattern.compile("shelly[0-9a-z]*-[0-9a-f]{12}");
+    /** Devices of other makers with Shelly inside are called otherwise, and tell it the same way. */
+    private static final Pattern SENDER = Pattern.compile("[0-9a-z]+-[0-9a-f]{12}");
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_DEVICES = 2_000;
     private static final String FAILED = "command-failed";
@@ -105,8 +108,11 @@ public final class ShellySession implements AdapterSession {
             return true;
         }
         return about.equals("events/rpc")
-                && json.flatMap(frame -> text(frame, "src"))
-                        .filter(source -> DEFAULT_PREFIX.matcher(source).matches())
+                && json.filter(frame -> text(frame, "method")
+                                .filter(method -> method.startsWith("Notify"))
+                                .isPresent())
+                        .flatMap(frame -> text(frame, "src"))
+                        .filter(source -> SENDER.matcher(source).matches())
                         .isPresent();
     }
 

@@ -23,6 +23,7 @@ final class Controls {
     private static final Pattern RELAY = Pattern.compile("relay/(\\d)");
     private static final Pattern ROLLER = Pattern.compile("roller/(\\d)(?:/pos)?");
     private static final Pattern LAMP = Pattern.compile("(light|white|color)/(\\d)(?:/status)?");
+    private static final Pattern VALVE = Pattern.compile("valve/(\\d)/state");
     private static final Pattern PRESS = Pattern.compile("(?:input_event|sensor/input_event)/?(\\d)?");
     private static final Map<String, String> PRESSES = Map.of(
             "S", "single", "SS", "double", "SSS", "triple", "L", "long", "SL", "single_long", "LS", "long_single");
@@ -41,6 +42,10 @@ final class Controls {
         Matcher lamp = LAMP.matcher(topic);
         if (lamp.matches()) {
             return Optional.of(Lamp.item(lamp.group(1), lamp.group(2), drafts));
+        }
+        Matcher valve = VALVE.matcher(topic);
+        if (valve.matches()) {
+            return Optional.of(valve(topic, "valve/" + valve.group(1), drafts));
         }
         Matcher press = PRESS.matcher(topic);
         return press.matches()
@@ -114,6 +119,27 @@ final class Controls {
                 new Item.Send(
                         topic + "/command/pos",
                         Integer.toString(Numbers.round(Arguments.needNumber(command, "position", 0, 100))));
+            default -> throw Arguments.unknown(command);
+        });
+    }
+
+    /** What closes the pipe, beside a gas detector. */
+    private static Item valve(String topic, String channel, Drafts drafts) {
+        EntityDraft draft = drafts.draft(Kind.VALVE, channel)
+                .name("Valve")
+                .deviceClass("gas")
+                .actions("open_valve", "close_valve")
+                .topic("state_topic", drafts.topic(topic))
+                .topic("command_topic", drafts.topic(channel + "/command"));
+        Function<String, Optional<Told>> reader = payload -> switch (payload) {
+            case "opened" -> Told.state("open");
+            case "closed", "opening", "closing" -> Told.state(payload);
+            case "checking", "not_connected", "failure" -> Told.state("unknown");
+            default -> throw new BadValue(payload, "one of opened, closed, opening and closing");
+        };
+        return new Item(channel, draft, Map.of(topic, reader), (command, state) -> switch (command.action()) {
+            case "open_valve" -> new Item.Send(channel + "/command", "open");
+            case "close_valve" -> new Item.Send(channel + "/command", "close");
             default -> throw Arguments.unknown(command);
         });
     }

@@ -94,15 +94,34 @@ final class Shelly1Device {
             }
             return;
         }
+        if (Reports.isOne(below)) {
+            Json.object(message.payload().utf8()).ifPresent(json -> onReport(below, json, message));
+            return;
+        }
         Drafts drafts = new Drafts(id, mac);
-        Optional<Item> found = Controls.of(below, drafts).or(() -> Values.of(below, drafts));
-        found.filter(item -> items.size() < MOST || items.containsKey(item.channel()))
-                .ifPresent(item -> {
-                    if (items.putIfAbsent(item.channel(), item) == null) {
-                        announce(item);
-                    }
-                    read(items.get(item.channel()), below, message);
-                });
+        Controls.of(below, drafts).or(() -> Values.of(below, drafts)).ifPresent(item -> take(item, below, message));
+    }
+
+    /** @param json what the device tells together */
+    void onReport(String below, JsonObject json, AdapterMessage message) {
+        if (!isKnown()) {
+            onValue(below, message); // kept until it told its address
+            return;
+        }
+        Reports.of(below, json, new Drafts(id, mac)).forEach(item -> take(item, below, message));
+        items.values().stream()
+                .filter(item -> item.channel().equals(Reports.VALVE) && below.equals(Reports.STATUS))
+                .toList()
+                .forEach(item -> read(item, below, message));
+    }
+
+    private void take(Item item, String below, AdapterMessage message) {
+        if (items.size() < MOST || items.containsKey(item.channel())) {
+            if (items.putIfAbsent(item.channel(), item) == null) {
+                announce(item);
+            }
+            read(items.get(item.channel()), below, message);
+        }
     }
 
     private void announce(Item item) {

@@ -68,7 +68,14 @@ public final class Shelly1Session implements AdapterSession {
         String id = topic.group(1);
         String below = topic.group(2);
         if (below.equals("announce") || below.equals("info")) {
-            json(message).ifPresent(json -> introduce(id, json));
+            json(message).ifPresent(json -> {
+                introduce(id, json);
+                if (Reports.isOne(below)) {
+                    report(id, below, json, message);
+                }
+            });
+        } else if (Reports.isOne(below)) {
+            Json.object(message.payload().utf8()).ifPresent(json -> report(id, below, json, message));
         } else if (!below.contains("command") && !below.endsWith("/set")) { // those are for the device
             device(id).ifPresent(device -> onValue(device, id, below, message));
         }
@@ -86,6 +93,13 @@ public final class Shelly1Session implements AdapterSession {
         if (!id.isEmpty() && TOPIC.matcher(ALL + id + "/x").matches()) {
             device(id).ifPresent(device -> device.introduce(json));
         }
+    }
+
+    private void report(String id, String below, JsonObject json, AdapterMessage message) {
+        device(id).ifPresent(device -> {
+            device.onReport(below, json, message);
+            output.trace(device.keys());
+        });
     }
 
     private void onValue(Shelly1Device device, String id, String below, AdapterMessage message) {

@@ -21,7 +21,7 @@ final class Values {
     private static final Pattern METER = Pattern.compile(
             "(relay|roller|light|white|color|emeter)/(\\d)/(power|energy|returned_energy|voltage|current|pf|total|total_returned|reactive_power)");
     private static final Pattern EXTERNAL = Pattern.compile("ext_(temperature|humidity)/(\\d)");
-    private static final Pattern INPUT = Pattern.compile("(input|longpush)/(\\d)");
+    private static final Pattern INPUT = Pattern.compile("(input|longpush|ext_switch)/(\\d)");
 
     /** Name, class, unit, category. */
     private record Sensor(String name, String deviceClass, String unit, boolean diagnostic) {}
@@ -39,6 +39,9 @@ final class Values {
             Map.entry("sensor/gas", new Sensor("Gas alarm", "", "", false)),
             Map.entry("sensor/operation", new Sensor("Operation", "", "", true)),
             Map.entry("sensor/self_test", new Sensor("Self test", "", "", true)),
+            Map.entry("sensor/illumination", new Sensor("Brightness", "", "", false)),
+            Map.entry("sensor/error", new Sensor("Error", "", "", true)),
+            Map.entry("adc/0", new Sensor("Input voltage", "voltage", "V", false)),
             Map.entry("sensor/act_reasons", new Sensor("Why it woke up", "", "", true)));
 
     /** Name, class, and whether it is about the device. */
@@ -51,6 +54,9 @@ final class Values {
             Map.entry("sensor/motion", new Flag("Motion", "motion", false)),
             Map.entry("sensor/vibration", new Flag("Vibration", "vibration", false)),
             Map.entry("sensor/state", new Flag("Opening", "opening", false)),
+            Map.entry("overload", new Flag("Overload", "problem", true)),
+            Map.entry("loaderror", new Flag("Load error", "problem", true)),
+            Map.entry("sensor/ext_power", new Flag("External power", "plug", true)),
             Map.entry("sensor/charger", new Flag("Charger", "plug", true)));
 
     private static final Map<String, Sensor> METERS = Map.of(
@@ -93,6 +99,9 @@ final class Values {
         Matcher input = INPUT.matcher(topic);
         if (input.matches() && input.group(1).equals("input")) {
             return Optional.of(flag(topic, new Flag("Input " + input.group(2), "", false), drafts));
+        }
+        if (input.matches() && input.group(1).equals("ext_switch")) {
+            return Optional.of(flag(topic, new Flag("External switch " + input.group(2), "", false), drafts));
         }
         return Optional.empty();
     }

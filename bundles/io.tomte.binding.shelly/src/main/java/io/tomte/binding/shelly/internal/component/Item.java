@@ -23,6 +23,11 @@ public record Item(
         Function<JsonObject, Optional<Told>> reader,
         Commander caller,
         List<String> events) {
+    /** It takes no commands. */
+    static final Commander NONE = (command, state) -> {
+        throw Arguments.unknown(command);
+    };
+
     /** Turns commands into calls. */
     @FunctionalInterface
     public interface Commander {
@@ -31,15 +36,11 @@ public record Item(
     }
 
     static Item sensor(String channel, EntityDraft draft, Function<JsonObject, Optional<Told>> reader) {
-        return new Item(channel, draft, reader, Item::refuse, List.of());
+        return new Item(channel, draft, reader, NONE, List.of());
     }
 
     static Item control(
             String channel, EntityDraft draft, Function<JsonObject, Optional<Told>> reader, Commander caller) {
         return new Item(channel, draft, reader, caller, List.of());
-    }
-
-    private static Call refuse(Command command, String state) {
-        throw Arguments.unknown(command);
     }
 }

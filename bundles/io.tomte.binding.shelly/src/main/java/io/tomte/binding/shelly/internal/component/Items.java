@@ -2,8 +2,10 @@ package io.tomte.binding.shelly.internal.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
@@ -23,7 +25,7 @@ public final class Items {
         List<Item> items = new ArrayList<>();
         switch (component.type()) {
             case "switch" -> items.add(relay(component));
-            case "light", "rgb", "rgbw", "cct" -> items.add(Lamps.of(component));
+            case "light", "rgb", "rgbw", "cct", "rgbcct" -> items.add(Lamps.of(component));
             case "cover" -> items.add(Covers.of(component, status));
             case "input" -> addInput(component, status, items);
             case "smoke" -> {
@@ -31,13 +33,25 @@ public final class Items {
                 items.add(mute(component));
             }
             case "flood" -> items.add(flag(component, "alarm", component.label("Water"), "moisture"));
+            case "thermostat" -> items.add(Thermostats.wall(component));
+            case "blutrv" -> items.add(Thermostats.valve(component));
+            case "boolean", "number", "text", "enum" -> items.add(Virtuals.of(component));
+            case "button" -> {
+                items.add(Virtuals.of(component));
+                items.add(Virtuals.push(component));
+            }
+            case "bthomesensor" -> addBeacon(component, status, items);
+            case "presencezone" -> items.add(flag(component, "value", component.label("Presence"), "occupancy"));
             case "presence" -> items.add(flag(component, "state", component.label("Presence"), "occupancy"));
             case "devicepower" -> {
                 if (Fields.at(status, "external.present").isPresent()) {
                     items.add(flag(component, "external.present", component.label("External power"), "power"));
                 }
             }
-            case "sys" -> items.add(diagnosticFlag(component, "restart_required", "Restart required", "problem"));
+            case "sys" -> {
+                items.add(diagnosticFlag(component, "restart_required", "Restart required", "problem"));
+                items.add(update(component));
+            }
             default -> {} // nothing to show but what it measures, if anything
         }
         items.addAll(Measures.of(component, status));
@@ -49,18 +63,24 @@ public final class Items {
                 .main(Kind.SWITCH)
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("command_topic", component.prefix() + "/rpc");
-        return Item.control(component.key(), draft, status -> onOff(status, "output"), (command, state) -> {
-            boolean on = switch (command.action()) {
-                case "turn_on" -> true;
-                case "turn_off" -> false;
-                case "toggle" -> !state.equals("on");
-                default -> throw Arguments.unknown(command);
-            };
-            return Call.of("Switch.Set", component.id()).with("on", on);
-        });
+        return Item.control(
+                component.key(),
+                draft,
+                status -> onOff(status, "output"),
+                (command, state) -> Call.of("Switch.Set", component.id()).with("on", wanted(command, state)));
     }
 
-    private static Optional<Told> onOff(JsonObject status, String path) {
+    /** Whether it shall be on after this command. */
+    static boolean wanted(Command command, String state) {
+        return switch (command.action()) {
+            case "turn_on" -> true;
+            case "turn_off" -> false;
+            case "toggle" -> !state.equals("on");
+            default -> throw Arguments.unknown(command);
+        };
+    }
+
+    static Optional<Told> onOff(JsonObject status, String path) {
         return Fields.flag(status, path).flatMap(on -> Told.of(on ? "on" : "off"));
     }
 
@@ -79,12 +99,59 @@ public final class Items {
                     .deviceClass("button")
                     .capability("event_types", Value.texts(PUSHES))
                     .topic("event_topic", component.prefix() + "/events/rpc");
-            items.add(new Item(component.key(), draft, one -> Optional.empty(), Items::refuse, PUSHES));
+            items.add(new Item(component.key(), draft, one -> Optional.empty(), Item.NONE, PUSHES));
         }
     }
 
-    private static Call refuse(Command command, String state) {
-        throw Arguments.unknown(command);
+    /** A value of a Bluetooth sensor that the device passes on. */
+    private static void addBeacon(Component component, JsonObject status, List<Item> items) {
+        Optional<JsonElement> value = Fields.at(status, "value").filter(JsonElement::isJsonPrimitive);
+        if (value.filter(one -> one.getAsJsonPrimitive().isBoolean()).isPresent()) {
+            EntityDraft draft =
+                    component.draft(Kind.BINARY_SENSOR, component.key()).name(component.named());
+            items.add(Item.sensor(component.key(), draft, one -> onOff(one, "value")));
+        } else if (value.isPresent()) {
+            EntityDraft draft = component.draft(Kind.SENSOR, component.key()).name(component.named());
+            items.add(Item.sensor(
+                    component.key(), draft, one -> Fields.text(one, "value").flatMap(Told::of)));
+        } else {
+            EntityDraft draft = component
+                    .draft(Kind.EVENT, component.key())
+                    .name(component.named())
+                    .deviceClass("button")
+                    .capability("event_types", Value.texts(PUSHES))
+                    .topic("event_topic", component.prefix() + "/events/rpc");
+            items.add(new Item(component.key(), draft, one -> Optional.empty(), Item.NONE, PUSHES));
+        }
+    }
+
+    /** {@code "available_updates":{"stable":{"version":"1.4.4"}}}; without any it is up to date. */
+    private static Item update(Component component) {
+        String channel = "sys.update";
+        EntityDraft draft = component
+                .draft(Kind.UPDATE, channel)
+                .name("Firmware")
+                .deviceClass("firmware")
+                .config()
+                .actions("install")
+                .topic("command_topic", component.prefix() + "/rpc");
+        return Item.control(
+                channel,
+                draft,
+                status -> Fields.at(status, "available_updates").map(all -> newer(status)),
+                (command, state) -> {
+                    if (!command.action().equals("install")) {
+                        throw Arguments.unknown(command);
+                    }
+                    return Call.of("Shelly.Update").with("stage", "stable");
+                });
+    }
+
+    private static Told newer(JsonObject status) {
+        Optional<String> version = Fields.text(status, "available_updates.stable.version");
+        return new Told(
+                Optional.of(version.isPresent() ? "on" : "off"),
+                Map.of("latest_version", version.map(Value::of).orElse(Value.NONE)));
     }
 
     private static Item flag(Component component, String path, String name, String deviceClass) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.binding.kit.light.Color;
@@ -19,26 +18,29 @@ import io.tomte.device.api.Value;
 
 /** Components that are lights: {@code light}, {@code rgb}, {@code rgbw}, {@code cct}. Brightness is 0..100 there. */
 final class Lamps {
-    private static final Map<String, ColorMode> MODES = Map.of(
-            "light", ColorMode.BRIGHTNESS,
-            "rgb", ColorMode.RGB,
-            "rgbw", ColorMode.RGBW,
-            "cct", ColorMode.COLOR_TEMP);
+    private static final Map<String, List<ColorMode>> MODES = Map.of(
+            "light", List.of(ColorMode.BRIGHTNESS),
+            "rgb", List.of(ColorMode.RGB),
+            "rgbw", List.of(ColorMode.RGBW),
+            "cct", List.of(ColorMode.COLOR_TEMP),
+            "rgbcct", List.of(ColorMode.RGB, ColorMode.COLOR_TEMP));
     private static final Map<String, String> NAMESPACES =
-            Map.of("light", "Light", "rgb", "RGB", "rgbw", "RGBW", "cct", "CCT");
+            Map.of("light", "Light", "rgb", "RGB", "rgbw", "RGBW", "cct", "CCT", "rgbcct", "RGBCCT");
 
     private Lamps() {}
 
     static Item of(Component component) {
-        ColorMode mode = MODES.get(component.type());
+        List<ColorMode> modes = MODES.get(component.type());
         EntityDraft draft = component
                 .main(Kind.LIGHT)
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("command_topic", component.prefix() + "/rpc")
-                .capability("supported_color_modes", Value.texts(List.of(mode.id())))
+                .capability(
+                        "supported_color_modes",
+                        Value.texts(modes.stream().map(ColorMode::id).toList()))
                 .capability("brightness", Value.of(true))
                 .capability("transition", Value.of(true));
-        if (mode == ColorMode.COLOR_TEMP) {
+        if (modes.contains(ColorMode.COLOR_TEMP)) {
             Optional<List<Double>> kelvin = range(component);
             draft.capability(
                             "min_mireds",
@@ -52,8 +54,8 @@ final class Lamps {
         return Item.control(
                 component.key(),
                 draft,
-                status -> read(mode, status),
-                (command, state) -> call(component, mode, command, state));
+                status -> read(modes, status),
+                (command, state) -> call(component, modes, command, state));
     }
 
     private static Optional<List<Double>> range(Component component) {
@@ -65,7 +67,14 @@ final class Lamps {
         }
     }
 
-    private static Optional<Told> read(ColorMode mode, JsonObject status) {
+    /** A lamp with both says which of them it shows: {@code "mode":"cct"}. */
+    private static ColorMode now(List<ColorMode> modes, JsonObject status) {
+        boolean white = Fields.text(status, "mode").filter("cct"::equals).isPresent();
+        return white && modes.contains(ColorMode.COLOR_TEMP) ? ColorMode.COLOR_TEMP : modes.getFirst();
+    }
+
+    private static Optional<Told> read(List<ColorMode> modes, JsonObject status) {
+        ColorMode mode = now(modes, status);
         Map<String, Value> attributes = new LinkedHashMap<>();
         Optional<Boolean> on = Fields.flag(status, "output");
         Fields.number(status, "brightness")
@@ -76,6 +85,7 @@ final class Lamps {
             return Optional.empty();
         }
         attributes.put("color_mode", Value.of(mode.id()));
+        modes.stream().filter(other -> other != mode).forEach(other -> attributes.put(other.attribute(), Value.NONE));
         return Optional.of(new Told(on.map(is -> is ? "on" : "off"), attributes));
     }
 
@@ -94,20 +104,20 @@ final class Lamps {
         };
     }
 
-    private static Call call(Component component, ColorMode mode, Command command, String state) {
-        LightRequest request = LightRequest.of(command, List.of(mode), List.of());
-        boolean on = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !state.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+    private static Call call(Component component, List<ColorMode> modes, Command command, String state) {
+        LightRequest request = LightRequest.of(command, modes, List.of());
+        boolean on = Items.wanted(command, state) && !request.meansOff();
         Call call = Call.of(NAMESPACES.get(component.type()) + ".Set", component.id())
                 .with("on", on);
         if (on) {
             request.brightness()
                     .ifPresent(value -> call.with("brightness", Math.clamp(Numbers.round(value / 255 * 100), 1, 100)));
-            request.color().ifPresent(color -> addColor(call, color));
+            request.color().ifPresent(color -> {
+                if (modes.size() > 1) {
+                    call.with("mode", color.mode() == ColorMode.COLOR_TEMP ? "cct" : "rgb");
+                }
+                addColor(call, color);
+            });
         }
         request.transition().ifPresent(seconds -> call.with("transition_duration", Numbers.natural(seconds)));
         return call;

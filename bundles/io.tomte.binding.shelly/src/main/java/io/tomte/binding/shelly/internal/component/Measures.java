@@ -60,7 +60,8 @@ final class Measures {
 
     private static Map<String, List<Measure>> byType() {
         Map<String, List<Measure>> types = new LinkedHashMap<>();
-        List.of("switch", "light", "rgb", "rgbw", "cct", "cover", "pm1").forEach(type -> types.put(type, POWER));
+        List.of("switch", "light", "rgb", "rgbw", "cct", "rgbcct", "cover", "pm1")
+                .forEach(type -> types.put(type, POWER));
         types.put("temperature", List.of(own("tC", "Temperature", "temperature", "°C")));
         types.put("humidity", List.of(own("rh", "Humidity", "humidity", "%")));
         types.put("illuminance", List.of(own("lux", "Illuminance", "illuminance", "lx")));
@@ -72,6 +73,19 @@ final class Measures {
                 List.of(
                         about("battery.percent", "Battery", "battery", "%"),
                         about("battery.V", "Battery voltage", "voltage", "V")));
+        types.put(
+                "blutrv",
+                List.of(
+                        measure("pos", "Valve position", "", "%"),
+                        about("battery", "Battery", "battery", "%"),
+                        about("rssi", "Signal", "signal_strength", "dBm")));
+        types.put(
+                "bthomedevice",
+                List.of(
+                        about("battery", "Battery", "battery", "%"),
+                        about("rssi", "Signal", "signal_strength", "dBm")));
+        types.put("presence", List.of(measure("num_objects", "People", "", "")));
+        types.put("presencezone", List.of(measure("num_objects", "People", "", "")));
         types.put("input", List.of(measure("percent", "Level", "", "%"), measure("counts.total", "Counts", "", "")));
         types.put(
                 "wifi",
