@@ -138,6 +138,8 @@ public final class HomieSession implements AdapterSession {
             onLog(cause.detail(), levels[1], payload);
         } else if (path.equals("$description") && known.attributes().isEmpty()) {
             onDescription(base, device, payload, cause);
+        } else if (Attributes.isStatistic(path) && known.attributes().isPresent()) {
+            onStatistic(base, known, path, payload, cause);
         } else if (isAttribute(levels) && known.attributes().isPresent()) {
             known.attributes().get().put(path, payload);
             onAttribute(base, known, cause);
@@ -202,6 +204,16 @@ public final class HomieSession implements AdapterSession {
             describe(base, known, cause);
         }
         output.trace(List.of(known.device().stateKey()));
+    }
+
+    /** The first of its kind says that there is one. */
+    private void onStatistic(String base, Known known, String path, String payload, Cause cause) {
+        known.device().onValue(path, payload, cause);
+        boolean isNew = known.attributes().filter(all -> all.knows(path)).isEmpty();
+        if (isNew && !payload.isEmpty()) {
+            known.attributes().ifPresent(all -> all.put(path, payload));
+            onAttribute(base, known, cause);
+        }
     }
 
     private void describe(String base, Known known, Cause cause) {

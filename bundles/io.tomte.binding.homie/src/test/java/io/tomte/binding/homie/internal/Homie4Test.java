@@ -1,6 +1,7 @@
 package io.tomte.binding.homie.internal;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.binding.testkit.FakeHub.Sent;
@@ -8,6 +9,7 @@ import io.tomte.device.api.Availability;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Kind;
+import io.tomte.device.api.Value;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +108,71 @@ class Homie4Test {
         homie.say(BASE + "$state", "ready");
         hub.command(BASE + "Vent/open", Command.of("turn_on"));
         assertThat(hub.sent).containsExactly(new Sent(BASE + "Vent/open/set", "true", 1, false));
+    }
+
+    @Test
+    void whatIsNotRetainedIsCommandedExactlyOnce() {
+        describe();
+        homie.say(
+                BASE + "Vent/$properties",
+                "open,brew,label",
+                BASE + "Vent/brew/$datatype",
+                "boolean",
+                BASE + "Vent/brew/$settable",
+                "true",
+                BASE + "Vent/brew/$retained",
+                "false",
+                BASE + "Vent/label/$datatype",
+                "string",
+                BASE + "Vent/label/$settable",
+                "true",
+                BASE + "$state",
+                "ready");
+        hub.command(BASE + "Vent/brew", Command.of("press"));
+        hub.command(BASE + "Vent/label", new Command("set_value", Map.of("value", Value.of(""))));
+        assertThat(hub.sent)
+                .containsExactly(
+                        new Sent(BASE + "Vent/brew/set", "true", 2, false),
+                        new Sent(BASE + "Vent/label/set", "", 1, false));
+    }
+
+    @Test
+    void whatTheDeviceTellsOfItselfIsDiagnostic() {
+        describe();
+        homie.say(
+                BASE + "$stats/interval", "60",
+                BASE + "$stats/uptime", "120",
+                BASE + "$state", "ready",
+                BASE + "$stats/signal", "24",
+                BASE + "$stats/battery", "80",
+                BASE + "$stats/battery", "79");
+        assertThat(hub.home.entity(BASE + "$stats/uptime").state).isEqualTo("120");
+        assertThat(hub.home.entity(BASE + "$stats/signal").info.unit()).contains("%");
+        assertThat(hub.home.entity(BASE + "$stats/battery").state).isEqualTo("79");
+        assertThat(hub.home.entity(BASE + "$stats/battery").info.category()).contains("diagnostic");
+        assertThat(hub.home.entity(BASE + "$stats/battery").info.deviceClass()).contains("battery");
+        assertThat(hub.home.entities).doesNotContainKey(BASE + "$stats/interval");
+    }
+
+    @Test
+    void homie3HasArraysOfNodes() {
+        homie.say(
+                "homie/car/$homie", "3.0.1",
+                "homie/car/$state", "init",
+                "homie/car/$nodes", "wheels,lights[]",
+                "homie/car/lights/$type", "lamp",
+                "homie/car/lights/$properties", "on",
+                "homie/car/lights/$array", "0-1",
+                "homie/car/lights/on/$datatype", "boolean",
+                "homie/car/lights/on/$settable", "true",
+                "homie/car/lights_0/$name", "Back",
+                "homie/car/lights_1/$name", "Front",
+                "homie/car/$state", "ready",
+                "homie/car/lights_1/on", "true");
+        assertThat(hub.home.entity("homie/car/lights_1/on").state).isEqualTo("on");
+        assertThat(hub.home.entity("homie/car/lights_0/on").info.name()).contains("Back on");
+        hub.command("homie/car/lights_0/on", Command.of("turn_on"));
+        assertThat(hub.sent).containsExactly(new Sent("homie/car/lights_0/on/set", "true", 1, false));
     }
 
     @Test

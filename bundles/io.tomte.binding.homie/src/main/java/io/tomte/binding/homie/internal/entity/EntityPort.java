@@ -44,15 +44,12 @@ record EntityPort(Entities home, AdapterOutput output, String base, boolean five
     }
 
     /**
-     * Commands are never retained. Homie 5 wants them at QoS 2, at 0 where the property is not retained; Homie 4 wants 1. See
-     * "QoS and retained messages" of each.
+     * Commands are never retained. Homie 5 wants them at QoS 2, at 0 where the property is not retained; Homie 4 at 1, at 2 where it
+     * is not. See "QoS and retained messages" and "Properties" of each.
      */
     void send(Property property, String payload) {
-        QoS qos = QoS.AT_LEAST_ONCE;
-        if (five) {
-            qos = property.retained() ? QoS.EXACTLY_ONCE : QoS.AT_MOST_ONCE;
-        }
-        Bytes bytes = Bytes.utf8(payload.isEmpty() ? EMPTY : payload);
+        QoS qos = five == property.retained() ? QoS.EXACTLY_ONCE : five ? QoS.AT_MOST_ONCE : QoS.AT_LEAST_ONCE;
+        Bytes bytes = Bytes.utf8(five && payload.isEmpty() ? EMPTY : payload);
         output.publish(base + "/" + property.path() + "/set", bytes, qos, false);
     }
 

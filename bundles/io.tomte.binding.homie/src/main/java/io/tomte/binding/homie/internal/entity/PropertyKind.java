@@ -38,6 +38,9 @@ final class PropertyKind {
         EntityDraft draft = EntityDraft.of(kind, key).name(Texts.shown(name).orElse(property.id()));
         Texts.shown(Units.shown(property)).ifPresent(draft::unit);
         draft.topic("state_topic", base + "/" + property.path());
+        if (property.node().startsWith("$")) {
+            draft.diagnostic(); // told of the device itself
+        }
         if (property.settable()) {
             draft.topic("command_topic", base + "/" + property.path() + "/set");
         }

@@ -21,6 +21,15 @@ final class Units {
             Map.entry("hPa", "pressure"),
             Map.entry("psi", "pressure"),
             Map.entry("lx", "illuminance"),
+            Map.entry("MHz", "frequency"),
+            Map.entry("mW", "power"),
+            Map.entry("Wh", "energy"),
+            Map.entry("mA", "current"),
+            Map.entry("mV", "voltage"),
+            Map.entry("bar", "pressure"),
+            Map.entry("kPa", "pressure"),
+            Map.entry("km/h", "speed"),
+            Map.entry("mph", "speed"),
             Map.entry("m/s", "speed"),
             Map.entry("kn", "speed"));
 

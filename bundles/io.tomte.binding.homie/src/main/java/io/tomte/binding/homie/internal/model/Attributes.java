@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a device of Homie 3 or 4 says of itself, one topic each: {@code $name}, {@code engine/$type},
@@ -19,6 +22,27 @@ public final class Attributes {
             "$fw/version", "software",
             "$mac", "mac",
             "$localip", "address");
+
+    private static final String ARRAY = "[]";
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})-(\\d{1,4})");
+    private static final int MOST_MEMBERS = 100;
+    private static final String STATS = "$stats";
+    private static final Map<String, String> UNITS = new TreeMap<>(Map.of(
+            "uptime", "s",
+            "signal", "%",
+            "cputemp", "°C",
+            "cpuload", "%",
+            "battery", "%",
+            "freeheap", "B",
+            "supply", "V"));
+    private static final Map<String, String> NAMES = Map.of(
+            "uptime", "Uptime",
+            "signal", "Signal",
+            "cputemp", "CPU temperature",
+            "cpuload", "CPU load",
+            "battery", "Battery",
+            "freeheap", "Free memory",
+            "supply", "Supply voltage");
 
     private final Map<String, String> texts = new HashMap<>();
 
@@ -42,14 +66,21 @@ public final class Attributes {
         List<Node> nodes = new ArrayList<>();
         int[] left = {Description.MOST_PROPERTIES};
         for (String node : TopicId.list(get("$nodes", ""))) {
-            List<Property> properties = new ArrayList<>();
-            for (String property : TopicId.list(get(node + "/$properties", ""))) {
-                if (left[0] > 0) {
-                    property(node, property).ifPresent(properties::add);
-                    left[0]--;
+            String shape = node.endsWith(ARRAY) ? node.substring(0, node.length() - ARRAY.length()) : node;
+            for (String member : node.equals(shape) ? List.of(node) : members(shape)) {
+                List<Property> properties = new ArrayList<>();
+                for (String property : TopicId.list(get(shape + "/$properties", ""))) {
+                    if (left[0] > 0) {
+                        property(shape, member, property).ifPresent(properties::add);
+                        left[0]--;
+                    }
                 }
+                nodes.add(new Node(member, get(member + "/$name", member), get(shape + "/$type", ""), properties));
             }
-            nodes.add(new Node(node, get(node + "/$name", node), get(node + "/$type", ""), properties));
+        }
+        List<Property> stats = stats();
+        if (!stats.isEmpty()) {
+            nodes.add(new Node(STATS, "Statistics", "", stats));
         }
         Map<String, String> details = new HashMap<>();
         DETAILS.forEach((topic, detail) ->
@@ -57,8 +88,41 @@ public final class Attributes {
         return new Description(get("$name", id), nodes, Optional.empty(), Optional.empty(), details);
     }
 
-    private Optional<Property> property(String node, String id) {
-        String base = node + "/" + id + "/";
+    /** Homie 3, "Arrays": {@code lights[]} with {@code lights/$array} 0-1 is {@code lights_0} and {@code lights_1}. */
+    private List<String> members(String shape) {
+        Matcher range = RANGE.matcher(get(shape + "/$array", ""));
+        List<String> ids = new ArrayList<>();
+        if (range.matches()) {
+            int last = Integer.parseInt(range.group(2));
+            for (int i = Integer.parseInt(range.group(1)); i <= last && ids.size() < MOST_MEMBERS; i++) {
+                ids.add(shape + "_" + i);
+            }
+        }
+        return ids;
+    }
+
+    /** What the device told of itself so far. Homie 3, and "Legacy stats extension" of Homie 4. */
+    private List<Property> stats() {
+        List<Property> stats = new ArrayList<>();
+        UNITS.forEach((id, unit) -> {
+            if (texts.containsKey(STATS + "/" + id)) {
+                stats.add(new Property(STATS, id, NAMES.get(id), Datatype.FLOAT, "", false, true, unit));
+            }
+        });
+        return stats;
+    }
+
+    /** Whether it is one of the values that are told of the device itself; they are properties here. */
+    public static boolean isStatistic(String path) {
+        return path.startsWith(STATS + "/") && UNITS.containsKey(path.substring(STATS.length() + 1));
+    }
+
+    public boolean knows(String path) {
+        return texts.containsKey(path);
+    }
+
+    private Optional<Property> property(String shape, String node, String id) {
+        String base = shape + "/" + id + "/";
         boolean optional = get("$homie", "").replace("v", "").startsWith("3");
         String format = get(base + "$format", "");
         return Datatype.of(get(base + "$datatype", optional ? "string" : ""))
