@@ -179,6 +179,72 @@ class GenericKindsTest {
                         command("set_percentage", "percentage", 75),
                         List.of("f/speed/set 3")),
                 new Case(
+                        "siren",
+                        """
+                        "state":{"topic":"s","pointer":"/on"},"payload_on":1,"payload_off":0,"tones":["fire","burglar"],
+                        "command":{"topic":"s/set","template":"{{ value }} {{ tone | default('-') }}"}""",
+                        List.of("s {\"on\":1}"),
+                        "on",
+                        Map.of(),
+                        command("turn_on", "tone", "fire"),
+                        List.of("s/set 1 fire")),
+                new Case(
+                        "siren",
+                        "\"command\":{\"topic\":\"s/set\"}",
+                        List.of(),
+                        "unknown",
+                        Map.of(),
+                        Command.of("turn_off"),
+                        List.of("s/set {\"state\": \"OFF\"}")),
+                new Case(
+                        "humidifier",
+                        """
+                        "state":{"topic":"u"},"command":{"topic":"u/set"},
+                        "humidity":{"min":30,"max":80,"state":{"topic":"u/wish"},"command":{"topic":"u/wish/set"}},
+                        "mode":{"options":["auto","sleep"],"state":{"topic":"u/mode"},"command":{"topic":"u/mode/set"}},
+                        "current_humidity":{"state":{"topic":"u/now"}},"action":{"state":{"topic":"u/does"}}""",
+                        List.of("u ON", "u/wish 55", "u/mode sleep", "u/now 41.5", "u/does drying"),
+                        "on",
+                        Map.of(
+                                "humidity", Value.of(55),
+                                "mode", Value.of("sleep"),
+                                "current_humidity", Value.of(41.5),
+                                "action", Value.of("drying")),
+                        command("set_humidity", "humidity", 60),
+                        List.of("u/wish/set 60")),
+                new Case(
+                        "vacuum",
+                        """
+                        "state":{"topic":"r"},"command":{"topic":"r/set"},"features":["start","return_home","locate"],
+                        "payload_return_to_base":"home",
+                        "fan_speed":{"options":["min","max"],"command":{"topic":"r/fan"}}""",
+                        List.of("r cleaning"),
+                        "cleaning",
+                        Map.of(),
+                        Command.of("return_to_base"),
+                        List.of("r/set home")),
+                new Case(
+                        "vacuum",
+                        """
+                        "state":{"topic":"r"},"command":{"topic":"r/set"},
+                        "fan_speed":{"options":["min","max"],"command":{"topic":"r/fan"}},
+                        "send_command":{"command":{"topic":"r/own"}}""",
+                        List.of("r {\"state\":\"docked\",\"battery_level\":80}"),
+                        "docked",
+                        Map.of("battery_level", Value.of(80)),
+                        command("set_fan_speed", "fan_speed", "max"),
+                        List.of("r/fan max")),
+                new Case(
+                        "alarm_control_panel",
+                        """
+                        "state":{"topic":"a","pointer":"/mode"},"command":{"topic":"a/set"},"code":1234,
+                        "features":["arm_away"],"payload_disarm":"off","code_arm_required":false""",
+                        List.of("a {\"mode\":\"armed_away\"}"),
+                        "armed_away",
+                        Map.of(),
+                        command("alarm_disarm", "code", "1234"),
+                        List.of("a/set off")),
+                new Case(
                         "climate",
                         """
                         "mode":{"options":["off","heat"],"state":{"topic":"h/mode"},"command":{"topic":"h/mode/set"}},

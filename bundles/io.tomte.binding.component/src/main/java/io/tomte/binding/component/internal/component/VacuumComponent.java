@@ -15,7 +15,10 @@ import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
-/** A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level} and {@code fan_speed}. */
+/**
+ * A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level} and {@code fan_speed}. With
+ * {@code plain_state} a state may stand alone, as home-made ones tell it.
+ */
 final class VacuumComponent implements Component {
     private static final List<String> STATES = List.of("cleaning", "docked", "paused", "idle", "returning", "error");
     private static final List<String> USUAL =
@@ -45,21 +48,29 @@ final class VacuumComponent implements Component {
             return;
         }
         Optional<JsonObject> json = Json.object(value);
+        if (json.isEmpty() && config.flag("plain_state", false)) {
+            port.understood();
+            tell(value);
+            return;
+        }
         if (json.isEmpty()) {
             port.unexpected(value);
             return;
         }
         port.understood();
         if (json.get().has("state")) {
-            String state = Json.member(json.get(), "state").map(Json::text).orElse(EntityState.UNKNOWN);
-            if (STATES.contains(state) || state.equals(EntityState.UNKNOWN)) {
-                port.state(state);
-            } else {
-                port.unexpected(state);
-            }
+            tell(Json.member(json.get(), "state").map(Json::text).orElse(EntityState.UNKNOWN));
         }
         for (String detail : List.of("battery_level", "fan_speed")) {
             Json.member(json.get(), detail).ifPresent(told -> port.attribute(detail, Json.value(told)));
+        }
+    }
+
+    private void tell(String state) {
+        if (STATES.contains(state) || state.equals(EntityState.UNKNOWN)) {
+            port.state(state);
+        } else {
+            port.unexpected(state);
         }
     }
 

@@ -56,6 +56,8 @@ final class EntityReader {
         fields.refuseOthers();
         if (kind.get() == Kind.EVENT) {
             config.addProperty("plain_event", true);
+        } else if (kind.get() == Kind.VACUUM) {
+            config.addProperty("plain_state", true);
         }
         return key.map(text -> {
             config.addProperty("unique_id", id + "." + text);
@@ -151,6 +153,13 @@ final class EntityReader {
                         .ifPresent(number -> config.addProperty(kelvin(key), number));
             case TEXTS ->
                 from.texts(name).ifPresent(texts -> {
+                    texts.stream()
+                            .filter(text -> !setting.allowed().isEmpty()
+                                    && !setting.allowed().contains(text))
+                            .forEach(text -> from.fault(
+                                    name,
+                                    "'" + Texts.cut(text) + "' is none of " + String.join(", ", setting.allowed())
+                                            + "."));
                     JsonArray list = new JsonArray();
                     texts.forEach(list::add);
                     config.add(key, list);

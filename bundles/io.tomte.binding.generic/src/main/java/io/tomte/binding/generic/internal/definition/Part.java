@@ -28,8 +28,17 @@ record Part(
         TEXTS
     }
 
-    /** @param key of the component */
-    record Setting(String name, String key, Type type) {
+    /**
+     * One field.
+     *
+     * @param key     of the component
+     * @param allowed the texts that may stand in it; empty for any
+     */
+    record Setting(String name, String key, Type type, List<String> allowed) {
+        private Setting(String name, String key, Type type) {
+            this(name, key, type, List.of());
+        }
+
         static Setting text(String name) {
             return new Setting(name, name, Type.TEXT);
         }
@@ -51,7 +60,11 @@ record Part(
         }
 
         Setting as(String key) {
-            return new Setting(name, key, type);
+            return new Setting(name, key, type, allowed);
+        }
+
+        Setting of(List<String> words) {
+            return new Setting(name, key, type, words);
         }
     }
 

@@ -84,6 +84,19 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
         table.put(Kind.FAN, fan());
         table.put(Kind.CLIMATE, climate());
         table.put(
+                Kind.SIREN,
+                of(
+                        Set.of("command"),
+                        Part.whole(
+                                "state_value_",
+                                onOff(
+                                        Setting.texts("tones").as("available_tones"),
+                                        Setting.flag("support_duration"),
+                                        Setting.flag("support_volume_set")))));
+        table.put(Kind.HUMIDIFIER, humidifier());
+        table.put(Kind.VACUUM, vacuum());
+        table.put(Kind.ALARM_CONTROL_PANEL, alarm());
+        table.put(
                 Kind.EVENT,
                 of(
                         Set.of("state", "options"),
@@ -198,6 +211,76 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
                         Setting.payload("payload_on").as("payload_oscillation_on"),
                         Setting.payload("payload_off").as("payload_oscillation_off")),
                 Part.setting("direction", "direction", "_value_"));
+    }
+
+    private static Shape humidifier() {
+        return of(
+                Set.of("command", "humidity"),
+                Part.whole("state_value_", onOff()),
+                Part.setting(
+                        "humidity",
+                        "target_humidity",
+                        "_state_",
+                        Setting.number("min").as("min_humidity"),
+                        Setting.number("max").as("max_humidity")),
+                Part.setting("mode", "mode", "_state_", Setting.texts("options").as("modes")),
+                Part.told("current_humidity", "current_humidity_topic", "current_humidity_"),
+                Part.told("action", "action_topic", "action_"));
+    }
+
+    private static Shape vacuum() {
+        return of(
+                Set.of("command"),
+                Part.whole(
+                                "value_",
+                                payloads(
+                                        List.of(
+                                                "payload_start",
+                                                "payload_pause",
+                                                "payload_stop",
+                                                "payload_return_to_base",
+                                                "payload_clean_spot",
+                                                "payload_locate"),
+                                        List.of(),
+                                        Setting.texts("features")
+                                                .as("supported_features")
+                                                .of(List.of(
+                                                        "start",
+                                                        "pause",
+                                                        "stop",
+                                                        "return_home",
+                                                        "clean_spot",
+                                                        "locate"))))
+                        .withoutTemplate(),
+                new Part(
+                        "fan_speed",
+                        "",
+                        "",
+                        "set_fan_speed_topic",
+                        "",
+                        List.of(Setting.texts("options").as("fan_speed_list"))),
+                new Part("send_command", "", "", "send_command_topic", "", List.of()));
+    }
+
+    private static Shape alarm() {
+        List<String> features =
+                List.of("arm_home", "arm_away", "arm_night", "arm_vacation", "arm_custom_bypass", "trigger");
+        return of(
+                Set.of("state", "command"),
+                Part.whole(
+                        "value_",
+                        payloads(
+                                Stream.concat(Stream.of("disarm"), features.stream())
+                                        .map(action -> "payload_" + action)
+                                        .toList(),
+                                List.of(),
+                                Setting.texts("features")
+                                        .as("supported_features")
+                                        .of(features),
+                                Setting.payload("code"),
+                                Setting.flag("code_arm_required"),
+                                Setting.flag("code_disarm_required"),
+                                Setting.flag("code_trigger_required"))));
     }
 
     private static Shape climate() {

@@ -115,6 +115,29 @@ class DefinitionReaderTest {
                         "\"kind\":\"light\",\"command\":{\"topic\":\"a\"},\"brightness\":{\"comand\":{}}",
                         "/brightness/comand",
                         "There are state, command, scale"),
+                new Case("\"kind\":\"siren\"", "/command", "this kind needs it"),
+                new Case("\"kind\":\"humidifier\",\"command\":{\"topic\":\"a\"}", "/humidity", "this kind needs it"),
+                new Case(
+                        "\"kind\":\"humidifier\",\"command\":{\"topic\":\"a\"},\"humidity\":{\"state\":{\"topic\":\"b\"}}",
+                        "",
+                        "target_humidity_command_topic"),
+                new Case(
+                        "\"kind\":\"humidifier\",\"command\":{\"topic\":\"a\"},\"humidity\":{\"min\":80,\"max\":30,\"command\":{\"topic\":\"b\"}}",
+                        "/humidity/max",
+                        "greater than min"),
+                new Case(
+                        "\"kind\":\"vacuum\",\"command\":{\"topic\":\"a\"},\"features\":[\"start\",\"fly\"]",
+                        "/features",
+                        "'fly' is none of start, pause"),
+                new Case("\"kind\":\"vacuum\",\"state\":{\"topic\":\"a\"}", "/command", "this kind needs it"),
+                new Case(
+                        "\"kind\":\"alarm_control_panel\",\"state\":{\"topic\":\"a\"}",
+                        "/command",
+                        "this kind needs it"),
+                new Case(
+                        "\"kind\":\"alarm_control_panel\",\"state\":{\"topic\":\"a\"},\"command\":{\"topic\":\"b\"},\"code\":[1]",
+                        "/code",
+                        "must be a text, a number"),
                 new Case("\"kind\":\"cover\"", "", "no topic at all"),
                 new Case("\"kind\":\"climate\"", "", "no topic at all"));
     }
