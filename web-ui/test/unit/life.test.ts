@@ -19,6 +19,10 @@ describe('a device by hand', () => {
     const part = { ...EMPTY_PART, name: 'Level', topic: 't', command: 'x', on: '1' };
     expect(definitionOf({ id: 'a', name: 'A', parts: [part, part] }, undefined)).toEqual({ id: 'a', name: 'A', entities: [{ key: 'level', kind: 'sensor', name: 'Level', state: { topic: 't' } }, { key: 'level_2', kind: 'sensor', name: 'Level', state: { topic: 't' } }] });
   });
+  it('keeps what other kinds have', () => {
+    const definition = { id: 'a', name: 'A', entities: [{ key: 'blind', kind: 'cover', name: 'Blind', state: { topic: 's' }, command: { topic: 'c', retain: true }, payload_open: 'UP' }, { key: 'fan', kind: 'fan', name: 'Fan', command: { topic: 'f' }, payload_on: 1 }] };
+    expect(definitionOf(formOf('a', definition), definition)).toEqual(definition);
+  });
   it('gets a name for its file', () => {
     expect(['Garden pump', 'Öfen & Ähnliches', '***'].map(idOf)).toEqual(['garden_pump', 'ofen_ahnliches', '']);
   });

@@ -17,7 +17,7 @@ import { go, href, route } from '../../state/route';
 import { throttle } from '../../state/throttle';
 import { toast } from '../../state/toast';
 import { t } from '../../text/text';
-import { definitionOf, EMPTY_PART, formOf, idOf, KINDS, ON_OFF, SETTABLE, type Form, type Part } from './definition';
+import { definitionOf, EMPTY_PART, formOf, idOf, KINDS, ON_OFF, TOLD, type Form, type Part } from './definition';
 
 const CHECK_EVERY = 600;
 
@@ -66,7 +66,7 @@ function PartForm({ part, index, samples, check, entityKey, onChange, onSample, 
         <Select label={t('generic.kind')} value={part.kind} groups={[{ label: '', options: kinds.map((value) => ({ value, label: humanize(value) })) }]} onChange={(kind) => onChange({ ...part, kind })} />
         {part.kind !== 'button' && input('topic', t('generic.topic'))}
         {part.kind !== 'button' && input('pointer', t('generic.pointer'), t('generic.pointerHint'))}
-        {SETTABLE.has(part.kind) && input('command', t('generic.command'))}
+        {!TOLD.has(part.kind) && input('command', t('generic.command'))}
         {(part.kind === 'sensor' || part.kind === 'number') && input('unit', t('generic.unit'))}
         {ON_OFF.has(part.kind) && <>{input('on', t('generic.on'))}{input('off', t('generic.off'))}</>}
         {part.topic.trim() !== '' && (

@@ -19,9 +19,9 @@ export interface Form {
 
 type Json = Record<string, unknown>;
 
-export const KINDS = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button'] as const;
-export const SETTABLE: ReadonlySet<string> = new Set(['switch', 'light', 'number', 'text', 'button']);
-export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor']);
+export const KINDS: readonly string[] = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button', 'siren', 'vacuum', 'alarm_control_panel'];
+export const TOLD: ReadonlySet<string> = new Set(['sensor', 'binary_sensor']);
+export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor', 'siren']);
 
 export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '' };
 
@@ -54,13 +54,13 @@ const payload = (value: string): unknown => (/^(-?\d+(\.\d+)?|true|false)$/.test
 
 function entityOf(part: Part, before: Json, key: string): Json {
   const state = set(set(object(before['state']), 'topic', part.topic.trim()), 'pointer', part.pointer.trim());
-  const command = set(object(before['command']), 'topic', SETTABLE.has(part.kind) ? part.command.trim() : '');
+  const command = set(object(before['command']), 'topic', TOLD.has(part.kind) ? '' : part.command.trim());
   let entity: Json = { ...before, key, kind: part.kind };
   entity = set(entity, 'name', part.name.trim() === '' && before['name'] === null ? null : part.name.trim()); // null: the main one
   entity = set(entity, 'state', state['topic'] === undefined ? undefined : state);
   entity = set(entity, 'command', command['topic'] === undefined ? undefined : command);
   entity = set(entity, 'unit', part.unit.trim());
-  const onOff = ON_OFF.has(part.kind);
+  const onOff = ON_OFF.has(part.kind) || !KINDS.includes(part.kind); // of another kind it stays as it was
   return set(set(entity, 'payload_on', onOff ? payload(part.on.trim()) : undefined), 'payload_off', onOff ? payload(part.off.trim()) : undefined);
 }
 
