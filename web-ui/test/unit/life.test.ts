@@ -23,6 +23,12 @@ describe('a device by hand', () => {
     const definition = { id: 'a', name: 'A', entities: [{ key: 'blind', kind: 'cover', name: 'Blind', state: { topic: 's' }, command: { topic: 'c', retain: true }, payload_open: 'UP' }, { key: 'fan', kind: 'fan', name: 'Fan', command: { topic: 'f' }, payload_on: 1 }] };
     expect(definitionOf(formOf('a', definition), definition)).toEqual(definition);
   });
+  it('asks a humidifier for one topic more', () => {
+    const part = { ...EMPTY_PART, kind: 'humidifier', name: 'Air', command: 'h/set', wish: 'h/wish' };
+    const made = definitionOf({ id: 'a', name: 'A', parts: [part] }, undefined);
+    expect(made['entities']).toEqual([{ key: 'air', kind: 'humidifier', name: 'Air', command: { topic: 'h/set' }, humidity: { command: { topic: 'h/wish' } } }]);
+    expect(formOf('a', made).parts[0]).toMatchObject({ wish: 'h/wish' });
+  });
   it('gets a name for its file', () => {
     expect(['Garden pump', 'Öfen & Ähnliches', '***'].map(idOf)).toEqual(['garden_pump', 'ofen_ahnliches', '']);
   });

@@ -67,6 +67,7 @@ function PartForm({ part, index, samples, check, entityKey, onChange, onSample, 
         {part.kind !== 'button' && input('topic', t('generic.topic'))}
         {part.kind !== 'button' && input('pointer', t('generic.pointer'), t('generic.pointerHint'))}
         {!TOLD.has(part.kind) && input('command', t('generic.command'))}
+        {part.kind === 'humidifier' && input('wish', t('generic.wish'))}
         {(part.kind === 'sensor' || part.kind === 'number') && input('unit', t('generic.unit'))}
         {ON_OFF.has(part.kind) && <>{input('on', t('generic.on'))}{input('off', t('generic.off'))}</>}
         {part.topic.trim() !== '' && (
@@ -84,8 +85,8 @@ function PartForm({ part, index, samples, check, entityKey, onChange, onSample, 
 }
 
 /** Where a field of the form stands in a definition. */
-const POINTERS: Partial<Record<keyof Part, string>> = { topic: 'state/topic', pointer: 'state/pointer', command: 'command', on: 'payload_on', off: 'payload_off' };
-const OWN = /^\/entities\/\d+\/(name|kind|key|unit|state\/(topic|pointer)|command|payload_on|payload_off)/;
+const POINTERS: Partial<Record<keyof Part, string>> = { topic: 'state/topic', pointer: 'state/pointer', command: 'command', wish: 'humidity', on: 'payload_on', off: 'payload_off' };
+const OWN = /^\/entities\/\d+\/(name|kind|key|unit|state\/(topic|pointer)|command|humidity|payload_on|payload_off)/;
 
 function Edit({ device, ids }: { device: GenericDevice | undefined; ids: readonly string[] }) {
   const [form, setForm] = useState<Form>(() => (device ? formOf(device.id, device.definition) : { id: '', name: '', parts: [EMPTY_PART] }));

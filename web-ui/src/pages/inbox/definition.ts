@@ -9,6 +9,8 @@ export interface Part {
   readonly unit: string;
   readonly on: string;
   readonly off: string;
+  /** Where a humidifier takes how humid it shall be. */
+  readonly wish: string;
 }
 
 export interface Form {
@@ -19,11 +21,11 @@ export interface Form {
 
 type Json = Record<string, unknown>;
 
-export const KINDS: readonly string[] = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button', 'siren', 'vacuum', 'alarm_control_panel'];
+export const KINDS: readonly string[] = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button', 'siren', 'humidifier', 'vacuum', 'alarm_control_panel'];
 export const TOLD: ReadonlySet<string> = new Set(['sensor', 'binary_sensor']);
-export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor', 'siren']);
+export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor', 'siren', 'humidifier']);
 
-export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '' };
+export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '', wish: '' };
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
@@ -40,6 +42,7 @@ export function formOf(id: string, definition: unknown): Form {
     parts: entities.map((one) => ({
       key: text(one['key']), kind: text(one['kind']), name: text(one['name']), topic: text(object(one['state'])['topic']), pointer: text(object(one['state'])['pointer']),
       command: text(object(one['command'])['topic']), unit: text(one['unit']), on: text(one['payload_on']), off: text(one['payload_off']),
+      wish: text(object(object(one['humidity'])['command'])['topic']),
     })),
   };
 }
@@ -60,6 +63,8 @@ function entityOf(part: Part, before: Json, key: string): Json {
   entity = set(entity, 'state', state['topic'] === undefined ? undefined : state);
   entity = set(entity, 'command', command['topic'] === undefined ? undefined : command);
   entity = set(entity, 'unit', part.unit.trim());
+  const air = object(before['humidity']);
+  if (part.kind === 'humidifier') entity = set(entity, 'humidity', { ...air, command: set(object(air['command']), 'topic', part.wish.trim()) });
   const onOff = ON_OFF.has(part.kind) || !KINDS.includes(part.kind); // of another kind it stays as it was
   return set(set(entity, 'payload_on', onOff ? payload(part.on.trim()) : undefined), 'payload_off', onOff ? payload(part.off.trim()) : undefined);
 }
