@@ -22,6 +22,27 @@ import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.internal.change.Announcements;
+import io.tomte.device.internal.change.Commands;
+import io.tomte.device.internal.change.EntityEdits;
+import io.tomte.device.internal.change.Ghosts;
+import io.tomte.device.internal.change.People;
+import io.tomte.device.internal.change.Reports;
+import io.tomte.device.internal.change.Updates;
+import io.tomte.device.internal.hidden.Hidden;
+import io.tomte.device.internal.life.Departures;
+import io.tomte.device.internal.life.LifeCore;
+import io.tomte.device.internal.life.Reception;
+import io.tomte.device.internal.life.Restore;
+import io.tomte.device.internal.loop.Calls;
+import io.tomte.device.internal.loop.HomeLoop;
+import io.tomte.device.internal.loop.Listeners;
+import io.tomte.device.internal.loop.LoopThread;
+import io.tomte.device.internal.loop.Mail;
+import io.tomte.device.internal.loop.Mailbox;
+import io.tomte.device.internal.saved.Saved;
+import io.tomte.device.internal.saved.Saver;
+import io.tomte.device.internal.state.HomeState;
 
 /**
  * The registry: puts every call into the mailbox of the home loop, applies it there, and publishes one snapshot per turn. Has

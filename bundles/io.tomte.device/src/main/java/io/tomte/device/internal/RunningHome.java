@@ -3,6 +3,10 @@ package io.tomte.device.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import io.tomte.device.internal.loop.LoopThread;
+import io.tomte.device.internal.saved.RegistryFile;
+import io.tomte.device.internal.saved.RegistryWriter;
+
 /** The registry with its thread and its file, as the hub runs it. */
 public final class RunningHome implements AutoCloseable {
     private final RegistryWriter writer;

@@ -22,6 +22,8 @@ import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.HomeUpdate.Withdraw;
 import io.tomte.device.api.Kind;
+import io.tomte.device.internal.change.Announcements;
+import io.tomte.device.internal.state.EntitySlot;
 import org.junit.jupiter.api.Test;
 
 import static io.tomte.device.internal.TestHome.announce;

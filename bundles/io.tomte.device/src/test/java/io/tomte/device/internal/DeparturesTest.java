@@ -13,6 +13,8 @@ import io.tomte.device.api.DeviceLife.Place;
 import io.tomte.device.api.DeviceLife.Replacement;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.internal.life.Departures;
+import io.tomte.device.internal.saved.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

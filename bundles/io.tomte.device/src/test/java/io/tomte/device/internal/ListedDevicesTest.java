@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.internal.life.Departures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

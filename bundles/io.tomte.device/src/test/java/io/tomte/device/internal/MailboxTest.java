@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Value;
+import io.tomte.device.internal.loop.Mailbox;
+import io.tomte.device.internal.saved.Saved;
 import org.junit.jupiter.api.Test;
 
 import static io.tomte.device.internal.TestHome.announce;

@@ -19,6 +19,8 @@ import io.tomte.device.api.HomeEvent.Outcome;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
+import io.tomte.device.internal.command.Expectation;
+import io.tomte.device.internal.command.Wish;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

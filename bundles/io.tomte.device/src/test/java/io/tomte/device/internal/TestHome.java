@@ -34,6 +34,10 @@ import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
+import io.tomte.device.internal.loop.Mailbox;
+import io.tomte.device.internal.saved.JsonText;
+import io.tomte.device.internal.saved.Saved;
+import io.tomte.device.internal.saved.SavedJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

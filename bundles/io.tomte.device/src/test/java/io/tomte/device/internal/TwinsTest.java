@@ -17,6 +17,7 @@ import io.tomte.device.api.HomeUpdate.Withdraw;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Problem;
 import io.tomte.device.api.Value;
+import io.tomte.device.internal.identity.Twin;
 import org.junit.jupiter.api.Test;
 
 import static io.tomte.device.internal.TestHome.LIVE;

@@ -1,0 +1,424 @@
+package io.tomte.device.internal.life;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.tomte.device.api.CommandHandler;
+import io.tomte.device.api.CommandHandler.Kept;
+import io.tomte.device.api.Device;
+import io.tomte.device.api.DeviceLife.Match;
+import io.tomte.device.api.DeviceLife.Removal;
+import io.tomte.device.api.DeviceLife.Replacement;
+import io.tomte.device.api.Entity;
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.internal.change.Announcements;
+import io.tomte.device.internal.hidden.Hidden;
+import io.tomte.device.internal.hidden.HiddenDevice;
+import io.tomte.device.internal.hidden.HiddenDevice.Why;
+import io.tomte.device.internal.identity.Place;
+import io.tomte.device.internal.identity.Successors;
+import io.tomte.device.internal.identity.Tokens;
+import io.tomte.device.internal.saved.Tombstone;
+import io.tomte.device.internal.state.DeviceSlot;
+import io.tomte.device.internal.state.HomeState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How devices leave, and come back when that is undone. Each step is saved before the next one touches anything outside the
+ * home, and is taken up again after a restart: the tombstone says which adapters have still something to do. Home loop only.
+ */
+public final class Departures {
+    /** How long an adapter that starts may take to say again what was kept of a removed device. */
+    public static final Duration ECHO = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+    private static final int MOST = 100;
+
+    /** The outside, as far as it is needed here. */
+    public interface Outside {
+        Optional<CommandHandler> handler(String source);
+
+        /** Calls back on the loop once what is the case now is on the disk, or the disk refused it. */
+        void save(Runnable then);
+
+        void later(Duration delay, Runnable task);
+
+        void onLoop(Runnable task);
+
+        /** An adapter said something. */
+        void apply(String source, HomeUpdate update);
+
+        /** The end of a step. */
+        void settle();
+    }
+
+    private final HomeState home;
+    private final Hidden hidden;
+    private final Reception reception;
+    private final Announcements announcements;
+    private final Outside outside;
+    private final Map<String, Tombstone> tombstones = new LinkedHashMap<>(); // eldest first
+
+    public Departures(
+            HomeState home, Hidden hidden, Reception reception, Announcements announcements, Outside outside) {
+        this.home = home;
+        this.hidden = hidden;
+        this.reception = reception;
+        this.announcements = announcements;
+        this.outside = outside;
+        hidden.onReturn(new Hidden.Returns() {
+            @Override
+            public boolean isEcho(String id, Place place) {
+                return Departures.this.isEcho(id, place);
+            }
+
+            @Override
+            public void free(String id) {
+                tombstones.computeIfPresent(id, (same, tombstone) -> tombstone.unlisted());
+                home.touch();
+            }
+        });
+    }
+
+    // ---- leaving
+
+    CompletionStage<Removal> remove(String id) {
+        Map<String, Set<String>> keys = keysOf(slot(id));
+        return ask(keys).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
+    }
+
+    private DeviceSlot slot(String id) {
+        return home.deviceSlot(id)
+                .orElseThrow(() -> new NoSuchElementException("There is no device " + id + " in this home."));
+    }
+
+    private Map<String, Set<String>> keysOf(DeviceSlot slot) {
+        Map<String, Set<String>> keys = new TreeMap<>();
+        slot.entities.stream()
+                .flatMap(id -> home.slot(id).stream())
+                .forEach(entity -> keys.computeIfAbsent(entity.source, s -> new TreeSet<>())
+                        .add(entity.key));
+        return keys;
+    }
+
+    /** What the adapters that run keep of these entities. */
+    private CompletableFuture<Map<String, List<Kept>>> ask(Map<String, Set<String>> keys) {
+        Map<String, CompletableFuture<List<Kept>>> answers = new TreeMap<>();
+        keys.forEach((source, of) -> outside.handler(source)
+                .ifPresent(handler ->
+                        answers.put(source, guarded(() -> handler.kept(of)).exceptionally(failure -> List.of()))));
+        return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, List<Kept>> kept = new TreeMap<>();
+                    answers.forEach((source, answer) -> kept.put(source, answer.join()));
+                    return kept;
+                });
+    }
+
+    private CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept, Set<String> listed) {
+        DeviceSlot slot = slot(id);
+        Set<String> sources = keysOf(slot).keySet();
+        bury(new Tombstone(
+                Restore.save(home, slot),
+                Restore.saveEntities(home, slot),
+                home.now(),
+                kept,
+                withKept(sources, kept),
+                listed,
+                false));
+        hidden.add(reception.takeOut(slot, Why.REMOVED));
+        outside.settle();
+        CompletableFuture<Removal> answer = new CompletableFuture<>();
+        outside.save(() -> {
+            List<CompletableFuture<Void>> clearing = new ArrayList<>();
+            List<String> cleared = new ArrayList<>();
+            for (String source : Set.copyOf(sources)) {
+                if (outside.handler(source).isPresent()) {
+                    clearing.add(clear(id, source));
+                    kept.getOrDefault(source, List.of()).forEach(one -> cleared.add(one.address()));
+                }
+            }
+            CompletableFuture.allOf(clearing.toArray(CompletableFuture[]::new))
+                    .whenComplete((done, failure) -> answer.complete(new Removal(id, List.copyOf(cleared))));
+        });
+        return answer;
+    }
+
+    /** The adapters that tell of it in a list, now. */
+    private Set<String> listing(DeviceSlot slot) {
+        return slot.entities.stream()
+                .flatMap(id -> home.slot(id).stream())
+                .filter(entity -> entity.announced)
+                .map(entity -> entity.source)
+                .filter(source ->
+                        outside.handler(source).filter(CommandHandler::lists).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> withKept(Set<String> sources, Map<String, List<Kept>> kept) {
+        Set<String> all = new HashSet<>(sources);
+        all.addAll(kept.keySet());
+        return all;
+    }
+
+    private void bury(Tombstone tombstone) {
+        tombstones.remove(tombstone.id());
+        tombstones.put(tombstone.id(), tombstone);
+        if (tombstones.size() > MOST) {
+            tombstones.values().stream()
+                    .filter(one -> !one.id().equals(tombstone.id()))
+                    .min(Comparator.comparing(one -> !one.listed().isEmpty())) // those kept away last, the eldest first
+                    .ifPresent(one -> tombstones.remove(one.id()));
+        }
+        home.touchInbox();
+    }
+
+    /** Takes away what an adapter keeps of a removed device. */
+    private CompletableFuture<Void> clear(String id, String source) {
+        return tell(id, source, kept -> handler -> handler.clear(kept));
+    }
+
+    private CompletableFuture<Void> tell(
+            String id, String source, Function<List<Kept>, Function<CommandHandler, CompletionStage<Void>>> what) {
+        Optional<Tombstone> tombstone = Optional.ofNullable(tombstones.get(id));
+        Optional<CommandHandler> handler = outside.handler(source);
+        if (tombstone.isEmpty() || handler.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<Kept> kept = tombstone.get().kept().getOrDefault(source, List.of());
+        return guarded(() -> what.apply(kept).apply(handler.get()))
+                .whenCompleteAsync((done, failure) -> told(id, source, Optional.ofNullable(failure)), outside::onLoop);
+    }
+
+    private void told(String id, String source, Optional<Throwable> failure) {
+        failure.ifPresent(why -> LOG.warn("{} could not take part in the removal of {}", source, id, why));
+        Optional.ofNullable(tombstones.get(id)).ifPresent(tombstone -> close(tombstone, source));
+    }
+
+    /** The adapter has nothing more to do. */
+    private void close(Tombstone tombstone, String source) {
+        Set<String> open = new HashSet<>(tombstone.open());
+        open.remove(source);
+        if (tombstone.restoring() && open.isEmpty()) {
+            tombstones.remove(tombstone.id());
+        } else {
+            tombstones.put(tombstone.id(), tombstone.withOpen(open));
+        }
+        if (open.isEmpty()) {
+            hidden.find(tombstone.id(), Why.REMOVED)
+                    .filter(gone ->
+                            gone.entities.isEmpty() && tombstone.listed().isEmpty())
+                    .ifPresent(hidden::remove);
+        }
+        home.touch();
+    }
+
+    private static <T> CompletableFuture<T> guarded(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get().toCompletableFuture();
+        } catch (RuntimeException e) { // the adapter is somebody else's code
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    // ---- what comes after
+
+    /** Whether an announcement only repeats what is about to be taken away, which is taken away too then, or is in a list. */
+    private boolean isEcho(String id, Place place) {
+        Tombstone tombstone = tombstones.get(id);
+        if (tombstone == null || tombstone.restoring()) {
+            return false;
+        }
+        if (tombstone.listed().contains(place.source())) {
+            return true;
+        }
+        if (tombstone.listed().isEmpty() && !tombstone.open().contains(place.source())) {
+            return false;
+        }
+        ask(Map.of(place.source(), Set.of(place.key())))
+                .thenAcceptAsync(kept -> echo(id, place, kept), outside::onLoop);
+        return true;
+    }
+
+    private void echo(String id, Place place, Map<String, List<Kept>> found) {
+        Optional.ofNullable(tombstones.get(id)).ifPresent(tombstone -> {
+            List<Kept> fresh = found.getOrDefault(place.source(), List.of());
+            List<Kept> all = new ArrayList<>(tombstone.kept().getOrDefault(place.source(), List.of()));
+            fresh.stream().filter(one -> !all.contains(one)).forEach(all::add);
+            Map<String, List<Kept>> kept = new TreeMap<>(tombstone.kept());
+            kept.put(place.source(), List.copyOf(all));
+            tombstones.put(id, tombstone.withKept(kept));
+            outside.save(
+                    () -> outside.handler(place.source()).ifPresent(handler -> guarded(() -> handler.clear(fresh))));
+        });
+    }
+
+    /** An adapter runs: what a restart or its absence left undone is done now. */
+    public void adapterAdded(String source) {
+        for (Tombstone tombstone : List.copyOf(tombstones.values())) {
+            if (!tombstone.open().contains(source)) {
+                continue;
+            }
+            String id = tombstone.id();
+            if (tombstone.restoring()) {
+                restore(id, source);
+            } else {
+                outside.handler(source)
+                        .ifPresent(handler ->
+                                guarded(() -> handler.clear(tombstone.kept().getOrDefault(source, List.of()))));
+                outside.later(ECHO, () -> told(id, source, Optional.empty()));
+            }
+        }
+    }
+
+    private CompletableFuture<Void> restore(String id, String source) {
+        return tell(id, source, kept -> handler -> handler.restore(kept));
+    }
+
+    // ---- coming back
+
+    CompletionStage<Device> undo(String id) {
+        Tombstone tombstone = Optional.ofNullable(tombstones.get(id))
+                .filter(one -> !one.restoring())
+                .orElseThrow(() ->
+                        new NoSuchElementException("There is no removal of " + id + " to undo. Load the list again."));
+        tombstones.put(id, tombstone.undone());
+        Set<String> tokens = Set.copyOf(tombstone.device().tokens());
+        DeviceSlot slot = home.sharing(tokens).stream().findFirst().orElseGet(() -> rise(tombstone, tokens));
+        slot.userName = tombstone.device().userName();
+        slot.areaSettled = true;
+        Device device = home.device(slot);
+        announcements.rename(
+                slot,
+                device.withName(tombstone.device().name())
+                        .withArea(tombstone
+                                .device()
+                                .area()
+                                .filter(area -> home.area(area).isPresent()))
+                        .withStatus(tombstone.device().status()));
+        hidden.find(id, Why.REMOVED).ifPresent(gone -> {
+            hidden.remove(gone);
+            gone.updates().forEach((source, updates) -> updates.forEach(update -> outside.apply(source, update)));
+        });
+        announcements.refresh(slot);
+        if (tombstone.undone().open().isEmpty()) {
+            tombstones.remove(id);
+        }
+        home.touchInbox();
+        outside.settle();
+        CompletableFuture<Device> answer = new CompletableFuture<>();
+        outside.save(() -> {
+            List<CompletableFuture<Void>> restoring = tombstone.kept().keySet().stream()
+                    .map(source -> restore(id, source))
+                    .toList();
+            CompletableFuture.allOf(restoring.toArray(CompletableFuture[]::new))
+                    .whenCompleteAsync((done, failure) -> answer.complete(home.device(slot)), outside::onLoop);
+        });
+        return answer;
+    }
+
+    private DeviceSlot rise(Tombstone tombstone, Set<String> tokens) {
+        home.memory.takeDevice(tokens);
+        DeviceSlot slot = Restore.fill(home, tombstone.device());
+        tombstone.entities().forEach(entity -> {
+            String token = Tokens.ofEntity(entity.info());
+            if (home.withToken(token).isEmpty()) {
+                home.memory.takeEntity(token);
+                Restore.fill(home, slot, entity);
+            }
+        });
+        return slot;
+    }
+
+    // ---- another in its place
+
+    Replacement check(String old, String with) {
+        DeviceSlot from = slot(old);
+        DeviceSlot to = slot(with);
+        if (old.equals(with)) {
+            throw new IllegalArgumentException("A device cannot replace itself. Choose another one.");
+        }
+        return Successors.of(entities(from), entities(to));
+    }
+
+    private List<Entity> entities(DeviceSlot slot) {
+        return slot.entities.stream().flatMap(id -> home.entity(id).stream()).toList();
+    }
+
+    CompletionStage<Replacement> replace(String old, String with) {
+        check(old, with);
+        return ask(keysOf(slot(old))).thenComposeAsync(kept -> replace(old, with, kept), outside::onLoop);
+    }
+
+    private CompletionStage<Replacement> replace(String old, String with, Map<String, List<Kept>> kept) {
+        Replacement replacement = check(old, with);
+        DeviceSlot from = slot(old);
+        DeviceSlot to = slot(with);
+        Device broken = home.device(from);
+        Set<String> listed = listing(from);
+        for (Match match : replacement.matched()) {
+            home.slot(match.old())
+                    .ifPresent(stays -> home.slot(match.fresh()).ifPresent(goes -> home.takeOver(stays, goes)));
+        }
+        to.userName = Optional.of(broken.name());
+        to.areaSettled = true;
+        announcements.rename(
+                to,
+                home.device(to).withName(broken.name()).withArea(broken.area()).withStatus(Device.Status.ACCEPTED));
+        announcements.refresh(to);
+        return leave(old, kept, listed).thenApply(gone -> replacement);
+    }
+
+    // ---- as others see it
+
+    public Collection<Tombstone> all() {
+        return List.copyOf(tombstones.values());
+    }
+
+    /** Those whose removal can be undone, latest first. */
+    List<Tombstone> undoable() {
+        List<Tombstone> list = new ArrayList<>(
+                tombstones.values().stream().filter(one -> !one.restoring()).toList());
+        Collections.reverse(list);
+        return list;
+    }
+
+    /** Out of the file. */
+    public void fill(List<Tombstone> saved) {
+        for (Tombstone tombstone : saved) {
+            tombstones.put(tombstone.id(), tombstone);
+            if (!tombstone.restoring()
+                    && !(tombstone.open().isEmpty() && tombstone.listed().isEmpty())) {
+                hidden.add(HiddenDevice.removed(tombstone));
+            }
+        }
+    }
+
+    /** Forgets what is too old, but for what is still kept away; to be called now and then. */
+    public void expire() {
+        if (tombstones
+                        .values()
+                        .removeIf(one -> one.listed().isEmpty() && !one.until().isAfter(home.now()))
+                || tombstones.values().stream().anyMatch(one -> !one.until().isAfter(home.now()))) {
+            home.touchInbox();
+        }
+    }
+}
