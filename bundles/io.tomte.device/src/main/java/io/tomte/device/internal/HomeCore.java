@@ -32,6 +32,7 @@ import io.tomte.device.internal.change.Updates;
 import io.tomte.device.internal.hidden.Hidden;
 import io.tomte.device.internal.life.Departures;
 import io.tomte.device.internal.life.LifeCore;
+import io.tomte.device.internal.life.Outside;
 import io.tomte.device.internal.life.Reception;
 import io.tomte.device.internal.life.Restore;
 import io.tomte.device.internal.loop.Calls;
@@ -289,7 +290,7 @@ public final class HomeCore implements DeviceRegistry {
     }
 
     /** What leaving devices have to do with besides the home. */
-    private final class Surroundings implements Departures.Outside {
+    private final class Surroundings implements Outside {
         @Override
         public Optional<CommandHandler> handler(String source) {
             return commands.handler(source);

@@ -16,18 +16,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.CommandHandler.Kept;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceLife.Match;
 import io.tomte.device.api.DeviceLife.Removal;
 import io.tomte.device.api.DeviceLife.Replacement;
 import io.tomte.device.api.Entity;
-import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.internal.change.Announcements;
 import io.tomte.device.internal.hidden.Hidden;
 import io.tomte.device.internal.hidden.HiddenDevice;
@@ -52,29 +49,12 @@ public final class Departures {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
     private static final int MOST = 100;
 
-    /** The outside, as far as it is needed here. */
-    public interface Outside {
-        Optional<CommandHandler> handler(String source);
-
-        /** Calls back on the loop once what is the case now is on the disk, or the disk refused it. */
-        void save(Runnable then);
-
-        void later(Duration delay, Runnable task);
-
-        void onLoop(Runnable task);
-
-        /** An adapter said something. */
-        void apply(String source, HomeUpdate update);
-
-        /** The end of a step. */
-        void settle();
-    }
-
     private final HomeState home;
     private final Hidden hidden;
     private final Reception reception;
     private final Announcements announcements;
     private final Outside outside;
+    private final Keepers keepers;
     private final Map<String, Tombstone> tombstones = new LinkedHashMap<>(); // eldest first
 
     public Departures(
@@ -84,6 +64,7 @@ public final class Departures {
         this.reception = reception;
         this.announcements = announcements;
         this.outside = outside;
+        this.keepers = new Keepers(outside);
         hidden.onReturn(new Hidden.Returns() {
             @Override
             public boolean isEcho(String id, Place place) {
@@ -102,7 +83,7 @@ public final class Departures {
 
     CompletionStage<Removal> remove(String id) {
         Map<String, Set<String>> keys = keysOf(slot(id));
-        return ask(keys).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
+        return keepers.ask(keys).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
     }
 
     private DeviceSlot slot(String id) {
@@ -117,20 +98,6 @@ public final class Departures {
                 .forEach(entity -> keys.computeIfAbsent(entity.source, s -> new TreeSet<>())
                         .add(entity.key));
         return keys;
-    }
-
-    /** What the adapters that run keep of these entities. */
-    private CompletableFuture<Map<String, List<Kept>>> ask(Map<String, Set<String>> keys) {
-        Map<String, CompletableFuture<List<Kept>>> answers = new TreeMap<>();
-        keys.forEach((source, of) -> outside.handler(source)
-                .ifPresent(handler ->
-                        answers.put(source, guarded(() -> handler.kept(of)).exceptionally(failure -> List.of()))));
-        return CompletableFuture.allOf(answers.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> {
-                    Map<String, List<Kept>> kept = new TreeMap<>();
-                    answers.forEach((source, answer) -> kept.put(source, answer.join()));
-                    return kept;
-                });
     }
 
     private CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept, Set<String> listed) {
@@ -151,7 +118,7 @@ public final class Departures {
             List<CompletableFuture<Void>> clearing = new ArrayList<>();
             List<String> cleared = new ArrayList<>();
             for (String source : Set.copyOf(sources)) {
-                if (outside.handler(source).isPresent()) {
+                if (keepers.runs(source)) {
                     clearing.add(clear(id, source));
                     kept.getOrDefault(source, List.of()).forEach(one -> cleared.add(one.address()));
                 }
@@ -168,8 +135,7 @@ public final class Departures {
                 .flatMap(id -> home.slot(id).stream())
                 .filter(entity -> entity.announced)
                 .map(entity -> entity.source)
-                .filter(source ->
-                        outside.handler(source).filter(CommandHandler::lists).isPresent())
+                .filter(keepers::list)
                 .collect(Collectors.toSet());
     }
 
@@ -193,18 +159,16 @@ public final class Departures {
 
     /** Takes away what an adapter keeps of a removed device. */
     private CompletableFuture<Void> clear(String id, String source) {
-        return tell(id, source, kept -> handler -> handler.clear(kept));
+        return tell(id, source, keepers::clear);
     }
 
     private CompletableFuture<Void> tell(
-            String id, String source, Function<List<Kept>, Function<CommandHandler, CompletionStage<Void>>> what) {
+            String id, String source, BiFunction<String, List<Kept>, CompletableFuture<Void>> what) {
         Optional<Tombstone> tombstone = Optional.ofNullable(tombstones.get(id));
-        Optional<CommandHandler> handler = outside.handler(source);
-        if (tombstone.isEmpty() || handler.isEmpty()) {
+        if (tombstone.isEmpty() || !keepers.runs(source)) {
             return CompletableFuture.completedFuture(null);
         }
-        List<Kept> kept = tombstone.get().kept().getOrDefault(source, List.of());
-        return guarded(() -> what.apply(kept).apply(handler.get()))
+        return what.apply(source, tombstone.get().kept().getOrDefault(source, List.of()))
                 .whenCompleteAsync((done, failure) -> told(id, source, Optional.ofNullable(failure)), outside::onLoop);
     }
 
@@ -231,14 +195,6 @@ public final class Departures {
         home.touch();
     }
 
-    private static <T> CompletableFuture<T> guarded(Supplier<CompletionStage<T>> call) {
-        try {
-            return call.get().toCompletableFuture();
-        } catch (RuntimeException e) { // the adapter is somebody else's code
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
     // ---- what comes after
 
     /** Whether an announcement only repeats what is about to be taken away, which is taken away too then, or is in a list. */
@@ -253,7 +209,7 @@ public final class Departures {
         if (tombstone.listed().isEmpty() && !tombstone.open().contains(place.source())) {
             return false;
         }
-        ask(Map.of(place.source(), Set.of(place.key())))
+        keepers.ask(Map.of(place.source(), Set.of(place.key())))
                 .thenAcceptAsync(kept -> echo(id, place, kept), outside::onLoop);
         return true;
     }
@@ -266,8 +222,7 @@ public final class Departures {
             Map<String, List<Kept>> kept = new TreeMap<>(tombstone.kept());
             kept.put(place.source(), List.copyOf(all));
             tombstones.put(id, tombstone.withKept(kept));
-            outside.save(
-                    () -> outside.handler(place.source()).ifPresent(handler -> guarded(() -> handler.clear(fresh))));
+            outside.save(() -> keepers.clear(place.source(), fresh));
         });
     }
 
@@ -281,16 +236,14 @@ public final class Departures {
             if (tombstone.restoring()) {
                 restore(id, source);
             } else {
-                outside.handler(source)
-                        .ifPresent(handler ->
-                                guarded(() -> handler.clear(tombstone.kept().getOrDefault(source, List.of()))));
+                keepers.clear(source, tombstone.kept().getOrDefault(source, List.of()));
                 outside.later(ECHO, () -> told(id, source, Optional.empty()));
             }
         }
     }
 
     private CompletableFuture<Void> restore(String id, String source) {
-        return tell(id, source, kept -> handler -> handler.restore(kept));
+        return tell(id, source, keepers::restore);
     }
 
     // ---- coming back
@@ -365,7 +318,7 @@ public final class Departures {
 
     CompletionStage<Replacement> replace(String old, String with) {
         check(old, with);
-        return ask(keysOf(slot(old))).thenComposeAsync(kept -> replace(old, with, kept), outside::onLoop);
+        return keepers.ask(keysOf(slot(old))).thenComposeAsync(kept -> replace(old, with, kept), outside::onLoop);
     }
 
     private CompletionStage<Replacement> replace(String old, String with, Map<String, List<Kept>> kept) {
