@@ -9,8 +9,8 @@ import io.tomte.device.api.Area;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
-import io.tomte.device.api.EntitySettings;
 import io.tomte.device.internal.state.Memory;
+import io.tomte.device.internal.state.SettingsBook;
 
 /** What the registry keeps across restarts. Immutable. */
 public record Saved(
@@ -21,7 +21,7 @@ public record Saved(
         List<Memory.GoneDevice> goneDevices,
         List<IgnoredDevice> ignored,
         List<Tombstone> removed,
-        List<SavedSettings> settings) {
+        List<SettingsBook.Line> settings) {
     public static final Saved EMPTY =
             new Saved(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -39,13 +39,6 @@ public record Saved(
             Optional<Instant> firstSeen) {}
 
     public record SavedEntity(String id, String device, String source, String key, EntityInfo info) {}
-
-    /**
-     * What a person set of an entity, also of one that is gone.
-     *
-     * @param token what makes it the same entity
-     */
-    public record SavedSettings(String id, String token, EntitySettings settings) {}
 
     /** A device that shall not be part of the home. */
     public record IgnoredDevice(

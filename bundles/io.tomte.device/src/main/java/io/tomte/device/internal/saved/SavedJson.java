@@ -16,7 +16,6 @@ import io.tomte.device.internal.saved.Saved.IgnoredDevice;
 import io.tomte.device.internal.saved.Saved.SavedDevice;
 import io.tomte.device.internal.saved.Saved.SavedEntity;
 import io.tomte.device.internal.state.Memory;
-import io.tomte.device.internal.state.SettingsBook;
 
 /** The form of {@code registry.json}. Both directions in one file, so that a reader can compare them. Pure. */
 public final class SavedJson {
@@ -45,7 +44,7 @@ public final class SavedJson {
         to.put("gone_devices", saved.goneDevices(), SavedJson::gone);
         to.put("ignored", saved.ignored(), SavedJson::ignored);
         to.put("removed", saved.removed(), SavedTombstone::write);
-        to.put("settings", saved.settings(), SettingsBook::write);
+        to.put("settings", saved.settings(), SavedSettings::write);
     }
 
     public static Saved read(Value value) {
@@ -58,7 +57,7 @@ public final class SavedJson {
                 f.items("gone_devices", SavedJson::gone),
                 f.items("ignored", SavedJson::ignored),
                 f.items("removed", SavedTombstone::read),
-                f.items("settings", SettingsBook::read));
+                f.items("settings", SavedSettings::read));
     }
 
     private static Value area(Area area) {
