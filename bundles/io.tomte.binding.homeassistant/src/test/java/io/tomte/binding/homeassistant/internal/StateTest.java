@@ -117,8 +117,23 @@ class StateTest {
         hub.pass(Duration.ofSeconds(9));
         assertThat(sensor.availability).isEqualTo(new Online());
         hub.pass(Duration.ofSeconds(1));
-        assertThat(sensor.availability).isEqualTo(new Offline("no value for 10 s"));
+        assertThat(sensor.availability).isEqualTo(new Offline("no message for 10 s"));
         assertThat(sensor.state).isEqualTo("2");
+    }
+
+    @Test
+    void takesAMessageWithoutAValueAsASignOfLife() {
+        Known sensor = announce(
+                "sensor/a", "{\"stat_t\": \"t\", \"exp_aft\": 10, \"val_tpl\": \"{{ value_json.a | is_defined }}\"}");
+        hub.publish("t", "{\"a\": 1}", false);
+        hub.pass(Duration.ofSeconds(9));
+        hub.publish("t", "{\"b\": 1}", false);
+        hub.pass(Duration.ofSeconds(9));
+        assertThat(sensor.availability).isEqualTo(new Online());
+        hub.pass(Duration.ofSeconds(1));
+        hub.publish("t", "{\"b\": 1}", false);
+        assertThat(sensor.availability).isEqualTo(new Online());
+        assertThat(sensor.state).isEqualTo("1");
     }
 
     @Test

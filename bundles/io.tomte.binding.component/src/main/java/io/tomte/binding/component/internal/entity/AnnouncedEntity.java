@@ -39,6 +39,7 @@ import io.tomte.mqtt.topic.TopicName;
 /** One announced entity at work: its component, its availability, its attributes, and what of it the home already knows. */
 public final class AnnouncedEntity implements Port {
     private static final String EXPIRE = "expire";
+    private static final String STATE_TOPIC = "state_topic";
     private static final String UNEXPECTED = "unexpected-value";
 
     private final Announced item;
@@ -188,7 +189,7 @@ public final class AnnouncedEntity implements Port {
 
     public void onTimer(String name) {
         if (name.equals(EXPIRE)) {
-            availability.expire("no value for " + item.config().text("expire_after", "") + " s");
+            availability.expire("no message for " + item.config().text("expire_after", "") + " s");
             tellAvailability(Cause.hub("expired"));
         } else {
             component.onTimer(name);
@@ -223,7 +224,13 @@ public final class AnnouncedEntity implements Port {
     public void on(String topicKey, String[] templateKeys, Consumer<String> handler) {
         config().text(topicKey).ifPresent(filter -> {
             ValueReader reader = reader(Reading.first(config(), templateKeys));
-            wires.lay(topicKey, filter, message -> reader.read(message).ifPresent(handler));
+            boolean lifeSign = topicKey.equals(STATE_TOPIC);
+            wires.lay(topicKey, filter, message -> {
+                if (lifeSign) {
+                    heard();
+                }
+                reader.read(message).ifPresent(handler);
+            });
         });
     }
 
@@ -251,6 +258,10 @@ public final class AnnouncedEntity implements Port {
         state = newValue;
         newState = Optional.of(newValue);
         somethingNew = true;
+    }
+
+    /** Whatever it said, {@code expire_after} begins anew, as in Home Assistant. */
+    private void heard() {
         config().number("expire_after").filter(seconds -> seconds > 0).ifPresent(seconds -> {
             availability.fresh();
             timer(EXPIRE, Duration.ofMillis((long) (seconds * 1000)));
