@@ -121,7 +121,7 @@ class ErrorsTest {
     @Test
     void tellsOfABundleThatDoesNotResolveAndRunsTheOthers(@TempDir Path copy) throws Exception {
         Path distribution = HubProcess.copyOfDistribution(copy);
-        TestBundles.needsPackage(distribution.resolve("bundles/20-hub/broken.jar"), "broken", "com.example.missing");
+        TestBundles.needsPackage(distribution.resolve("bundles/30-home/broken.jar"), "broken", "com.example.missing");
         try (HubProcess hub = HubProcess.start(distribution, data, Map.of())) {
             assertThat(hub.errors()).anyMatch(line -> line.contains("broken") && line.contains("com.example.missing"));
             assertThat(hub.api().get("health").get("status").getAsString()).isEqualTo("ok");
