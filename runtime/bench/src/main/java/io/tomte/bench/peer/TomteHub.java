@@ -38,6 +38,7 @@ record TomteHub(String name, Path distribution) implements Peer {
                 "mqtt.queue.messages=" + Setup.QUEUE,
                 "mqtt.queue.bytes=" + Setup.QUEUE_BYTES,
                 "mqtt.retained.messages=" + Setup.QUEUE,
+                "mqtt.retained.bytes=" + Setup.QUEUE_BYTES,
                 "mqtt.store=" + (setup.durable() ? "journal" : "memory")));
         if (setup.certificate().isPresent()) {
             Certificate certificate = setup.certificate().get();
