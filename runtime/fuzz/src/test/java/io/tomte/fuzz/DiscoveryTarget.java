@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,7 +77,7 @@ public final class DiscoveryTarget {
         }
 
         @Override
-        public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+        public void publish(String topic, Bytes payload, QoS qos, boolean retain, Optional<Duration> expiry) {
             FramesTarget.require(TopicName.isValid(topic), "publishes to '" + topic + "'");
         }
 

@@ -120,12 +120,20 @@ final class SettingsTable {
             Setting.oneOf("log.level", "info", "what the log tells", "error", "warn", "info", "debug"));
 
     /** The devices. */
-    private static final List<Setting> HOME = List.of(Setting.oneOf(
-            "home.new-devices",
-            "show",
-            "new devices: show (part of the home at once), ask (they wait in the inbox)",
-            "show",
-            "ask"));
+    private static final List<Setting> HOME = List.of(
+            Setting.oneOf(
+                    "home.new-devices",
+                    "show",
+                    "new devices: show (part of the home at once), ask (they wait in the inbox)",
+                    "show",
+                    "ask"),
+            Setting.text(
+                    "home.latitude",
+                    "",
+                    "where the home is, degrees north; it tells which trackers are at home",
+                    value -> degrees(value, 90)),
+            Setting.text("home.longitude", "", "degrees east", value -> degrees(value, 180)),
+            Setting.number("home.radius", 100, 1, 100_000, "metres around it that count as home"));
 
     /** What was, and for how long. */
     private static final List<Setting> HISTORY = List.of(
@@ -168,6 +176,17 @@ final class SettingsTable {
         } catch (UnknownHostException unknown) {
             return Optional.of("an address of this machine, for example 0.0.0.0 or 127.0.0.1");
         }
+    }
+
+    private static Optional<String> degrees(String value, double most) {
+        try {
+            if (value.isEmpty() || Math.abs(Double.parseDouble(value)) <= most) {
+                return Optional.empty();
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        return Optional.of("degrees from -%.0f to %.0f, for example 52.37, or nothing".formatted(most, most));
     }
 
     private static Optional<String> paths(String value) {

@@ -1,5 +1,6 @@
 package io.tomte.binding.component;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,9 @@ import io.tomte.binding.kit.Texts;
 
 /**
  * The settings of one component under their full keys. Immutable. Lenient as Home Assistant is: numbers and booleans may be
- * written as text.
+ * written as text. All that is read goes through {@link #has}, {@link #get} and {@link #entries}, so that a test can see what is.
  */
-public final class Config {
+public class Config {
     private final JsonObject json;
 
     public Config(JsonObject json) {
@@ -29,7 +30,7 @@ public final class Config {
     }
 
     public boolean isNull(String key) {
-        return json.has(key) && json.get(key).isJsonNull();
+        return has(key) && json.get(key).isJsonNull();
     }
 
     public Optional<JsonElement> get(String key) {
@@ -58,6 +59,26 @@ public final class Config {
 
     public double number(String key, double otherwise) {
         return number(key).orElse(otherwise);
+    }
+
+    /** Whole seconds, or an object with {@code days}, {@code hours}, {@code minutes} and {@code seconds}. */
+    public Optional<Duration> duration(String key) {
+        return get(key).flatMap(element -> element instanceof JsonObject parts
+                ? Optional.of(new Config(parts).sum())
+                : Json.number(element).filter(seconds -> seconds >= 0).map(Config::seconds));
+    }
+
+    private Duration sum() {
+        return seconds(Math.max(
+                0,
+                number("days", 0) * 86_400
+                        + number("hours", 0) * 3_600
+                        + number("minutes", 0) * 60
+                        + number("seconds", 0)));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofSeconds((long) seconds);
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -97,12 +118,12 @@ public final class Config {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return other instanceof Config that && json.equals(that.json);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return Objects.hash(json);
     }
 

@@ -18,6 +18,7 @@ import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.mqtt.adapter.AdapterSession;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.Position;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.topic.TopicFilter;
@@ -37,6 +38,10 @@ public final class FakeHub implements AdapterOutput {
     public final List<Sent> sent = new ArrayList<>();
     public final List<Logged> logged = new ArrayList<>();
     public final Map<String, Integer> filters = new HashMap<>();
+    /** How long the broker shall keep what was published last with an end, by topic. */
+    public final Map<String, Duration> expiries = new HashMap<>();
+    /** Where the home is. */
+    public Optional<Position> position = Optional.empty();
 
     private final Map<String, Bytes> retained = new LinkedHashMap<>();
     private final Map<String, Due> timers = new LinkedHashMap<>();
@@ -129,7 +134,8 @@ public final class FakeHub implements AdapterOutput {
     }
 
     @Override
-    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+    public void publish(String topic, Bytes payload, QoS qos, boolean retain, Optional<Duration> expiry) {
+        expiry.ifPresent(time -> expiries.put(topic, time));
         sent.add(new Sent(topic, payload.utf8(), qos.code(), retain));
     }
 
@@ -154,6 +160,11 @@ public final class FakeHub implements AdapterOutput {
     @Override
     public Instant now() {
         return now;
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return position;
     }
 
     @Override

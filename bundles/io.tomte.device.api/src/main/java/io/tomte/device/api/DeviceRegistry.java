@@ -17,6 +17,11 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DeviceRegistry {
     Home home();
 
+    /** Where the home is; empty where nobody said so. */
+    default Optional<Position> position() {
+        return Optional.empty();
+    }
+
     /**
      * Follows all later events.
      *

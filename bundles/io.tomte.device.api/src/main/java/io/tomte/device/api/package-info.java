@@ -3,7 +3,7 @@
  * attributes and actions are Home Assistant's words, verbatim.
  */
 @Export
-@Version("0.5.0")
+@Version("0.6.0")
 package io.tomte.device.api;
 
 import org.osgi.annotation.bundle.Export;

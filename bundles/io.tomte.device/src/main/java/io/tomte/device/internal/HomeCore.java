@@ -22,6 +22,7 @@ import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.Position;
 import io.tomte.device.internal.change.Announcements;
 import io.tomte.device.internal.change.Commands;
 import io.tomte.device.internal.change.EntityEdits;
@@ -77,6 +78,7 @@ public final class HomeCore implements DeviceRegistry {
     private int changes; // since the last look whether to save
     private int postponed;
     private volatile Home home;
+    private volatile Optional<Position> position = Optional.empty();
 
     HomeCore(Clock clock, LongSupplier nanoTime, Saved saved, Saver saver) {
         this(clock, nanoTime, saved, saver, new Mailbox(FOLD_FROM, REFUSE_FROM));
@@ -125,6 +127,7 @@ public final class HomeCore implements DeviceRegistry {
 
     /** Other settings; any thread. */
     public void configure(HomeSettings settings) {
+        position = settings.position();
         mailbox.force(() -> {
             hidden.ask(settings.askForNewDevices());
             if (!settings.askForNewDevices()) {
@@ -237,6 +240,11 @@ public final class HomeCore implements DeviceRegistry {
     @Override
     public Home home() {
         return home;
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return position;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tomte.binding.homeassistant.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -12,6 +13,7 @@ import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.binding.testkit.FakeHub;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
+import io.tomte.device.api.Position;
 import io.tomte.device.api.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,21 @@ class ComponentTest {
             {"cmd_t":"c","stat_t":"t","av_tones":["fire","smoke"],"sup_vol":false}""";
     private static final String UPDATE = """
             {"stat_t":"t","l_ver_t":"u","tit":"Firmware","rel_u":"https://a.example/x"}""";
+    private static final String EMITTER = """
+            {"schema":"emitter","cmd_t":"c"}""";
+    private static final String RECEIVER = """
+            {"schema":"receiver","stat_t":"t"}""";
+    private static final String HARMONY = """
+            {"cmd_t":"c","stat_t":"t","commands":{"vol_up":{"command":"volume_up"},"mute":"M"},"activity_list":["Watch TV","Listen"],
+             "activity_command_topic":"a","activity_state_topic":"u"}""";
+    private static final String ROBOT = """
+            {"cmd_t":"c","stat_t":"t","uniq_id":"r","cln_segmnts_cmd_t":"z"}""";
+    private static final String MOMENT = """
+            {"cmd_t":"c","stat_t":"t"}""";
+    private static final String ZONED = """
+            {"cmd_t":"c","stat_t":"t","tz":"Europe/Amsterdam"}""";
+    private static final String PHONE = """
+            {"stat_t":"t","json_attr_t":"u"}""";
     private static final String BLIND = """
             {"cmd_t":"c","stat_t":"t","stat_stopped":"still","tilt_cmd_t":"q","tilt_max":180,"tilt_opnd_val":90,"tilt_cmd_tpl":"{{ tilt_position }} of {{ tilt_max }}",
              "opt":true,"pos_t":"p"}""";
@@ -135,6 +152,72 @@ class ComponentTest {
                         "source_type",
                         "router",
                         "t={\"latitude\":1}"),
+                Told.of("infrared", RECEIVER, "state", "2026-01-01T00:00:00Z", "t={\"timings\":[9000,-4500,560]}"),
+                Told.of(
+                        "infrared",
+                        RECEIVER,
+                        "code",
+                        "050c5d1f",
+                        "t={\"timings\":[9000,-4500,560],\"modulation\":38000}"),
+                Told.of(
+                        "infrared",
+                        RECEIVER,
+                        "code",
+                        "050c5d1f",
+                        "t={\"timings\":[9100,-4400,590],\"modulation\":null}"),
+                Told.of("infrared", RECEIVER, "state", "unknown", "t=", "t=None", "t=null", "t=\"\""),
+                Told.of("infrared", RECEIVER, "state", "unknown", "t={\"timings\":[]}", "t={\"timings\":[1.5]}"),
+                Told.of("infrared", RECEIVER, "state", "unknown", "t={\"timings\":[0]}", "t={\"timings\":\"9000\"}"),
+                Told.of(
+                        "infrared",
+                        RECEIVER,
+                        "state",
+                        "unknown",
+                        "t={\"timings\":[1],\"modulation\":\"fast\"}",
+                        "t=[1]"),
+                Told.of("remote", HARMONY, "state", "on", "t=ON"),
+                Told.of("remote", HARMONY, "state", "off", "t=ON", "t=OFF", "t=x"),
+                Told.of("remote", HARMONY, "current_activity", "Listen", "u=Listen", "u=Dance"),
+                Told.of("remote", HARMONY, "current_activity", "", "u=Listen", "u=None"),
+                Told.of("vacuum", ROBOT, "segments", Map.of("1", "Study"), "t={\"segments\":{\"1\":\"Study\"}}"),
+                Told.of("vacuum", ROBOT, "state", "docked", "t={\"state\":\"docked\",\"segments\":[]}"),
+                Told.of("date", MOMENT, "state", "2026-03-01", "t=2026-03-01"),
+                Told.of("date", MOMENT, "state", "2026-03-01", "t=2026-03-01T12:00:00Z", "t=", "t=tomorrow"),
+                Told.of("date", MOMENT, "state", "unknown", "t=2026-03-01", "t=None"),
+                Told.of("time", MOMENT, "state", "07:30:00", "t=7:30"),
+                Told.of("time", MOMENT, "state", "07:30:15", "t=07:30:15.250", "t=25:00", "t=noon"),
+                Told.of("time", MOMENT, "state", "unknown", "t=07:30", "t=None"),
+                Told.of("datetime", MOMENT, "state", "2026-03-01T06:30:00+00:00", "t=2026-03-01T07:30:00+01:00"),
+                Told.of("datetime", MOMENT, "state", "2026-03-01T06:30:00+00:00", "t=2026-03-01 06:30:00Z"),
+                Told.of("datetime", MOMENT, "state", "unknown", "t=2026-03-01T07:30:00"),
+                Told.of("datetime", ZONED, "state", "2026-07-01T05:30:00+00:00", "t=2026-07-01T07:30:00"),
+                Told.of("datetime", ZONED, "state", "unknown", "t=2026-07-01T07:30:00Z"),
+                Told.of("device_tracker", PHONE, "state", "home", "t=home", "u={\"latitude\":10,\"longitude\":5}"),
+                Told.of("device_tracker", PHONE, "state", "home", "u={\"latitude\":52.0001,\"longitude\":5}"),
+                Told.of("device_tracker", PHONE, "state", "not_home", "u={\"latitude\":52.01,\"longitude\":5}"),
+                Told.of(
+                        "device_tracker",
+                        PHONE,
+                        "state",
+                        "home",
+                        "u={\"latitude\":52.01,\"longitude\":5,\"gps_accuracy\":1100}"),
+                Told.of(
+                        "device_tracker",
+                        PHONE,
+                        "state",
+                        "not_home",
+                        "u={\"latitude\":52.01,\"longitude\":5}",
+                        "t=None"),
+                Told.of(
+                        "device_tracker",
+                        PHONE,
+                        "state",
+                        "unknown",
+                        "u={\"latitude\":52.01}",
+                        "u={\"longitude\":\"x\"}"),
+                Told.of("device_tracker", PHONE, "state", "home", "u={\"in_zones\":[\"zone.home\",\"zone.town\"]}"),
+                Told.of("device_tracker", PHONE, "state", "office", "u={\"in_zones\":[\"zone.office\"]}"),
+                Told.of("device_tracker", PHONE, "state", "not_home", "u={\"in_zones\":[]}"),
                 Told.of("camera", "{\"t\":\"t\"}", "state", "idle"),
                 Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "content_type", "image/png", "t=iVBORw0KGgo="),
                 Told.of("image", "{\"img_t\":\"t\",\"img_e\":\"b64\"}", "size", 8, "t=iVBORw0KGgo=", "t="),
@@ -159,6 +242,7 @@ class ComponentTest {
     @MethodSource
     void told(Told one) {
         FakeHub hub = announce(one.component(), one.config());
+        hub.position = Optional.of(new Position(52, 5, 100));
         for (String value : one.values()) {
             String[] pair = value.split("=", 2);
             hub.publish(pair[0], pair[1], false);
@@ -212,6 +296,52 @@ class ComponentTest {
                         "text", "{\"cmd_t\":\"c\",\"ptrn\":\"[a-f]+\"}", "set_value", "{\"value\":\"abc1\"}", "c abc1"),
                 Asked.of("lock", LOCK, "unlock", "{\"code\":\"1234\"}", "c UNLOCK 1234"),
                 Asked.of("number", RAW, "set_value", "{\"value\":16706}", "c AB"),
+                Asked.of(
+                        "infrared",
+                        EMITTER,
+                        "send_command",
+                        "{\"timings\":[9000,-4500,560]}",
+                        "c {\"timings\":[9000,-4500,560],\"modulation\":38000,\"repeat_count\":0}"),
+                Asked.of(
+                        "infrared",
+                        EMITTER,
+                        "send_command",
+                        "{\"timings\":\"9000, 4500 560\",\"modulation\":36000,\"repeat_count\":2}",
+                        "c {\"timings\":[9000,-4500,560],\"modulation\":36000,\"repeat_count\":2}"),
+                Asked.of(
+                        "infrared",
+                        "{\"schema\":\"emitter\",\"cmd_t\":\"c\",\"cmd_tpl\":\"{{ modulation }}|{{ timings | map('abs') | join(',') }}|{{ repeat_count }}\"}",
+                        "send_command",
+                        "{\"timings\":[1,-2,3]}",
+                        "c 38000|1,2,3|0"),
+                Asked.of("remote", HARMONY, "turn_on", "{}", "c ON"),
+                Asked.of("remote", HARMONY, "turn_off", "{}", "c OFF"),
+                Asked.of("remote", HARMONY, "turn_on", "{\"activity\":\"Listen\"}", "a Listen"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":\"vol_up\"}", "c volume_up"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":[\"mute\",\"vol_up\"]}", "c M"),
+                Asked.of("remote", "{\"cmd_t\":\"c\"}", "send_command", "{\"command\":\"anything\"}", "c anything"),
+                Asked.of(
+                        "remote",
+                        "{\"cmd_t\":\"c\",\"cmd_tpl\":\"{{ device }}/{{ value }}/{{ hold_secs }}\"}",
+                        "send_command",
+                        "{\"command\":\"up\",\"device\":\"tv\",\"hold_secs\":1.5}",
+                        "c tv/up/1.5"),
+                Asked.of("vacuum", ROBOT, "clean_segments", "{\"segments\":[\"1\",\"2\"]}", "z [\"1\",\"2\"]"),
+                Asked.of("vacuum", ROBOT, "clean_segments", "{\"segments\":[1]}", "z [\"1\"]"),
+                Asked.of(
+                        "vacuum",
+                        "{\"uniq_id\":\"r\",\"cln_segmnts_cmd_t\":\"z\",\"cln_segmnts_cmd_tpl\":\"{{ ';'.join(value) }}\"}",
+                        "clean_segments",
+                        "{\"segments\":[\"1\",\"2\"]}",
+                        "z 1;2"),
+                Asked.of("date", MOMENT, "set_value", "{\"value\":\"2026-03-01\"}", "c 2026-03-01"),
+                Asked.of("time", MOMENT, "set_value", "{\"value\":\"7:30\"}", "c 07:30:00"),
+                Asked.of(
+                        "datetime",
+                        ZONED,
+                        "set_value",
+                        "{\"value\":\"2026-03-01T07:30:00+01:00\"}",
+                        "c 2026-03-01T06:30:00+00:00"),
                 Asked.of("vacuum", VACUUM, "send_command", "{\"command\":\"spin\"}", "t spin"),
                 Asked.of(
                         "vacuum",
@@ -233,6 +363,26 @@ class ComponentTest {
 
     static Stream<Asked> refused() {
         return Stream.of(
+                Asked.of("infrared", EMITTER, "send_command", "{}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":[]}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":[1.5]}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":[5,0]}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":\"on off\"}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":[5],\"repeat_count\":101}"),
+                Asked.of("infrared", EMITTER, "send_command", "{\"timings\":[5],\"modulation\":0.5}"),
+                Asked.of("infrared", RECEIVER, "send_command", "{\"timings\":[5]}"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":\"dance\"}"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":[]}"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":[1]}"),
+                Asked.of("remote", HARMONY, "send_command", "{\"command\":\"mute\",\"num_repeats\":101}"),
+                Asked.of("remote", HARMONY, "turn_on", "{\"activity\":\"Dance\"}"),
+                Asked.of("remote", "{\"cmd_t\":\"c\"}", "turn_on", "{\"activity\":\"Listen\"}"),
+                Asked.of("vacuum", ROBOT, "clean_segments", "{\"segments\":[]}"),
+                Asked.of("vacuum", ROBOT, "clean_segments", "{}"),
+                Asked.of("vacuum", "{\"cln_segmnts_cmd_t\":\"z\"}", "clean_segments", "{\"segments\":[\"1\"]}"),
+                Asked.of("date", MOMENT, "set_value", "{\"value\":\"1 March\"}"),
+                Asked.of("time", MOMENT, "set_value", "{\"value\":\"24:30\"}"),
+                Asked.of("datetime", MOMENT, "set_value", "{\"value\":\"2026-03-01T07:30:00\"}"),
                 Asked.of("climate", CLIMATE, "set_preset_mode", "{\"preset_mode\":\"party\"}"),
                 Asked.of("climate", CLIMATE, "set_fan_mode", "{\"fan_mode\":\"turbo\"}"),
                 Asked.of("climate", CLIMATE, "set_swing_mode", "{\"swing_mode\":\"sideways\"}"),

@@ -40,6 +40,8 @@ class HostileTest {
              "command_on_template": "on", "command_off_template": "off", "state_template": "{{ value }}",
              "red_template": "{{ value }}", "speed_range_max": 4, "reports_position": true, "position_open": 0}""";
 
+    private static final List<String> SCHEMAS = List.of("basic", "template", "emitter", "receiver");
+
     private static final List<String> PAYLOADS = List.of(
             "",
             " ",
@@ -59,6 +61,9 @@ class HostileTest {
             "{\"state\": null, \"brightness\": \"x\", \"color_mode\": \"rgb\", \"color\": 5}",
             "{\"state\": {}, \"position\": [], \"event_type\": 7, \"color_mode\": [], \"installed_version\": {}}",
             "{\"state\": \"ON\", \"brightness\": -1, \"color_mode\": \"rgb\", \"color\": {\"r\": \"a\", \"g\": null}}",
+            "{\"timings\": [9000, -4500, {}], \"modulation\": []}",
+            "{\"timings\": [9000, -4500, 560], \"segments\": {\"1\": null}}",
+            "{\"latitude\": [], \"longitude\": {}, \"gps_accuracy\": \"x\", \"in_zones\": [{}]}",
             "{\"event_type\": \"a\", \"deep\": [[[[[[]]]]]]}",
             "\u0000",
             "{\"a\":",
@@ -93,7 +98,7 @@ class HostileTest {
                 config.add(keys.get(random.nextInt(keys.size())), STRANGE.get(random.nextInt(STRANGE.size())));
             }
             if (random.nextInt(3) == 0) {
-                config.addProperty("schema", random.nextBoolean() ? "basic" : "template");
+                config.addProperty("schema", SCHEMAS.get(random.nextInt(SCHEMAS.size())));
             }
             hub.publish(topic, config.toString(), true);
             hub.publish("a", "online", false);
@@ -106,7 +111,7 @@ class HostileTest {
             hub.pass(java.time.Duration.ofSeconds(10));
         }
         assertThat(hub.home.ghosts).isEmpty();
-        hub.publish(topic, EVERYTHING, true);
+        hub.publish(topic, kind == Kind.INFRARED ? EVERYTHING.replace("json\"", "receiver\"") : EVERYTHING, true);
         assertThat(hub.home.entities).isNotEmpty();
         hub.publish(topic, "", true);
         assertThat(hub.home.entities).isEmpty();
@@ -129,6 +134,12 @@ class HostileTest {
                                     "position",
                                     Value.of(50),
                                     "rgb_color",
+                                    strange,
+                                    "timings",
+                                    strange,
+                                    "command",
+                                    strange,
+                                    "segments",
                                     strange)));
         } catch (CommandRefusedException e) {
             assertThat(e.getMessage()).isNotBlank();

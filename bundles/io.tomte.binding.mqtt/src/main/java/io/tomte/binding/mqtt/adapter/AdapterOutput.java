@@ -3,8 +3,10 @@ package io.tomte.binding.mqtt.adapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 
 import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.Position;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 import org.osgi.annotation.versioning.ProviderType;
@@ -17,7 +19,12 @@ public interface AdapterOutput {
 
     void unsubscribe(String filter);
 
-    void publish(String topic, Bytes payload, QoS qos, boolean retain);
+    default void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+        publish(topic, payload, qos, retain, Optional.empty());
+    }
+
+    /** @param expiry how long the broker keeps it for those who are not there, in whole seconds; empty for ever */
+    void publish(String topic, Bytes payload, QoS qos, boolean retain, Optional<Duration> expiry);
 
     /** Goes to the home together with all others of the same call, in order. */
     void update(HomeUpdate update);
@@ -31,6 +38,11 @@ public interface AdapterOutput {
     void trace(Collection<String> keys);
 
     Instant now();
+
+    /** Where the home is; empty where nobody said so. */
+    default Optional<Position> position() {
+        return Optional.empty();
+    }
 
     /** One line in the log for what belongs to no entity, rate limited per topic. */
     void log(String topic, String sentence);

@@ -21,7 +21,10 @@ import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.MessageTrace.Traced;
+import io.tomte.device.api.Position;
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Properties;
+import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 import io.tomte.mqtt.topic.TopicFilter;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AdapterHost implements AdapterOutput {
     private static final Logger LOG = LoggerFactory.getLogger(AdapterHost.class);
+    private static final long LONGEST_EXPIRY = 0xFFFF_FFFFL; // seconds, MQTT 5 section 3.3.2.3.3
 
     private final String name;
     private final Link link;
@@ -186,12 +190,20 @@ final class AdapterHost implements AdapterOutput {
     }
 
     @Override
-    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {
+    public void publish(String topic, Bytes payload, QoS qos, boolean retain, Optional<Duration> expiry) {
         TopicName.problem(topic).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
         messages.add(new Traced(now(), false, topic, TraceRing.cut(payload.utf8()), retain));
-        link.publish(Publish.of(topic, payload, qos, retain));
+        Publish message = Publish.of(topic, payload, qos, retain);
+        link.publish(expiry.map(time -> message.withProperties(expiring(time))).orElse(message));
+    }
+
+    private static Properties expiring(Duration time) {
+        long seconds = Math.max(0, Math.min(LONGEST_EXPIRY, time.toSeconds()));
+        return Properties.builder()
+                .number(Property.MESSAGE_EXPIRY_INTERVAL, seconds)
+                .build();
     }
 
     @Override
@@ -221,6 +233,11 @@ final class AdapterHost implements AdapterOutput {
     @Override
     public Instant now() {
         return scheduler.now();
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return registry.position();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tomte.binding.mqtt.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -218,6 +219,18 @@ class BindingTest {
                 .isCompleted();
         assertThat(link.sent).containsExactly("publish lamp/set turn_on 1");
         assertThat(attached.source()).isEqualTo("lamps");
+    }
+
+    @Test
+    void whatIsPublishedMayEnd() {
+        lamps.onCommand = (output, command) -> {
+            for (long seconds : List.of(90L, 10_000_000_000L)) {
+                output.publish(
+                        "lamp/set", Bytes.EMPTY, QoS.AT_MOST_ONCE, false, Optional.of(Duration.ofSeconds(seconds)));
+            }
+        };
+        binding.attach(lamps).handle("one", Command.of("turn_on"));
+        assertThat(link.sent).containsExactly("publish lamp/set  0 for 90 s", "publish lamp/set  0 for 4294967295 s");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.mqtt.packet.Bytes;
+import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
 
@@ -33,11 +34,14 @@ final class RecordingLink implements Link {
 
     @Override
     public void publish(Publish message) {
-        sent.add("publish %s %s %d%s"
+        sent.add("publish %s %s %d%s%s"
                 .formatted(
                         message.topic(),
                         message.payload().utf8(),
                         message.qos().code(),
-                        message.retain() ? " retained" : ""));
+                        message.retain() ? " retained" : "",
+                        message.properties().has(Property.MESSAGE_EXPIRY_INTERVAL)
+                                ? " for " + message.properties().number(Property.MESSAGE_EXPIRY_INTERVAL, 0) + " s"
+                                : ""));
     }
 }

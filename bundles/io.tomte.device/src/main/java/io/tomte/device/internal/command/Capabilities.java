@@ -34,8 +34,8 @@ public final class Capabilities {
             "oscillating",
             "direction",
             "fan_speed");
-    private static final Map<String, String> OTHER_NAME =
-            Map.of("position", "current_position", "tilt_position", "current_tilt_position");
+    private static final Map<String, String> OTHER_NAME = Map.of(
+            "position", "current_position", "tilt_position", "current_tilt_position", "activity", "current_activity");
     private static final double FULL = 255;
     private static final double KELVIN_MIREDS = 1_000_000;
 

@@ -32,6 +32,7 @@ public final class CommandCheck {
             Map.entry("swing_mode", "swing_modes"),
             Map.entry("preset_mode", "preset_modes"),
             Map.entry("fan_speed", "fan_speed_list"),
+            Map.entry("activity", "activity_list"),
             Map.entry("tone", "available_tones"));
 
     /** Lists of numbers: how many, and the largest of each. */

@@ -23,8 +23,12 @@ public record Expectation(
         Set<String> states,
         Map<String, Optional<Value>> capabilities,
         Map<String, Value> arguments) {
-    private static final Set<Kind> SILENT =
-            EnumSet.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION);
+    private static final Set<Kind> SILENT = EnumSet.of(
+            Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION, Kind.INFRARED);
+
+    /** What comes of it shows elsewhere, if at all. */
+    private static final Set<String> SILENT_ACTIONS = Set.of("send_command");
+
     private static final double ROUNDING = 3; // brightness travels as 0..100 or 0..254 in many devices
     private static final Set<String> COARSE =
             Set.of("brightness", "white", "color_temp", "current_position", "current_tilt_position", "percentage");
@@ -37,15 +41,17 @@ public record Expectation(
             Map.entry("close_valve", Set.of("closed", "closing")),
             Map.entry("lock", Set.of("locked", "locking")),
             Map.entry("unlock", Set.of("unlocked", "unlocking")),
-            Map.entry("open", Set.of("open", "opening")));
+            Map.entry("open", Set.of("open", "opening")),
+            Map.entry("clean_segments", Set.of("cleaning")));
     private static final Set<String> OFF = Set.of("off");
-    private static final Set<Kind> ON_OFF = EnumSet.of(Kind.LIGHT, Kind.SWITCH, Kind.FAN, Kind.SIREN, Kind.HUMIDIFIER);
+    private static final Set<Kind> ON_OFF =
+            EnumSet.of(Kind.LIGHT, Kind.SWITCH, Kind.FAN, Kind.SIREN, Kind.HUMIDIFIER, Kind.REMOTE);
 
     public static Expectation of(Kind kind, Command command, EntityState before) {
         Map<String, Optional<Value>> wished = Capabilities.of(kind, command);
         Set<String> states = isOff(kind, wished) ? OFF : states(kind, command, before);
         return new Expectation(
-                !SILENT.contains(kind),
+                !SILENT.contains(kind) && !SILENT_ACTIONS.contains(command.action()),
                 states,
                 states.equals(OFF) ? Map.of() : wished, // what is off need not tell how bright it would be
                 command.arguments());

@@ -24,6 +24,7 @@ public final class Twin {
             Kind.LAWN_MOWER,
             Kind.LIGHT,
             Kind.LOCK,
+            Kind.REMOTE,
             Kind.SIREN,
             Kind.SWITCH,
             Kind.VACUUM,

@@ -21,6 +21,7 @@ import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.api.Position;
 import io.tomte.device.internal.HomeSettings;
 import io.tomte.device.internal.RunningHome;
 import org.osgi.framework.BundleContext;
@@ -48,6 +49,16 @@ public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife
         @AttributeDefinition(
                 description = "show: new devices are part of the home at once. ask: they wait until they are accepted")
         String new_devices() default "show";
+
+        @AttributeDefinition(
+                description = "Where the home is, degrees north; with the longitude it tells which trackers are home")
+        String latitude() default "";
+
+        @AttributeDefinition(description = "Where the home is, degrees east")
+        String longitude() default "";
+
+        @AttributeDefinition(description = "How far around counts as home, in metres")
+        String radius() default "100";
     }
 
     private final RunningHome running;
@@ -64,7 +75,7 @@ public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife
     }
 
     private static HomeSettings settings(Config config) {
-        return HomeSettings.of(config.new_devices());
+        return HomeSettings.of(config.new_devices(), config.latitude(), config.longitude(), config.radius());
     }
 
     @Deactivate
@@ -84,6 +95,11 @@ public final class DeviceRegistryComponent implements DeviceRegistry, DeviceLife
     @Override
     public Home home() {
         return running.registry().home();
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return running.registry().position();
     }
 
     @Override

@@ -127,6 +127,18 @@ class FulfilmentTest {
                         told("gas", Map.of()),
                         told("eco", Map.of())),
                 other(
+                        Kind.REMOTE,
+                        "turn_on",
+                        is("activity", Value.of("Listen")),
+                        told("on", is("current_activity", Value.of("Watch TV"))),
+                        told(is("current_activity", Value.of("Listen")))),
+                other(
+                        Kind.VACUUM,
+                        "clean_segments",
+                        is("segments", Value.texts(List.of("1"))),
+                        told("docked", Map.of()),
+                        told("cleaning", Map.of())),
+                other(
                         Kind.FAN,
                         "set_percentage",
                         is("percentage", Value.of(0)),

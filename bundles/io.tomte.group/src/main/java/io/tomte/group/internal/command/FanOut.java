@@ -10,6 +10,7 @@ import io.tomte.device.api.Command;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
+import io.tomte.group.internal.show.Thermostats;
 
 /** What each member of a group is told, so that every one gets only what it understands. Pure. */
 public final class FanOut {
@@ -33,8 +34,10 @@ public final class FanOut {
     public static Map<String, Command> plan(Kind kind, String state, Command command, List<Entity> members) {
         Command told = command.action().equals("toggle") ? toggled(kind, state, command) : command;
         Map<String, Command> plan = new LinkedHashMap<>();
+        Optional<String> unit = kind == Kind.CLIMATE ? Thermostats.unit(members) : Optional.empty();
         for (Entity member : members) {
-            ofMember(kind, told, member).ifPresent(mine -> plan.put(member.id(), mine));
+            Command its = new Command(told.action(), Thermostats.arguments(told.arguments(), unit, member));
+            ofMember(kind, its, member).ifPresent(mine -> plan.put(member.id(), mine));
         }
         return plan;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -48,9 +49,10 @@ final class Abilities {
 
     static Map<String, Value> capabilities(Kind kind, List<Entity> members) {
         Map<String, Value> all = new LinkedHashMap<>();
+        Optional<String> unit = kind == Kind.CLIMATE ? Thermostats.unit(members) : Optional.empty();
         for (String name : NAMES.getOrDefault(kind, List.of())) {
             List<Value> told = members.stream()
-                    .map(member -> member.info().capabilities().getOrDefault(name, Value.NONE))
+                    .map(member -> Thermostats.capabilities(member, unit).getOrDefault(name, Value.NONE))
                     .filter(value -> !value.equals(Value.NONE))
                     .toList();
             if (!told.isEmpty()) {

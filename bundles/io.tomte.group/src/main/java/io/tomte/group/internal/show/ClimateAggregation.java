@@ -1,12 +1,14 @@
 package io.tomte.group.internal.show;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.device.api.Entity;
+import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
-/** Thermostats: off only when all are, else the mode that most have; temperatures are the mean. */
+/** Thermostats: off only when all are, else the mode that most have; temperatures are the mean, in the unit that most have. */
 final class ClimateAggregation implements Aggregation {
     private static final List<String> MEANS = List.of(
             "current_temperature",
@@ -21,10 +23,12 @@ final class ClimateAggregation implements Aggregation {
 
     @Override
     public Reading read(Members members) {
-        List<Entity> known = members.known();
-        if (known.isEmpty()) {
+        if (members.known().isEmpty()) {
             return Reading.UNKNOWN;
         }
+        Optional<String> unit = unit(members.present());
+        List<Entity> known =
+                members.known().stream().map(entity -> in(unit, entity)).toList();
         Reading reading = Reading.of(Pool.mostFrequent(
                         known.stream().map(entity -> entity.state().state()).filter(mode -> !mode.equals("off")))
                 .orElse("off"));
@@ -43,5 +47,22 @@ final class ClimateAggregation implements Aggregation {
         List<String> doing = Pool.texts(known, "hvac_action").toList();
         Optional<String> busiest = BUSY.stream().filter(doing::contains).findFirst();
         return busiest.isPresent() ? reading.with("hvac_action", Value.of(busiest.get())) : reading;
+    }
+
+    private static Entity in(Optional<String> unit, Entity entity) {
+        EntityState state = entity.state();
+        Map<String, Value> attributes = Thermostats.attributes(entity, unit);
+        return entity.withState(new EntityState(
+                state.state(),
+                attributes,
+                state.availability(),
+                state.changedAt(),
+                state.updatedAt(),
+                state.pending()));
+    }
+
+    @Override
+    public Optional<String> unit(List<Entity> members) {
+        return Thermostats.unit(members);
     }
 }

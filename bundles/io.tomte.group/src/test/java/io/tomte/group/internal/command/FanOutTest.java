@@ -37,6 +37,7 @@ class FanOutTest {
             .takes("set_hvac_mode", "set_temperature", "set_fan_mode")
             .can("modes", Value.texts(List.of("off", "cool")))
             .can("min_temp", Value.of(16));
+    private static final TestEntity AMERICAN = TestEntity.of("climate.american").takes("set_temperature");
     private static final TestEntity FAN = TestEntity.of("fan.plain");
     private static final TestEntity FAST = TestEntity.of("fan.fast").takes("turn_on", "turn_off", "set_percentage");
 
@@ -187,6 +188,15 @@ class FanOutTest {
                         List.of(HEATER, COOLER),
                         "climate.heater set_temperature {temperature=25}",
                         "climate.cooler set_temperature {temperature=28}"),
+                of(
+                        "degrees in the unit of each",
+                        Kind.CLIMATE,
+                        "heat",
+                        command("set_temperature", "temperature", 68),
+                        List.of(HEATER.in("°C"), COOLER.in("°F"), AMERICAN.in("°F")),
+                        "climate.heater set_temperature {temperature=20}",
+                        "climate.cooler set_temperature {temperature=68}",
+                        "climate.american set_temperature {temperature=68}"),
                 of(
                         "degrees with a mode",
                         Kind.CLIMATE,

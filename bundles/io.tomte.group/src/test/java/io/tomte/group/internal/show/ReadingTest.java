@@ -301,6 +301,13 @@ class ReadingTest {
                         heater("a", "heat", 20, 21).with("hvac_action", Value.of("idle")),
                         heater("b", "heat", 20.5, 22).with("hvac_action", Value.of("heating")),
                         heater("c", "off", 20.4, 21.5)),
+                of(
+                        "in the unit that most have",
+                        climate,
+                        "heat current_temperature=68.4 temperature=70",
+                        heater("a", "heat", 68, 70).in("°F"),
+                        heater("b", "heat", 69.3, 70).in("°F"),
+                        heater("c", "heat", 20, 21.1).in("°C")),
                 of("off when all are", climate, "off current_temperature=19 temperature=5", heater("a", "off", 19, 5)));
     }
 

@@ -42,6 +42,7 @@ public final class Intake implements HomeListener {
             Kind.DEVICE_AUTOMATION,
             Kind.EVENT,
             Kind.IMAGE,
+            Kind.INFRARED,
             Kind.NOTIFY,
             Kind.SCENE,
             Kind.TAG);

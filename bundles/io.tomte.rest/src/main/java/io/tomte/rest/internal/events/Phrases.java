@@ -69,7 +69,7 @@ final class Phrases {
                 .orElse(PLAIN);
         return switch (entity.info().kind()) {
             case BINARY_SENSOR -> onOff(state, words);
-            case LIGHT, SWITCH, FAN, SIREN, HUMIDIFIER -> onOff(state, PLAIN);
+            case LIGHT, SWITCH, FAN, SIREN, HUMIDIFIER, REMOTE -> onOff(state, PLAIN);
             case COVER, VALVE -> moved(state);
             case LOCK -> locked(state);
             case ALARM_CONTROL_PANEL, CLIMATE, WATER_HEATER, VACUUM, LAWN_MOWER ->

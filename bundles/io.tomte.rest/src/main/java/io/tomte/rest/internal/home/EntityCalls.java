@@ -22,6 +22,7 @@ import io.tomte.rest.internal.http.Request;
 import io.tomte.rest.internal.http.Response;
 import io.tomte.rest.internal.http.Route;
 import io.tomte.rest.internal.json.HomeJson;
+import io.tomte.rest.internal.json.Temperatures;
 import io.tomte.rest.internal.json.Times;
 import io.tomte.rest.internal.json.ValueJson;
 
@@ -51,8 +52,10 @@ public final class EntityCalls {
         String id = known(registry, request);
         Fields fields = request.fields();
         String action = fields.text("action");
-        Command command = new Command(action, ValueJson.read(fields.object("arguments"), "/arguments"));
+        Command told = new Command(action, ValueJson.read(fields.object("arguments"), "/arguments"));
+        Optional<String> unit = fields.optionalText("unit");
         fields.refuseOthers();
+        Command command = unit.map(it -> inUnit(registry, id, told, it)).orElse(told);
         CompletionStage<String> sent =
                 registry.command(id, command, Cause.user(request.caller().name()));
         return Failures.answer(sent, NO_ENTITY, number -> {
@@ -60,6 +63,15 @@ public final class EntityCalls {
             json.addProperty("id", number);
             return Response.json(202, json);
         });
+    }
+
+    /** Temperatures of people in the unit of the device. */
+    private static Command inUnit(DeviceRegistry registry, String id, Command command, String unit) {
+        return registry.home()
+                .entity(id)
+                .flatMap(entity -> Temperatures.announced(entity, command, unit))
+                .orElseThrow(() ->
+                        Problem.field("bad-unit", "/unit", id + " sets nothing in " + unit + ". Leave the unit out."));
     }
 
     private CompletionStage<Response> edit(Request request) {

@@ -17,15 +17,16 @@ public final class Shown {
 
     private Shown() {}
 
-    /** The present number in the chosen unit; empty where none was chosen or there is no number. */
+    /** The present number, or temperatures, in the chosen unit; empty where none was chosen or there is no number. */
     public static Optional<JsonObject> of(Entity entity) {
         return entity.chosenUnit()
-                .flatMap(unit -> number(entity.state().state()).map(value -> {
-                    JsonObject json = new JsonObject();
-                    json.addProperty("value", converter(entity, unit).applyAsDouble(value));
-                    json.addProperty("unit", unit);
-                    return json;
-                }));
+                .flatMap(unit -> Temperatures.shown(entity, unit)
+                        .or(() -> number(entity.state().state()).map(value -> {
+                            JsonObject json = new JsonObject();
+                            json.addProperty("value", converter(entity, unit).applyAsDouble(value));
+                            json.addProperty("unit", unit);
+                            return json;
+                        })));
     }
 
     private static Optional<Double> number(String text) {

@@ -94,6 +94,14 @@ class EntitySettingsTest {
     }
 
     @Test
+    void aCommandInAUnitIsForWhatIsSetInOne() {
+        Hub.Answer answer = hub.call(
+                "POST", "/entities/" + ID + "/commands", "{\"action\":\"set_temperature\",\"unit\":\"°F\"}", Map.of());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.reason()).isEqualTo("bad-unit");
+    }
+
+    @Test
     void refusesWhatIsStaleUnknownOrMisspelt() {
         patch("{\"unit\":\"K\"}", Map.of());
         Hub.Answer stale = patch("{\"unit\":\"°F\"}", Map.of("if-match", "\"0\""));

@@ -114,9 +114,7 @@ final class ClimateComponent implements Component {
                 capabilities.put(key, Value.texts(known.get(attribute)));
             }
         });
-        for (String key : List.of("min_temp", "max_temp", "temp_step")) {
-            config.number(key).ifPresent(number -> capabilities.put(key, Value.of(number)));
-        }
+        capabilities.putAll(Degrees.ofRoom(config));
         return capabilities;
     }
 

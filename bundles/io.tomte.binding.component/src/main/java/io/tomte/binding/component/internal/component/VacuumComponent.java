@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.tomte.binding.component.Config;
+import io.tomte.binding.component.internal.entity.CommandTemplate;
+import io.tomte.binding.component.internal.entity.Payload;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
@@ -16,8 +19,9 @@ import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Value;
 
 /**
- * A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level} and {@code fan_speed}. With
- * {@code plain_state} a state may stand alone, as home-made ones tell it.
+ * A vacuum cleaner; it tells a JSON object with {@code state}, and perhaps {@code battery_level}, {@code fan_speed} and the
+ * {@code segments} that it can clean one by one, names by id. With {@code plain_state} a state may stand alone, as home-made ones
+ * tell it.
  */
 final class VacuumComponent implements Component {
     private static final List<String> STATES = List.of("cleaning", "docked", "paused", "idle", "returning", "error");
@@ -34,12 +38,18 @@ final class VacuumComponent implements Component {
         FEATURES.put("locate", "locate");
     }
 
+    private static final String SEGMENTS = "segments";
+    private static final String CLEAN_TOPIC = "clean_segments_command_topic";
+    private static final Gson COMPACT = new Gson(); // as Home Assistant writes it
+
     private final Port port;
     private final Config config;
+    private final CommandTemplate segments;
 
     VacuumComponent(Port port) {
         this.port = port;
         this.config = port.config();
+        this.segments = port.template("clean_segments_command_template");
         port.on("state_topic", "value_template", this::onState);
     }
 
@@ -61,7 +71,7 @@ final class VacuumComponent implements Component {
         if (json.get().has("state")) {
             tell(Json.member(json.get(), "state").map(Json::text).orElse(EntityState.UNKNOWN));
         }
-        for (String detail : List.of("battery_level", "fan_speed")) {
+        for (String detail : List.of("battery_level", "fan_speed", SEGMENTS)) {
             Json.member(json.get(), detail).ifPresent(told -> port.attribute(detail, Json.value(told)));
         }
     }
@@ -89,6 +99,9 @@ final class VacuumComponent implements Component {
         if (config.text("set_fan_speed_topic").isPresent()) {
             actions.add("set_fan_speed");
         }
+        if (config.text(CLEAN_TOPIC).isPresent() && config.text("unique_id").isPresent()) {
+            actions.add("clean_segments");
+        }
         if (config.text("send_command_topic").isPresent()) {
             actions.add("send_command");
         }
@@ -100,6 +113,7 @@ final class VacuumComponent implements Component {
         String action = command.action();
         switch (action) {
             case "set_fan_speed" -> setFanSpeed(Arguments.needText(command, "fan_speed"));
+            case "clean_segments" -> clean(command);
             case "send_command" -> port.publish("send_command_topic", ownCommand(command));
             default -> port.publish("command_topic", config.text("payload_" + action, action));
         }
@@ -116,6 +130,34 @@ final class VacuumComponent implements Component {
         message.put("command", Value.of(name));
         message.putAll(params.values());
         return Json.write(new Value.MapOf(message).toJava());
+    }
+
+    /** Segments by their ids, or by the names that the cleaner told. */
+    private void clean(Command command) {
+        Map<String, Value> known =
+                port.attribute(SEGMENTS).orElse(Value.NONE) instanceof Value.MapOf told ? told.values() : Map.of();
+        List<Value> wanted = Arguments.get(command, SEGMENTS).orElse(Value.NONE) instanceof Value.ListOf list
+                ? list.values()
+                : List.of();
+        if (wanted.isEmpty()) {
+            throw Arguments.bad("segments must be a list of at least one segment.");
+        }
+        List<String> ids = wanted.stream().map(one -> id(one, known)).distinct().toList();
+        port.publish(
+                CLEAN_TOPIC, segments.isPresent() ? segments.write(ids, Map.of()) : Payload.of(COMPACT.toJson(ids)));
+    }
+
+    private static String id(Value wanted, Map<String, Value> known) {
+        String text = String.valueOf(wanted.toJava());
+        if (known.isEmpty() || known.containsKey(text)) {
+            return text;
+        }
+        return known.entrySet().stream()
+                .filter(segment -> segment.getValue().equals(wanted))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> Arguments.bad(
+                        "There is no segment '" + text + "'; there are " + String.join(", ", known.keySet()) + "."));
     }
 
     private void setFanSpeed(String speed) {

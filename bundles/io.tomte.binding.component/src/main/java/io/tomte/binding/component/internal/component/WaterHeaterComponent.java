@@ -1,6 +1,7 @@
 package io.tomte.binding.component.internal.component;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +48,9 @@ final class WaterHeaterComponent implements Component {
 
     @Override
     public Map<String, Value> capabilities() {
-        return Map.of("modes", Value.texts(modes));
+        Map<String, Value> capabilities = new LinkedHashMap<>(Degrees.ofWater(config));
+        capabilities.put("modes", Value.texts(modes));
+        return capabilities;
     }
 
     @Override

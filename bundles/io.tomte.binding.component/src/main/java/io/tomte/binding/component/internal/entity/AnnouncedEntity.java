@@ -31,6 +31,7 @@ import io.tomte.device.api.HomeUpdate.Announce;
 import io.tomte.device.api.HomeUpdate.Fire;
 import io.tomte.device.api.HomeUpdate.Reach;
 import io.tomte.device.api.HomeUpdate.Report;
+import io.tomte.device.api.Position;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
@@ -333,7 +334,8 @@ public final class AnnouncedEntity implements Port {
         String own = topicKey.substring(0, topicKey.length() - "topic".length());
         int qos = (int) Math.max(0, Math.min(2, config().number(own + "qos", config().number("qos", 0))));
         boolean retain = config().flag(own + "retain", config().flag("retain", false));
-        output.publish(topic, payload.bytes(encoding), QoS.of(qos), retain);
+        output.publish(
+                topic, payload.bytes(encoding), QoS.of(qos), retain, config().duration("message_expiry_interval"));
     }
 
     @Override
@@ -350,5 +352,10 @@ public final class AnnouncedEntity implements Port {
     @Override
     public Instant now() {
         return output.now();
+    }
+
+    @Override
+    public Optional<Position> position() {
+        return output.position();
     }
 }

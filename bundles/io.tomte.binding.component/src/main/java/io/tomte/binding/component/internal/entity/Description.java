@@ -11,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import io.tomte.binding.component.Announced;
 import io.tomte.binding.component.Config;
+import io.tomte.binding.component.internal.component.Degrees;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
@@ -32,6 +33,7 @@ final class Description {
             "encoding",
             "entity_category",
             "icon",
+            "message_expiry_interval",
             "name",
             "object_id",
             "origin",
@@ -39,6 +41,7 @@ final class Description {
             "platform",
             "unique_id",
             "unit_of_measurement",
+            "visible_by_default",
             "~");
 
     private static final List<String> MACHINERY = List.of("topic", "template", "_pointer", "_qos", "_retain");
@@ -50,7 +53,10 @@ final class Description {
 
     /** Kinds that have no state which a command could change. */
     private static final Set<Kind> SILENT =
-            Set.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION);
+            Set.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION, Kind.INFRARED);
+
+    /** Kinds whose numbers are temperatures. */
+    private static final Set<Kind> WARM = Set.of(Kind.CLIMATE, Kind.WATER_HEATER);
 
     private static final String HOMIE_STATE = "/$state";
 
@@ -83,14 +89,20 @@ final class Description {
                 main ? Optional.empty() : name,
                 main,
                 config.text("device_class"),
-                config.shown("unit_of_measurement"),
+                unit(item),
                 config.text("entity_category"),
                 config.shown("icon"),
                 suggestedId(config),
-                config.flag("enabled_by_default", true),
+                config.flag("enabled_by_default", true) && config.flag("visible_by_default", true),
                 capabilities,
                 actions,
                 topics);
+    }
+
+    private static Optional<String> unit(Announced item) {
+        return WARM.contains(item.kind())
+                ? Optional.of(Degrees.unit(item.config()))
+                : item.config().shown("unit_of_measurement");
     }
 
     /** Nobody tells what a command did: there is no topic for it, or the announcement says so. */

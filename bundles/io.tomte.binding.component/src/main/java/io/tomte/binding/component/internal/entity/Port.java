@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.tomte.binding.component.Config;
+import io.tomte.device.api.Position;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.packet.Bytes;
 
@@ -70,4 +71,7 @@ public interface Port {
     void cancelTimer(String name);
 
     Instant now();
+
+    /** Where the home is; empty where nobody said so. */
+    Optional<Position> position();
 }

@@ -54,16 +54,25 @@ final class EntityReader {
         own.or(() -> availability)
                 .ifPresent(it -> it.entrySet().forEach(entry -> config.add(entry.getKey(), entry.getValue())));
         fields.refuseOthers();
-        if (kind.get() == Kind.EVENT) {
-            config.addProperty("plain_event", true);
-        } else if (kind.get() == Kind.VACUUM) {
-            config.addProperty("plain_state", true);
+        switch (kind.get()) {
+            case EVENT -> config.addProperty("plain_event", true);
+            case VACUUM -> config.addProperty("plain_state", true);
+            case INFRARED -> infrared();
+            default -> {} // says all of itself
         }
         return key.map(text -> {
             config.addProperty("unique_id", id + "." + text);
             Announced item = new Announced(kind.get(), id + " " + text, new Config(config), device);
             return new Definition.Entry(text, item);
         });
+    }
+
+    private void infrared() {
+        boolean sends = config.has("command_topic");
+        config.addProperty("schema", sends ? "emitter" : "receiver");
+        if (sends && config.has("state_topic")) {
+            fields.fault("state", "An emitter has a command, a receiver a state. Make two entities of it.");
+        }
     }
 
     private void common(boolean alone) {
@@ -140,7 +149,12 @@ final class EntityReader {
         String name = setting.name();
         String key = setting.key();
         switch (setting.type()) {
-            case TEXT -> from.text(name).ifPresent(text -> config.addProperty(key, text));
+            case TEXT ->
+                from.text(name).ifPresent(text -> {
+                    allowed(from, setting, text);
+                    config.addProperty(key, text);
+                });
+            case PAYLOADS -> from.payloads(name).ifPresent(payloads -> config.add(key, payloads));
             case PAYLOAD -> {
                 if (from.isNull(name)) {
                     config.add(key, JsonNull.INSTANCE); // not to be had, as stopping a cover
@@ -153,17 +167,19 @@ final class EntityReader {
                         .ifPresent(number -> config.addProperty(kelvin(key), number));
             case TEXTS ->
                 from.texts(name).ifPresent(texts -> {
-                    texts.stream()
-                            .filter(text -> !setting.allowed().isEmpty()
-                                    && !setting.allowed().contains(text))
-                            .forEach(text -> from.fault(
-                                    name,
-                                    "'" + Texts.cut(text) + "' is none of " + String.join(", ", setting.allowed())
-                                            + "."));
+                    texts.forEach(text -> allowed(from, setting, text));
                     JsonArray list = new JsonArray();
                     texts.forEach(list::add);
                     config.add(key, list);
                 });
+        }
+    }
+
+    private static void allowed(Fields from, Setting setting, String text) {
+        if (!setting.allowed().isEmpty() && !setting.allowed().contains(text)) {
+            from.fault(
+                    setting.name(),
+                    "'" + Texts.cut(text) + "' is none of " + String.join(", ", setting.allowed()) + ".");
         }
     }
 

@@ -141,6 +141,18 @@ final class Fields {
         });
     }
 
+    /** An object with at least one payload, by names of their own. */
+    Optional<JsonObject> payloads(String name) {
+        return object(name).flatMap(inner -> {
+            JsonObject payloads = new JsonObject();
+            inner.object.keySet().forEach(key -> inner.payload(key).ifPresent(it -> payloads.addProperty(key, it)));
+            if (inner.object.isEmpty()) {
+                fault(name, name + " must name at least one payload.");
+            }
+            return payloads.isEmpty() ? Optional.empty() : Optional.of(payloads);
+        });
+    }
+
     Optional<Fields> object(String name) {
         return get(name).flatMap(value -> {
             if (value instanceof JsonObject inner) {

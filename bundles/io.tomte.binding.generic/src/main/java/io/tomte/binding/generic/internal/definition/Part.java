@@ -25,7 +25,8 @@ record Part(
         PAYLOAD,
         NUMBER,
         FLAG,
-        TEXTS
+        TEXTS,
+        PAYLOADS
     }
 
     /**
@@ -57,6 +58,11 @@ record Part(
 
         static Setting texts(String name) {
             return new Setting(name, name, Type.TEXTS);
+        }
+
+        /** Payloads by name. */
+        static Setting payloads(String name) {
+            return new Setting(name, name, Type.PAYLOADS);
         }
 
         Setting as(String key) {

@@ -55,6 +55,9 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
         table.put(Kind.NUMBER, of(Set.of("command"), Part.whole("value_", range(Setting.number("step")))));
         table.put(Kind.SELECT, of(Set.of("command", "options"), Part.whole("value_", Setting.texts("options"))));
         table.put(Kind.TEXT, of(Set.of("command"), Part.whole("value_", range(Setting.text("pattern")))));
+        table.put(Kind.DATE, of(Set.of("command"), Part.whole("value_")));
+        table.put(Kind.TIME, of(Set.of("command"), Part.whole("value_")));
+        table.put(Kind.DATETIME, of(Set.of("command"), Part.whole("value_", Setting.text("timezone"))));
         table.put(Kind.BUTTON, new Shape(List.of(Part.whole("").onlySet()), Set.of("command"), "payload_press"));
         table.put(
                 Kind.SCENE,
@@ -102,10 +105,12 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
                         Set.of("state", "options"),
                         Part.whole("value_", Setting.texts("options").as("event_types"))
                                 .onlyTold()));
+        table.put(Kind.INFRARED, of(Set.of(), Part.whole("value_"))); // an emitter has a command, a receiver a state
+        table.put(Kind.REMOTE, remote());
         table.put(
                 Kind.DEVICE_TRACKER,
                 of(
-                        Set.of("state"),
+                        Set.of(),
                         Part.whole("value_", Setting.payload("payload_home"), Setting.payload("payload_not_home"))
                                 .onlyTold()));
         return table;
@@ -259,7 +264,25 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
                         "set_fan_speed_topic",
                         "",
                         List.of(Setting.texts("options").as("fan_speed_list"))),
+                new Part(
+                        "clean_segments",
+                        "",
+                        "",
+                        "clean_segments_command_topic",
+                        "clean_segments_command_template",
+                        List.of()),
                 new Part("send_command", "", "", "send_command_topic", "", List.of()));
+    }
+
+    private static Shape remote() {
+        return of(
+                Set.of("command"),
+                Part.whole("value_", onOff(Setting.payloads("commands"))),
+                Part.setting(
+                        "activity",
+                        "activity",
+                        "_value_",
+                        Setting.texts("options").as("activity_list")));
     }
 
     private static Shape alarm() {
@@ -286,7 +309,13 @@ record Shape(List<Part> parts, Set<String> required, String payload) {
     private static Shape climate() {
         return of(
                 Set.of(),
-                new Part("", "", "", "", "", List.of()),
+                new Part(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(Setting.text("temperature_unit").of(List.of("C", "F")))),
                 Part.setting("mode", "mode", "_state_", Setting.texts("options").as("modes")),
                 Part.setting(
                         "temperature",

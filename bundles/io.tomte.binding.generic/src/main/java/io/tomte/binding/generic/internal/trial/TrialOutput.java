@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
@@ -78,7 +79,7 @@ public final class TrialOutput implements AdapterOutput {
     }
 
     @Override
-    public void publish(String topic, Bytes payload, QoS qos, boolean retain) {}
+    public void publish(String topic, Bytes payload, QoS qos, boolean retain, Optional<Duration> expiry) {}
 
     @Override
     public void timer(String name, Duration delay) {}

@@ -35,7 +35,8 @@ public final class DiscoveryParser {
             "command_topic",
             "state_topic",
             "qos",
-            "encoding");
+            "encoding",
+            "message_expiry_interval");
 
     private final String prefix;
 
