@@ -175,6 +175,34 @@ class ConnectionContractTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
+    void deliversWhatIsQueuedToWhoeverSaidGoodbye(Carrier carrier) throws Exception {
+        try (Hub hub = new Hub(carrier, (connection, packet) -> {
+            if (packet instanceof Disconnect) {
+                for (int i = 0; i < 1_000; i++) {
+                    connection.send(message(i));
+                }
+                connection.close();
+            }
+        })) {
+            Recorder client = hub.connect(new Recorder());
+            Connection out = client.connection();
+            out.loop().execute(() -> {
+                out.send(CONNECT);
+                out.send(Disconnect.of(ReasonCode.SUCCESS)); // and stays, though it should not
+            });
+            expectAll(client, 1_000);
+            assertThat(client.next()).isEqualTo(Recorder.Mark.CLOSED);
+            assertThat(client.closed.join()).isEmpty();
+            Recorder server = hub.server();
+            assertThat(server.next()).isEqualTo(CONNECT);
+            assertThat(server.next()).isInstanceOf(Disconnect.class);
+            assertThat(server.next()).isEqualTo(Recorder.Mark.CLOSED);
+            assertThat(server.faults).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("carriers")
     void abortTellsBothSidesOnce(Carrier carrier) throws Exception {
         try (Hub hub = new Hub(carrier, (connection, packet) -> connection.abort())) {
             Recorder client = hub.connect(new Recorder());

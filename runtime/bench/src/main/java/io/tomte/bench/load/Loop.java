@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -28,9 +29,9 @@ public final class Loop implements AutoCloseable {
 
     /** @param tls empty for plain TCP */
     public Loop(int port, Optional<SSLContext> tls) {
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.tls = tls;
         try {
+            server = new InetSocketAddress(address(0), port);
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,9 +41,9 @@ public final class Loop implements AutoCloseable {
     /** A client whose connection has begun; see {@link Client#connect}. */
     public Client client(Version version, Inbox inbox) {
         try {
-            SocketChannel channel = SocketChannel.open();
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.INET); // IPv6 as well costs more calls
             if (selector.keys().size() >= PORTS) {
-                channel.bind(new InetSocketAddress(another(selector.keys().size() / PORTS), 0));
+                channel.bind(new InetSocketAddress(address(selector.keys().size() / PORTS), 0));
             }
             channel.connect(server); // to this machine: at once
             channel.configureBlocking(false);
@@ -57,7 +58,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /** All of 127.0.0.0/8 is this machine. */
-    private static InetAddress another(int number) throws IOException {
+    private static InetAddress address(int number) throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + number)});
     }
 

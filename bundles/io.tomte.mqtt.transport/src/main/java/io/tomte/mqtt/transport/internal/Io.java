@@ -3,15 +3,12 @@ package io.tomte.mqtt.transport.internal;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Function;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
@@ -23,12 +20,11 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
-import io.tomte.mqtt.transport.TcpOptions;
 
 /**
  * Which system calls carry the bytes.
  *
- * @param times the options of TCP that only some systems know
+ * @param setup how sockets that are accepted get their options
  */
 public record Io(
         String name,
@@ -36,10 +32,7 @@ public record Io(
         Kind tcp,
         Kind unix,
         Function<Path, SocketAddress> file,
-        Function<TcpOptions, Map<ChannelOption<Integer>, Integer>> times) {
-    private static final int KEEP_ALIVE_INTERVAL_S = 15;
-    private static final int KEEP_ALIVE_PROBES = 4;
-
+        TcpSetup setup) {
     /** The two ends of one kind of socket. */
     record Kind(Class<? extends ServerChannel> server, Class<? extends Channel> client) {}
 
@@ -63,15 +56,7 @@ public record Io(
                 new Kind(EpollServerSocketChannel.class, EpollSocketChannel.class),
                 new Kind(EpollServerDomainSocketChannel.class, EpollDomainSocketChannel.class),
                 path -> new DomainSocketAddress(path.toFile()),
-                options -> Map.of(
-                        EpollChannelOption.TCP_KEEPIDLE,
-                        (int) options.keepAliveIdle().toSeconds(),
-                        EpollChannelOption.TCP_KEEPINTVL,
-                        KEEP_ALIVE_INTERVAL_S,
-                        EpollChannelOption.TCP_KEEPCNT,
-                        KEEP_ALIVE_PROBES,
-                        EpollChannelOption.TCP_USER_TIMEOUT,
-                        (int) options.userTimeout().toMillis()));
+                TcpSetup.INHERITED);
     }
 
     private static Io nio() {
@@ -81,6 +66,6 @@ public record Io(
                 new Kind(NioServerSocketChannel.class, NioSocketChannel.class),
                 new Kind(NioServerDomainSocketChannel.class, NioDomainSocketChannel.class),
                 UnixDomainSocketAddress::of,
-                options -> Map.of());
+                TcpSetup.EACH);
     }
 }

@@ -18,7 +18,6 @@ import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.PacketType;
 import io.tomte.mqtt.packet.ReasonCode;
 
 /**
@@ -45,6 +44,7 @@ final class NettyConnection implements Connection {
     private State state = State.OPEN;
     private boolean paused;
     private boolean letIn; // a CONNACK said so
+    private boolean saidGoodbye; // DISCONNECT: the other side sends nothing more, section 3.14.4
     private Optional<ReasonCode> ending = Optional.empty(); // asked for while it moved
     private WebSocketCloseStatus goodbye = WebSocketCloseStatus.NORMAL_CLOSURE;
     private Optional<Throwable> cause = Optional.empty();
@@ -94,8 +94,12 @@ final class NettyConnection implements Connection {
         if (packetOrProblem instanceof MalformedPacketException) {
             out.version(in.version()); // the one a refusal is best written in
             applyAutoRead();
-        } else if (packetOrProblem instanceof Packet packet && packet.type() == PacketType.CONNECT) {
-            out.version(in.version());
+        } else if (packetOrProblem instanceof Packet packet) {
+            switch (packet.type()) {
+                case CONNECT -> out.version(in.version());
+                case DISCONNECT -> saidGoodbye = true;
+                default -> {}
+            }
         }
         if (state == State.MOVING) {
             in.keep(packetOrProblem);
@@ -172,6 +176,10 @@ final class NettyConnection implements Connection {
         }
         state = State.CLOSING; // what is kept may be in use further up the stack; it is cleared when the connection
         // is gone
+        if (saidGoodbye && OrderlyClose.isPlain(channel) && out.isDrained()) {
+            channel.close(); // nothing is on its way, so there is nobody to wait for
+            return;
+        }
         EventLoop.Timer impatience = loop.schedule(CLOSE_TIMEOUT, this::abort);
         channel.closeFuture().addListener(closed -> impatience.cancel());
         out.whenDrained(() -> {

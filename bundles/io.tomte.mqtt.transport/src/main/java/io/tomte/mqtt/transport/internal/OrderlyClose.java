@@ -18,6 +18,12 @@ final class OrderlyClose {
 
     private OrderlyClose() {}
 
+    /** True where no layer has a good-bye of its own. */
+    static boolean isPlain(Channel channel) {
+        return channel.pipeline().get(SslHandler.class) == null
+                && channel.pipeline().get(WebSocketFrames.class) == null;
+    }
+
     /**
      * On the loop of the channel, when everything is written.
      *

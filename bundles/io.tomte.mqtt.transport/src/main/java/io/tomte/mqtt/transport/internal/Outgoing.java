@@ -81,10 +81,15 @@ final class Outgoing {
         }
     }
 
+    /** Flushes, and says whether all is written. */
+    boolean isDrained() {
+        flush();
+        return outbox.pending() == 0;
+    }
+
     /** Flushes, and runs the action when all is written, at once where that is so already. */
     void whenDrained(Runnable action) {
-        flush();
-        if (outbox.pending() == 0) {
+        if (isDrained()) {
             action.run();
         } else {
             onceDrained = action;

@@ -16,7 +16,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.tomte.mqtt.transport.Bind;
 import io.tomte.mqtt.transport.ListenerOptions;
-import io.tomte.mqtt.transport.TcpOptions;
 import io.tomte.mqtt.transport.Transport;
 
 /** The listening sockets of one listener: one per address with the same port, or a file. Waits: not on a loop. */
@@ -37,7 +36,7 @@ final class Sockets implements AutoCloseable {
             } else { // [MQTT-4.2-1], [MQTT-3.1.1: 7.1.1-1]: TCP
                 ServerBootstrap bootstrap =
                         bootstrap(loops, loops.io().tcp(), accepting).option(ChannelOption.SO_REUSEADDR, true);
-                tcp(bootstrap, options.tcp(), loops.io());
+                loops.io().setup().apply(options.tcp(), bootstrap);
                 sockets.openPort(options.bind(), bootstrap, loops);
             }
             return sockets;
@@ -53,13 +52,6 @@ final class Sockets implements AutoCloseable {
                 .channel(kind.server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childHandler(accepting);
-    }
-
-    private static void tcp(ServerBootstrap bootstrap, TcpOptions options, Io io) {
-        bootstrap
-                .childOption(ChannelOption.TCP_NODELAY, options.noDelay())
-                .childOption(ChannelOption.SO_KEEPALIVE, options.keepAlive());
-        io.times().apply(options).forEach(bootstrap::childOption);
     }
 
     private void openPort(Bind bind, ServerBootstrap bootstrap, NettyLoops loops) throws IOException {
