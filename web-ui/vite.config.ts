@@ -1,32 +1,39 @@
-import * as icons from '@mdi/js';
-import { defineConfig, type Plugin } from 'vite';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+import { iconModules, isIcon } from './scripts/build/icons.ts';
+import { textKeys } from './scripts/build/textKeys.ts';
 
 /** Where `npm run dev` finds a hub: the fake one it starts itself, or a real one named by TOMTE_HUB. */
 const hub = process.env.TOMTE_HUB ?? 'http://127.0.0.1:8099';
-
-const ICON = '\0icon:';
-
-/** One module per icon, where `@mdi/js` is one for all of them: pages that are fetched later bring their own icons along. */
-const iconModules: Plugin = {
-  name: 'icon-modules',
-  apply: 'build',
-  enforce: 'pre',
-  resolveId: (id) => (id.startsWith('icon:') ? `\0${id}` : undefined),
-  load: (id) => (id.startsWith(ICON) ? `export default ${JSON.stringify(icons[id.slice(ICON.length) as keyof typeof icons])};` : undefined),
-  transform: (code, id) =>
-    /\.tsx?$/.test(id)
-      ? code.replace(/import \{([^}]*)\} from '@mdi\/js';/g, (_, names: string) => (names.match(/\w+/g) ?? []).map((name) => `import ${name} from 'icon:${name}';`).join(' '))
-      : undefined,
-};
 
 /** Pages that share texts and parts are fetched as one file: fewer requests, and they pack better together. */
 const together: readonly (readonly [string, RegExp])[] = [
   ['hub', /src\/(pages\/(topics|health|clients|settings)|text\/(en\/)?hub|topics)\b/],
   ['life', /src\/(pages\/inbox|text\/(en\/)?inbox)\b/],
-  ['device', /src\/(pages\/devices\/(?!plot)|text\/(en\/)?device|format\/(colour|controls|history|units))/],
+  ['controls', /src\/(text\/(en\/)?device|format\/controls)\b/],
+  ['device', /src\/(pages\/devices\/(?!plot)|format\/(colour|history|units))/],
   ['rules', /src\/(pages\/rules|rules\/(evaluate|history|local|steps)|text\/(en\/)?editor)\b/],
   ['gate', /src\/(pages\/gate|text\/(en\/)?gate)\b/],
 ];
+
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[]; importers: readonly string[] } | null;
+}
+
+const first = new Set<string>();
+
+/** All that is needed before anything is shown, as one file too. */
+function isFirst(id: string, modules: Modules): boolean {
+  if (first.size === 0) {
+    const reach = (one: string): void => {
+      if (first.has(one)) return;
+      first.add(one);
+      modules.getModuleInfo(one)?.importedIds.forEach(reach);
+    };
+    reach(join(import.meta.dirname, 'src/main.tsx'));
+  }
+  return first.has(id);
+}
 
 const groupOf = (id: string): string | null => together.find(([, test]) => test.test(id))?.[0] ?? null;
 
@@ -37,14 +44,21 @@ function iconGroup(importers: readonly string[]): string | null {
 }
 
 export default defineConfig({
-  plugins: [iconModules],
+  plugins: [iconModules, textKeys(join(import.meta.dirname, 'src'))],
   base: './', // any context path and any reverse proxy work
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // the policy allows no data: fonts
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { advancedChunks: { includeDependenciesRecursively: false, groups: [{ name: (id, modules) => (id.startsWith(ICON) ? iconGroup(modules.getModuleInfo(id)?.importers ?? []) : groupOf(id)) }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'pages', name: (id, modules) => (isFirst(id, modules) ? 'main' : isIcon(id) ? iconGroup(modules.getModuleInfo(id)?.importers ?? []) : groupOf(id)) }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: hub, changeOrigin: true } } },
 });

@@ -12,7 +12,9 @@ import { startClock } from './state/clock';
 import { startRouting } from './state/route';
 import { startSearchKey } from './state/search';
 import { knock } from './state/session';
+import { startTheme } from './state/theme';
 
+startTheme();
 startRouting();
 startClock();
 startSearchKey();

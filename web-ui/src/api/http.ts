@@ -33,15 +33,15 @@ export function whenLoggedOut(listener: () => void): void {
   onLoggedOut = listener;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export interface CallOptions {
+interface CallOptions {
   body?: unknown;
   ifMatch?: number;
   signal?: AbortSignal;
 }
 
-export function headersFor(method: Method, options: CallOptions = {}): Record<string, string> {
+function headersFor(method: Method, options: CallOptions = {}): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET' && csrf !== null) headers['X-CSRF'] = csrf;

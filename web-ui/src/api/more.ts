@@ -39,3 +39,6 @@ export const more = {
 
 /** Where the history of something can be fetched as a table. */
 export const csvAddress = (entity: string, from: string): string => `${BASE}/entities/${id(entity)}/history.csv?from=${id(from)}`;
+
+/** Where the last picture of a topic is; another version makes it be fetched again. */
+export const pictureAddress = (topic: string, version: number | string | null): string => `${BASE}/topics/picture?topic=${id(topic)}&version=${version}`;

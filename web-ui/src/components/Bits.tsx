@@ -3,6 +3,7 @@ import { mdiAlertCircleOutline, mdiCheckCircleOutline, mdiCloudOff, mdiInformati
 import type { Run } from '../api/types';
 import { age, fullTime } from '../format/age';
 import { now } from '../state/clock';
+import type { Loaded } from '../state/load';
 import { t } from '../text/text';
 import { Icon } from './Icon';
 import type { Piece } from '../rules/sentence';
@@ -56,6 +57,12 @@ export function Skeletons({ count, kind }: { count: number; kind: 'tile' | 'row'
       {Array.from({ length: count }, (_, index) => <div key={index} class={`skeleton skeleton-${kind}`} />)}
     </div>
   );
+}
+
+/** What stands where something is still loading, or could not be loaded. */
+export function Waiting({ loaded, count, kind = 'row' }: { loaded: Loaded<unknown>; count: number; kind?: 'tile' | 'row' }) {
+  if (loaded.state === 'loading') return <Skeletons count={count} kind={kind} />;
+  return loaded.state === 'failed' ? <Failed why={loaded.error} retry={loaded.reload} /> : null;
 }
 
 /** The last runs, oldest left: done tall, stopped short, failed short and red. */

@@ -1,15 +1,12 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { mdiClose, mdiDotsVertical } from '@mdi/js';
 import { t } from '../text/text';
 import { Icon } from './Icon';
 
-/** A native modal dialog; gives the focus back to what opened it. */
-export function Dialog({ title, sheet = false, onClose, children, actions }: {
-  title: string; sheet?: boolean; onClose(): void; children: ComponentChildren; actions?: ComponentChildren;
-}) {
+/** What makes a native dialog modal as long as it is there: closed by Escape and a click beside it, it gives the focus back to what opened it. */
+export function useModal(onClose: () => void): { ref: Ref<HTMLDialogElement>; onCancel(event: Event): void; onClick(event: Event): void } {
   const ref = useRef<HTMLDialogElement>(null);
-  const heading = useId();
   useEffect(() => {
     const opener = document.activeElement;
     const dialog = ref.current;
@@ -19,19 +16,25 @@ export function Dialog({ title, sheet = false, onClose, children, actions }: {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
+  return {
+    ref,
+    onCancel: (event) => {
+      event.preventDefault();
+      onClose();
+    },
+    onClick: (event) => {
+      if (event.target === event.currentTarget) onClose();
+    },
+  };
+}
+
+/** A native modal dialog. */
+export function Dialog({ title, sheet = false, onClose, children, actions }: {
+  title: string; sheet?: boolean; onClose(): void; children: ComponentChildren; actions?: ComponentChildren;
+}) {
+  const heading = useId();
   return (
-    <dialog
-      ref={ref}
-      class={sheet ? 'dialog sheet' : 'dialog'}
-      aria-labelledby={heading}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-    >
+    <dialog {...useModal(onClose)} class={sheet ? 'dialog sheet' : 'dialog'} aria-labelledby={heading}>
       <div class="dialog-body">
         <header class="dialog-head">
           <h2 id={heading}>{title}</h2>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { mdiArrowLeft, mdiMagnify, mdiWeatherNight, mdiWhiteBalanceSunny } from '@mdi/js';
-import { isDark, setTheme, theme } from '../state/theme';
+import { isDark, setTheme } from '../state/theme';
 import { searchOpen } from '../state/search';
 import { t } from '../text/text';
 import { Icon } from './Icon';
@@ -27,11 +27,10 @@ export function PageTitle({ children, sub }: { children: string; sub?: Component
   );
 }
 
-export const shortcut = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
+const shortcut = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
 
 function ThemeButton() {
-  theme.value; // repaint when the theme changes elsewhere
-  const dark = isDark();
+  const dark = isDark.value;
   return (
     <button type="button" class="icon-button" aria-label={t(dark ? 'theme.toLight' : 'theme.toDark')} onClick={() => setTheme(dark ? 'light' : 'dark')}>
       <Icon path={dark ? mdiWhiteBalanceSunny : mdiWeatherNight} size={22} />

@@ -1,7 +1,7 @@
 import type { Entity } from '../api/types';
-import { humanize, isUnknown, numberOf, stateText } from '../format/value';
+import { actionText, isUnknown, numberOf, stateText } from '../format/value';
 import { send } from '../state/commands';
-import { hasKey, t } from '../text/text';
+import { t } from '../text/text';
 import { Slider, Stepper } from './Controls';
 
 /** Actions that need no more words, in the order they are offered. */
@@ -71,14 +71,9 @@ export function QuickActions({ entity, most }: { entity: Entity; most: number })
     <>
       {PLAIN.filter(can).slice(0, most).map((action) => (
         <button key={action} type="button" class="button soft small" onClick={() => void send(entity, action)}>
-          {actionLabel(action)}<span class="sr"> {entity.display_name}</span>
+          {actionText(action)}<span class="sr"> {entity.display_name}</span>
         </button>
       ))}
     </>
   );
-}
-
-export function actionLabel(action: string): string {
-  const key = `act.${action}`;
-  return hasKey(key) ? t(key) : humanize(action);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import {
   mdiCog, mdiDevices, mdiFileTreeOutline, mdiHeartPulse, mdiHomeVariant, mdiInboxArrowDownOutline, mdiLanConnect, mdiMagnify, mdiPlus, mdiTuneVariant,
 } from '@mdi/js';
@@ -9,6 +9,7 @@ import { rules } from '../state/rules';
 import { searchOpen } from '../state/search';
 import { entitiesOf, tilesOf } from '../state/tiles';
 import { t } from '../text/text';
+import { useModal } from './Dialog';
 import { Icon } from './Icon';
 
 interface Hit {
@@ -60,21 +61,11 @@ export function find(hits: readonly Hit[], words: string): Hit[] {
 
 /** One search over devices, rules and pages. */
 export default function Search() {
-  const ref = useRef<HTMLDialogElement>(null);
   const list = useId();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const all = useMemo(everything, []);
   const hits = find(all, words);
-  useEffect(() => {
-    const opener = document.activeElement;
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
   const close = (): void => {
     searchOpen.value = false;
   };
@@ -84,7 +75,7 @@ export default function Search() {
     go(hit.href);
   };
   return (
-    <dialog ref={ref} class="dialog palette" aria-label={t('search.open')} onCancel={(event) => { event.preventDefault(); close(); }} onClick={(event) => { if (event.target === event.currentTarget) close(); }}>
+    <dialog {...useModal(close)} class="dialog palette" aria-label={t('search.open')}>
       <div class="palette-body">
         <label class="search-field">
           <Icon path={mdiMagnify} size={22} />

@@ -59,6 +59,10 @@ function useWished(id: string): { entity: Entity; busy: boolean } | undefined {
 
 const has = (entity: Entity, action: string): boolean => entity.actions.includes(action);
 
+function OnOff({ entity, busy, tone = 'accent' }: { entity: Entity; busy: boolean; tone?: 'accent' | 'lamp' }) {
+  return <Switch tone={tone} checked={isUnknown(entity) ? undefined : isOn(entity)} busy={busy} label={entity.display_name} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />;
+}
+
 function LightTile({ entity, busy }: { entity: Entity; busy: boolean }) {
   const on = isOn(entity);
   const { icon, hue } = lookOf(entity);
@@ -74,7 +78,7 @@ function LightTile({ entity, busy }: { entity: Entity; busy: boolean }) {
       class={`${on ? 'tile-lit' : ''}${busy ? ' is-busy' : ''}`}
       glow={on ? (brightness ?? 80) / 100 : 0}
       state={words.join(' · ')}
-      corner={<Switch tone="lamp" checked={isUnknown(entity) ? undefined : on} busy={busy} label={entity.display_name} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
+      corner={<OnOff tone="lamp" entity={entity} busy={busy} />}
     >
       {dims && (
         <div class="tile-slider">
@@ -103,7 +107,7 @@ function SwitchTile({ entity, busy, power }: { entity: Entity; busy: boolean; po
       hue={hue}
       class={busy ? 'is-busy' : ''}
       state={[stateText(entity), ...(measured ? [stateText(meter)] : [])].join(' · ')}
-      corner={<Switch checked={isUnknown(entity) ? undefined : isOn(entity)} busy={busy} label={entity.display_name} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
+      corner={<OnOff entity={entity} busy={busy} />}
     >
       {meter ? <Spark points={recent(meter.id).value} hue="power" /> : <Strip points={recent(entity.id).value} hue="power" />}
     </Frame>
@@ -182,7 +186,7 @@ function OtherTile({ entity, busy }: { entity: Entity; busy: boolean }) {
       hue={hue}
       class={busy ? 'is-busy' : ''}
       state={entity.kind === 'button' || entity.kind === 'scene' ? age(entity.state.changed_at, now.value) : wordsOf(entity)}
-      corner={switched && <Switch checked={isUnknown(entity) ? undefined : isOn(entity)} busy={busy} label={entity.display_name} onChange={(next) => void send(entity, next ? 'turn_on' : 'turn_off')} />}
+      corner={switched && <OnOff entity={entity} busy={busy} />}
     >
       <div class="tile-actions"><QuickActions entity={entity} most={3} /></div>
     </Frame>

@@ -15,7 +15,7 @@ export interface Numbers {
   readonly steps: boolean;
 }
 
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
   /** Null where nothing is known. */
@@ -89,7 +89,7 @@ export function statesOf(answer: HistoryAnswer): States {
   return { kind: 'states', stretches };
 }
 
-export interface Total {
+interface Total {
   readonly state: string | null;
   /** Milliseconds. */
   readonly time: number;
@@ -106,7 +106,7 @@ export function totalsOf({ stretches }: States): Total[] {
   return [...totals.values()].sort((a, b) => Number(a.state === null) - Number(b.state === null) || b.time - a.time);
 }
 
-export interface Span {
+interface Span {
   readonly low: number;
   readonly mean: number;
   readonly high: number;

@@ -2,7 +2,7 @@ import {
   mdiAirHumidifier, mdiAirPurifier, mdiBattery, mdiBellRing, mdiBlinds, mdiBrightness6, mdiButtonPointer, mdiCalendar, mdiCamera, mdiCurtains,
   mdiDoorClosed, mdiDoorOpen, mdiFan, mdiFlash, mdiFormTextbox, mdiGarage, mdiGarageOpen, mdiGauge, mdiHelpCircleOutline, mdiHomeAccount,
   mdiLightbulb, mdiLightbulbOutline, mdiLock, mdiLockOpen, mdiMapMarker, mdiMessage, mdiMoleculeCo, mdiMoleculeCo2, mdiMotionSensor, mdiNumeric, mdiPackageUp,
-  mdiPaletteSwatchVariant, mdiPowerSocketEu, mdiRadiator, mdiRobotMower, mdiRobotVacuumVariant, mdiShieldHome, mdiSmokeDetector, mdiTagOutline, mdiThermometer, mdiTimerOutline, mdiToggleSwitch,
+  mdiPaletteSwatchVariant, mdiPowerSocketEu, mdiRadiator, mdiRemote, mdiRobotMower, mdiRobotVacuumVariant, mdiShieldHome, mdiSmokeDetector, mdiTagOutline, mdiThermometer, mdiTimerOutline, mdiToggleSwitch,
   mdiUmbrella, mdiValve, mdiWater, mdiWaterAlert, mdiWaterCheck, mdiWaterPercent, mdiWindsock, mdiWifi, mdiWindowClosedVariant,
   mdiWindowOpenVariant, mdiFormatListBulleted, mdiMeterElectric,
 } from '@mdi/js';
@@ -95,6 +95,8 @@ const kinds: Readonly<Record<string, Look>> = {
   valve: look(mdiValve, 'cool'),
   device_tracker: look(mdiMapMarker, 'accent'),
   alarm_control_panel: look(mdiShieldHome, 'warn'),
+  remote: look(mdiRemote, 'accent'),
+  infrared: look(mdiRemote, 'plain'),
   camera: look(mdiCamera, 'plain'),
   image: look(mdiCamera, 'plain'),
 };

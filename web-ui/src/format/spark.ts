@@ -1,7 +1,7 @@
 import type { Point } from '../api/types';
 
 /** A curve in a box of width × height; undefined with fewer than two numbers. */
-export interface Curve {
+interface Curve {
   readonly line: string;
   readonly area: string;
   readonly lastX: number;

@@ -1,6 +1,6 @@
 import type { Entity } from '../api/types';
 import { binaryWords } from './binary';
-import { locale, t } from '../text/text';
+import { hasKey, locale, t } from '../text/text';
 
 const NARROW = '\u202f';
 
@@ -56,13 +56,23 @@ export function brightnessOf(entity: Entity): number | undefined {
 export const toBrightness = (share: number): number => Math.round((share / 100) * 255);
 
 /** Kinds whose state is the time of the last use. */
-const MOMENTS = new Set(['button', 'event', 'scene', 'tag', 'image']);
+const MOMENTS = new Set(['button', 'event', 'scene', 'tag', 'image', 'infrared']);
 
 /** A word like "partly_open" as people write it. */
 export function humanize(word: string): string {
   const text = word.replace(/_/g, ' ').trim();
   return text === '' ? text : text[0]!.toUpperCase() + text.slice(1);
 }
+
+/** A word that devices share as people say it, where there is a text for it. */
+function worded(key: string, word: string): string {
+  return hasKey(key) ? t(key) : humanize(word);
+}
+
+/** "Open" of open_cover. */
+export const actionText = (action: string): string => worded(`act.${action}`, action);
+/** "Fan only" of fan_only, for the modes that many devices share. */
+export const wordText = (word: string): string => worded(`mode.${word}`, word);
 
 /** The state of anything in words: "On", "Open", "21.4 °C", "Partly open". Never invents one. */
 export function stateText(entity: Entity, state: string = entity.state.state): string {

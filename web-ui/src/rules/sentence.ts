@@ -79,6 +79,8 @@ export function triggerText(trigger: Trigger, names: Names): string {
       const text = numeric(trigger.entity, trigger.above, trigger.below, names, verbs);
       return stays ? t('s.forTime', { what: text, for: durationText(trigger.for) }) : text;
     }
+    case 'event':
+      return t(trigger.event === undefined ? 's.saysAny' : 's.says', { name: nameOf(trigger.entity, names), event: lower(humanize(trigger.event ?? '')) });
     case 'time':
       return joined(t('s.itIs', { time: trigger.at || '…' }), daysText(trigger.days));
     default:
@@ -139,7 +141,7 @@ export function actionText(action: Action, names: Names): string {
   }
 }
 
-export interface Phrases {
+interface Phrases {
   readonly when: string;
   readonly condition: string;
   readonly then: string;

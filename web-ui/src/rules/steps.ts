@@ -13,7 +13,7 @@ export type Pointer = string;
 const keysOf = (pointer: Pointer): string[] => pointer.split('/').slice(1);
 
 export const partOf = (pointer: Pointer): Part => keysOf(pointer)[0] as Part;
-export const parentOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
+const parentOf = (pointer: Pointer): Pointer => pointer.slice(0, pointer.lastIndexOf('/'));
 export const indexOf = (pointer: Pointer): number => Number(pointer.slice(pointer.lastIndexOf('/') + 1));
 /** 1 for a step in a list of the rule, 2 for one in a group, and so on. */
 export const depthOf = (pointer: Pointer): number => keysOf(pointer).filter((key) => key === 'conditions' || key === 'triggers' || key === 'actions').length;
@@ -33,7 +33,7 @@ export function listAt(rule: Rule, list: Pointer): readonly Step[] {
 }
 
 /** The rule with the list at a pointer replaced; everything beside the path is shared. */
-export function withList(rule: Rule, list: Pointer, change: (steps: readonly Step[]) => readonly Step[]): Rule {
+function withList(rule: Rule, list: Pointer, change: (steps: readonly Step[]) => readonly Step[]): Rule {
   const replace = (value: unknown, keys: readonly string[]): unknown => {
     const [key, ...rest] = keys;
     if (key === undefined) return change(value as readonly Step[]);

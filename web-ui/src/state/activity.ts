@@ -18,7 +18,7 @@ const worthTelling = (entity: Entity): boolean =>
   entity.enabled && entity.category === null && entity.state.changed_at !== null && entity.state.state !== 'unknown';
 
 /** What the hub's present state tells about the recent past: last changes and last runs, newest first. */
-export function pastActivity(model: HomeModel, entries: readonly RuleEntry[]): Activity[] {
+function pastActivity(model: HomeModel, entries: readonly RuleEntry[]): Activity[] {
   const changes = [...model.entities.values()].filter(worthTelling).map((entity): Activity => ({
     at: entity.state.changed_at!,
     kind: 'state',

@@ -7,7 +7,7 @@ import type { HomeModel } from './home';
 import { href } from './route';
 
 /** Something to look at: one sentence, one next step. */
-export interface Concern {
+interface Concern {
   readonly key: string;
   readonly title: string;
   readonly text: string;

@@ -7,7 +7,7 @@ import { home } from './home';
 import { toast } from './toast';
 
 /** What the reader asked for and the device has not confirmed yet; drawn at once with a busy line. */
-export interface Wish {
+interface Wish {
   readonly state?: string;
   readonly attributes: Readonly<Record<string, unknown>>;
 }
@@ -15,10 +15,11 @@ export interface Wish {
 /** The hub says itself that no answer came, mostly after 5 s and after 15 at the latest; this is for when the hub says nothing. */
 const PATIENCE = 20_000;
 /** Kinds whose states are on and off. */
-const SWITCHED: ReadonlySet<string> = new Set(['light', 'switch', 'fan', 'siren', 'humidifier']);
+const SWITCHED: ReadonlySet<string> = new Set(['light', 'switch', 'fan', 'siren', 'humidifier', 'remote']);
 
 interface Pending {
   wish: Wish;
+  action: string;
   timer: ReturnType<typeof setTimeout>;
   id: string | undefined;
   /** When the device had spoken last when it was told. */
@@ -54,7 +55,9 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that answer nothing to a command: it is done when it is sent. */
-const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'event', 'tag', 'device_automation']);
+const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'event', 'tag', 'device_automation', 'infrared']);
+/** What comes of it shows elsewhere, if at all. */
+const UNANSWERED = 'send_command';
 /** Kinds that take their time: a word from them within the patience is answer enough. */
 const SLOW: ReadonlySet<string> = new Set(['cover', 'valve', 'lock', 'vacuum', 'lawn_mower', 'alarm_control_panel', 'update']);
 
@@ -108,6 +111,7 @@ export async function send(entity: Entity, action: string, args: Record<string, 
   if (before !== undefined) clearTimeout(before.timer);
   const mine: Pending = {
     wish: wishFor(entity, action, args),
+    action,
     id: undefined,
     heard: entity.state.updated_at,
     early: [],
@@ -135,7 +139,7 @@ export function commandOutcome(outcome: CommandOutcome): void {
   const name = nameOf(outcome.entity);
   if (outcome.outcome === 'confirmed') settle(outcome.entity);
   else if (outcome.outcome === 'timed_out') noAnswer(outcome.entity);
-  else if (outcome.outcome === 'sent' && SILENT.has(home.peek(outcome.entity)?.kind ?? '')) {
+  else if (outcome.outcome === 'sent' && (held.action === UNANSWERED || SILENT.has(home.peek(outcome.entity)?.kind ?? ''))) {
     settle(outcome.entity);
     toast(t('command.done', { name }));
   } else if (outcome.outcome === 'failed') giveUp(outcome.entity, t('command.refused', { name, why: outcome.detail }));

@@ -9,10 +9,10 @@ export interface HomeModel {
   readonly entities: ReadonlyMap<string, Entity>;
 }
 
-export const EMPTY: HomeModel = { seq: 0, areas: new Map(), devices: new Map(), entities: new Map() };
+const EMPTY: HomeModel = { seq: 0, areas: new Map(), devices: new Map(), entities: new Map() };
 
 /** A step of the reducer: the new model, which entities changed, and whether the set of things changed. */
-export interface Reduced {
+interface Reduced {
   readonly model: HomeModel;
   readonly touched: readonly string[];
   readonly structure: boolean;

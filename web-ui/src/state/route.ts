@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export interface Route {
+interface Route {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
 }

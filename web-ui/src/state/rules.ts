@@ -35,7 +35,7 @@ export async function loadRules(): Promise<void> {
 }
 
 /** Puts a run in front, or in the place of its earlier news. */
-export function withRun(entries: readonly RuleEntry[], rule: string, run: Run): readonly RuleEntry[] {
+function withRun(entries: readonly RuleEntry[], rule: string, run: Run): readonly RuleEntry[] {
   return entries.map((entry) => {
     if (entry.rule.id !== rule) return entry;
     const known = entry.status.runs.some((held) => held.id === run.id);

@@ -3,7 +3,7 @@ import { DOORS } from '../format/binary';
 import type { HomeModel } from './home';
 import { isGone, isOn, numberOf } from '../format/value';
 
-export interface Summary {
+interface Summary {
   readonly lightsOn: number;
   readonly temperature: { value: number; unit: string } | undefined;
   readonly doorsOpen: number;

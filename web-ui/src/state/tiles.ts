@@ -25,7 +25,7 @@ const KIND_ORDER = ['light', 'switch', 'cover', 'climate', 'fan', 'lock', 'senso
 const SWITCHED: ReadonlySet<string> = new Set(['switch', 'light', 'fan']);
 
 /** Nothing to see and nothing to press. */
-const MUTE: ReadonlySet<string> = new Set(['notify', 'device_automation', 'update']);
+const MUTE: ReadonlySet<string> = new Set(['notify', 'device_automation', 'update', 'infrared']);
 
 const isPrimary = (entity: Entity): boolean =>
   entity.enabled && entity.category === null && !ABOUT_THE_DEVICE.has(entity.device_class ?? '') && !MUTE.has(entity.kind);

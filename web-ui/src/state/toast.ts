@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'bad';
@@ -8,7 +8,7 @@ export interface Toast {
   readonly action: ToastAction | undefined;
 }
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: string;
   run(): void;
 }

@@ -15,3 +15,13 @@ export function onTopicValues(listener: (values: TopicValue[]) => void): () => v
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** Tells of each message of one topic as it comes. @returns a function that ends it */
+export function watchTopic(topic: string, heard: () => void): () => void {
+  watchedTopics.value = [...watchedTopics.peek(), topic];
+  const end = onTopicValues((values) => values.some((value) => value.topic === topic) && heard());
+  return () => {
+    watchedTopics.value = watchedTopics.peek().filter((one) => one !== topic);
+    end();
+  };
+}

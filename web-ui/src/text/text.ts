@@ -9,7 +9,7 @@ import type { inboxTexts } from './en/inbox';
 
 /** A text, or its plural forms chosen by the parameter `n`. */
 export type Entry = string | { readonly one: string; readonly other: string };
-export type Table = Readonly<Record<string, Entry>>;
+type Table = Readonly<Record<string, Entry>>;
 /** Every text of the page has one of these names; another language is other tables with the same names. */
 export type Key =
   | keyof typeof commonTexts
@@ -20,7 +20,7 @@ export type Key =
   | keyof typeof gateTexts
   | keyof typeof hubTexts
   | keyof typeof inboxTexts;
-export type Params = Readonly<Record<string, string | number>>;
+type Params = Readonly<Record<string, string | number>>;
 
 const table = new Map<string, Entry>(Object.entries<Entry>({ ...commonTexts, ...homeTexts, ...sentenceTexts }));
 

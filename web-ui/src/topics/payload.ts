@@ -1,6 +1,9 @@
 import type { TopicValue } from '../api/types';
 
-export type View = 'json' | 'text' | 'hex';
+export type View = 'json' | 'text' | 'hex' | 'picture';
+
+/** Whether it begins as the pictures that browsers show, as it came or in Base64. */
+export const isPicture = ({ payload, base64 }: TopicValue): boolean => /^(data:image\/|\/9j\/|iVBORw|R0lGOD|UklGR)/.test(base64 ?? payload ?? '');
 
 /** Indented JSON, or undefined when the payload is none. */
 export function prettyJson(payload: string | null): string | undefined {
@@ -31,7 +34,7 @@ export function hexDump(bytes: Uint8Array, most = 4096): string {
   return lines.join('\n');
 }
 
-export interface DiffLine {
+interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
 }

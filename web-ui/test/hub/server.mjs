@@ -304,12 +304,19 @@ export class FakeHub {
     response.on('close', () => this.streams.delete(response));
   }
 
+  picture(response, topic) {
+    const picture = this.topics.get(topic)?.base64;
+    response.writeHead(picture === undefined ? 404 : 200, picture === undefined ? {} : { 'Content-Type': 'image/png' });
+    response.end(picture === undefined ? undefined : Buffer.from(picture, 'base64'));
+  }
+
   async api(request, response, url) {
     let text = '';
     for await (const piece of request) text += piece;
     const body = text === '' ? undefined : JSON.parse(text);
     this.calls.push({ method: request.method, path: decodeURIComponent(url.pathname.replace('/api/v1', '')), body });
     if (this.silent) return request.socket.destroy();
+    if (url.pathname === '/api/v1/topics/picture') return this.picture(response, url.searchParams.get('topic'));
     if (url.pathname === '/api/v1/events' && request.method === 'GET' && (this.user !== null || this.setup)) return this.events(request, response);
     try {
       const [status, answer] = this.route(request, url, body);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import '../../src/text/device';
-import { controlsOf, factsOf, type Control } from '../../src/format/controls';
+import { argumentsFor, controlsOf, factsOf, signalsOf, type Control } from '../../src/format/controls';
 import { argumentsOf } from '../../src/pages/devices/ControlView';
 import { entity } from './home-data';
 import { makeKinds } from '../hub/kinds.mjs';
@@ -67,6 +67,33 @@ describe('the controls of a device', () => {
       const { main, more } = controlsOf(one);
       expect([...new Set([...main, ...more].flatMap(told))].filter((action) => !onOff.has(action)).sort(), one.id).toEqual(one.actions.filter((action) => !onOff.has(action)).sort());
     }
+  });
+
+  it('name the commands of a remote where it knows them', () => {
+    const remote = (capabilities: Record<string, unknown>) => controlsOf(entity({ id: 'remote.x', state: 'on', actions: ['turn_on', 'send_command'], capabilities, attributes: { current_activity: 'Film' } }));
+    const known = remote({ commands: ['Mute', 'Input'], activity_list: ['Film', 'Music'] });
+    expect(find(known.main, 'choice')).toMatchObject({ action: 'turn_on', argument: 'activity', value: 'Film' });
+    expect(find(known.main, 'buttons').buttons).toEqual([{ action: 'send_command', args: { command: 'Mute' }, label: 'Mute' }, { action: 'send_command', args: { command: 'Input' }, label: 'Input' }]);
+    expect(keys(remote({}).main)).toEqual(['form send_command']);
+  });
+
+  it('know the signals that a receiver heard, and nothing that is none', () => {
+    const received = [{ code: '3f', at: '2026-01-15T12:00:00Z', timings: [9000, -4500], modulation: 38_000 }, { code: '77', timings: [1] }, { code: '78' }, null, 'x'];
+    expect(signalsOf(entity({ id: 'infrared.x', attributes: { received } }))).toEqual([
+      { code: '3f', at: '2026-01-15T12:00:00Z', args: { timings: [9000, -4500], modulation: 38_000 } },
+      { code: '77', at: null, args: { timings: [1] } },
+    ]);
+    expect(signalsOf(entity({ id: 'sensor.x', attributes: { received } }))).toEqual([]);
+  });
+
+  it('tell what an action takes, each thing once', () => {
+    const taken = (one: Entity, action: string) => argumentsFor(one, action).map(({ field }) => `${field.type} ${field.key}`);
+    const remote = entity({ id: 'remote.x', actions: ['turn_on', 'send_command'], capabilities: { commands: ['Mute'], activity_list: ['Film'] } });
+    expect([taken(remote, 'turn_on'), taken(remote, 'send_command')]).toEqual([['choice activity'], ['choice command', 'number num_repeats']]);
+    const heater = entity({ id: 'climate.x', state: 'heat_cool', actions: ['set_temperature'], attributes: { target_temp_low: 19, target_temp_high: 24 } });
+    expect(taken(heater, 'set_temperature')).toEqual(['number target_temp_low', 'number target_temp_high']);
+    expect(taken(entity({ id: 'lock.x', actions: ['lock', 'unlock'], capabilities: { code_format: 'number' } }), 'unlock')).toEqual(['password code']);
+    expect(taken(entity({ id: 'fan.x', actions: ['oscillate'] }), 'oscillate')).toEqual(['flag oscillating']);
   });
 
   it('offer what a kind of a newer hub can do', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer, HistoryPoint } from '../../src/api/types';
 import { isStates, numbersOf, spanOf, statesOf, totalsOf } from '../../src/format/history';
 import { colourAt, placeOf } from '../../src/pages/devices/ColourWheel';
-import { pictureOf } from '../../src/pages/devices/Picture';
 import { whitesOf, withWhites } from '../../src/format/colour';
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 0, 15, hour)).toISOString();
@@ -53,15 +52,5 @@ describe('a colour', () => {
     expect(withWhites(whites, 1, 99)).toEqual({ rgbww_color: [1, 2, 3, 40, 99] });
     expect(withWhites(whitesOf(['rgbw'], {})!, 0, 9)).toEqual({ rgbw_color: [0, 0, 0, 9] });
     expect(whitesOf(['rgb'], {})).toBeUndefined();
-  });
-});
-
-describe('a picture', () => {
-  const value = { topic: 'cam', payload: null, bytes: 4, truncated: false, retained: true, qos: 0, at: at(0) };
-  it('is shown when it is one, whole and of a known kind', () => {
-    expect(pictureOf({ ...value, base64: '/9j/AAAA' })).toBe('data:image/jpeg;base64,/9j/AAAA');
-    expect(pictureOf({ ...value, base64: '/9j/AAAA', truncated: true })).toBeUndefined();
-    expect(pictureOf({ ...value, payload: '/9j/"><svg onload=x>' })).toBeUndefined();
-    expect(pictureOf({ ...value, payload: 'hello' })).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TopicValue } from '../../src/api/types';
-import { diff, hexDump, prettyJson } from '../../src/topics/payload';
+import { diff, hexDump, isPicture, prettyJson } from '../../src/topics/payload';
 import { at, root, rows, withChildren, without, withOpen, withValue } from '../../src/topics/tree';
 
 const value = (topic: string, payload = 'x', time = '2026-01-15T12:00:00Z'): TopicValue => ({ topic, payload, bytes: payload.length, truncated: false, retained: true, qos: 0, at: time });
@@ -55,5 +55,13 @@ describe('a payload', () => {
   it('differs by line', () => {
     expect(diff('a\nb\nc', 'a\nx\nc').map(({ kind, text }) => `${kind} ${text}`)).toEqual(['same a', 'removed b', 'added x', 'same c']);
     expect(diff('a', 'a').every(({ kind }) => kind === 'same')).toBe(true);
+  });
+});
+
+describe('a picture', () => {
+  it('is known by how it begins', () => {
+    const of = (base64: string): boolean => isPicture({ ...value('cam'), payload: null, base64 });
+    expect([of('/9j/AAAA'), of('iVBORw0KGgo='), of('R0lGODlh'), of('UklGRg=='), of('AAAA'), of('PHN2Zz4=')]).toEqual([true, true, true, true, false, false]);
+    expect([isPicture(value('cam', 'data:image/png;base64,iVBORw')), isPicture(value('cam', 'on'))]).toEqual([true, false]);
   });
 });

@@ -1,17 +1,16 @@
 import '../../text/hub';
 import { useState } from 'preact/hooks';
-import { mdiLanConnect, mdiLanDisconnect, mdiMagnify, mdiRefresh } from '@mdi/js';
+import { mdiLanConnect, mdiLanDisconnect, mdiRefresh } from '@mdi/js';
 import '../../styles/clients.css';
 import { api } from '../../api/calls';
 import { sentenceOf } from '../../api/http';
 import type { Client } from '../../api/types';
-import { Age, Badge, Banner, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Age, Badge, Banner, Empty, Waiting } from '../../components/Bits';
 import { Confirm, Menu } from '../../components/Dialog';
-import { FilterChips } from '../../components/FilterChips';
+import { filtered, Filters, NothingFits } from '../../components/Filters';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
 import { useEvery, useLoad } from '../../state/load';
-import { route, setQuery } from '../../state/route';
 import { toast } from '../../state/toast';
 import { list, t } from '../../text/text';
 import { reasonOf } from '../../format/drop';
@@ -50,8 +49,7 @@ export default function ClientsPage() {
   useEvery(EVERY, loaded.reload);
   const all = loaded.data?.clients ?? [];
   const drops = loaded.data?.drops.filter((drop) => drop.count > 0) ?? [];
-  const words = route.value.query.get('q') ?? '';
-  const show = route.value.query.get('show') ?? '';
+  const { words, show } = filtered();
   const shown = all.filter((client) => matches(client, words, show)).sort((a, b) => Number(b.connected) - Number(a.connected) || a.id.localeCompare(b.id));
   const count = (filter: string): number => all.filter((client) => matches(client, '', filter)).length;
   const kick = async (client: Client): Promise<void> => {
@@ -68,29 +66,12 @@ export default function ClientsPage() {
     <div class="page">
       <PageHead title={t('nav.clients')} sub={t('clients.count', { n: count('connected') })} />
       {drops.length > 0 && <Banner tone="warn" action={<a class="text-link" href="#/health">{t('clients.dropsWhy')}</a>}>{t('clients.drops', { list: list(drops.map((drop) => t('clients.drop', { n: drop.count, reason: reasonOf(drop.reason) }))) })}</Banner>}
-      <div class="filters">
-        <label class="search-field">
-          <Icon path={mdiMagnify} />
-          <span class="sr">{t('clients.search')}</span>
-          <input type="search" placeholder={t('clients.search')} value={words} onInput={(event) => setQuery({ q: event.currentTarget.value })} />
-        </label>
-        <FilterChips
-          label={t('clients.filter')}
-          value={show}
-          options={[
-            { value: '', label: t('filter.all'), count: all.length },
-            { value: 'connected', label: t('clients.connected'), count: count('connected') },
-            { value: 'away', label: t('clients.away'), count: count('away') },
-            { value: 'drops', label: t('clients.withDrops'), count: count('drops') },
-          ]}
-          onChange={(next) => setQuery({ show: next })}
-        />
+      <Filters search={t('clients.search')} label={t('clients.filter')} count={count} options={[['connected', t('clients.connected')], ['away', t('clients.away')], ['drops', t('clients.withDrops')]]}>
         <button type="button" class="button quiet small" onClick={loaded.reload}><Icon path={mdiRefresh} size={18} />{t('action.refresh')}</button>
-      </div>
+      </Filters>
       {loaded.error && loaded.state === 'ready' && <Banner tone="bad">{loaded.error}</Banner>}
-      {loaded.state === 'loading' && <Skeletons count={4} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
-      {loaded.state === 'ready' && shown.length === 0 && <Empty icon={mdiLanConnect} title={t(all.length === 0 ? 'clients.emptyTitle' : 'filter.noneTitle')}>{all.length === 0 ? t('clients.empty') : t('filter.none', { words })}</Empty>}
+      <Waiting loaded={loaded} count={4} />
+      {loaded.state === 'ready' && shown.length === 0 && (all.length > 0 ? <NothingFits /> : <Empty icon={mdiLanConnect} title={t('clients.emptyTitle')}>{t('clients.empty')}</Empty>)}
       {shown.length > 0 && (
         <div class="card table-card">
           <table class="table clients-table">

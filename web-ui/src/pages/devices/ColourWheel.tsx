@@ -26,7 +26,7 @@ const PRESETS: readonly (readonly [Hs, 'red' | 'orange' | 'yellow' | 'green' | '
   [{ hue: 325, saturation: 70 }, 'pink'],
 ];
 
-export const shade = ({ hue, saturation }: Hs): string => `hsl(${hue} ${saturation}% ${100 - saturation / 2}%)`;
+const shade = ({ hue, saturation }: Hs): string => `hsl(${hue} ${saturation}% ${100 - saturation / 2}%)`;
 
 /** A colour for a finger or a mouse; the swatches and sliders beside it are the way of keyboards and screen readers. */
 export function ColourWheel({ value, name, onPick }: { value: Hs | undefined; name: string; onPick(colour: Hs): void }) {

@@ -7,8 +7,8 @@ import type { Entity } from '../../api/types';
 import { Field, Segmented, Select, Slider, Stepper, Switch } from '../../components/Controls';
 import { Confirm } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
-import { wordText, type Control, type FormField, type Press } from '../../format/controls';
-import { numberText, stateText, withUnit } from '../../format/value';
+import type { Control, FormField, Press } from '../../format/controls';
+import { numberText, stateText, withUnit, wordText } from '../../format/value';
 import { send } from '../../state/commands';
 import { t } from '../../text/text';
 

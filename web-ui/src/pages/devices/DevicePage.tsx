@@ -27,6 +27,7 @@ import { ReplaceDevice } from './ReplaceDevice';
 
 /** Kinds that only tell. */
 const READINGS: ReadonlySet<string> = new Set(['sensor', 'binary_sensor', 'event', 'device_automation', 'tag', 'device_tracker', 'image', 'camera']);
+const onlyTells = ({ kind, actions }: Entity): boolean => READINGS.has(kind) || (kind === 'infrared' && actions.length === 0);
 
 function Trouble({ device, entities }: { device: Device; entities: readonly Entity[] }) {
   const gone = goneReason(entities);
@@ -86,8 +87,8 @@ export default function DevicePage() {
   const entities = all.filter((entity) => entity.enabled);
   const minor = entities.filter((entity) => entity.category !== null);
   const main = entities.filter((entity) => entity.category === null);
-  const controls = main.filter((entity) => !READINGS.has(entity.kind));
-  const readings = main.filter((entity) => READINGS.has(entity.kind));
+  const controls = main.filter((entity) => !onlyTells(entity));
+  const readings = main.filter(onlyTells);
   const settings = minor.filter((entity) => entity.actions.length > 0);
   const area = device.area === null ? undefined : model.areas.get(device.area)?.name;
   const gone = goneReason(entities) !== undefined;

@@ -1,10 +1,10 @@
 import '../../text/device';
 import { useComputed } from '@preact/signals';
-import { mdiBatteryAlertVariantOutline, mdiChevronRight, mdiDevices, mdiFileDocumentEditOutline, mdiGroup, mdiInboxArrowDownOutline, mdiMagnify } from '@mdi/js';
+import { mdiBatteryAlertVariantOutline, mdiChevronRight, mdiDevices, mdiFileDocumentEditOutline, mdiGroup, mdiInboxArrowDownOutline } from '@mdi/js';
 import '../../styles/devices.css';
 import type { Device, Entity } from '../../api/types';
 import { Age, Badge, Empty, Failed, Skeletons } from '../../components/Bits';
-import { FilterChips } from '../../components/FilterChips';
+import { filtered, Filters, NothingFits } from '../../components/Filters';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
 import { lookOf } from '../../format/look';
@@ -13,7 +13,7 @@ import { concerns, goneReason } from '../../state/attention';
 import { home, homeError, homeLoading, type HomeModel } from '../../state/home';
 import { newDevices } from '../../state/inbox';
 import { loadHome } from '../../state/live';
-import { href, route, setQuery } from '../../state/route';
+import { href } from '../../state/route';
 import { tilesOf } from '../../state/tiles';
 import { t } from '../../text/text';
 import { lastHeard } from './About';
@@ -82,8 +82,7 @@ function DeviceRow({ row }: { row: Row }) {
 
 export default function DevicesPage() {
   const rows = useComputed(() => rowsOf(home.now.value)).value;
-  const words = route.value.query.get('q') ?? '';
-  const show = route.value.query.get('show') ?? '';
+  const { words, show } = filtered();
   const count = (filter: string): number => rows.filter((row) => matches(row, '', filter)).length;
   const shown = rows.filter((row) => matches(row, words, show));
   return (
@@ -94,34 +93,16 @@ export default function DevicesPage() {
         <a class="button quiet small" href="#/groups"><Icon path={mdiGroup} size={18} />{t('devices.groups')}</a>
         <a class="button quiet small" href="#/generic"><Icon path={mdiFileDocumentEditOutline} size={18} />{t('devices.byHand')}</a>
       </nav>
-      <div class="filters">
-        <label class="search-field">
-          <Icon path={mdiMagnify} />
-          <span class="sr">{t('devices.search')}</span>
-          <input type="search" placeholder={t('devices.search')} value={words} onInput={(event) => setQuery({ q: event.currentTarget.value })} />
-        </label>
-        <FilterChips
-          label={t('devices.filter')}
-          value={show}
-          options={[
-            { value: '', label: t('filter.all'), count: rows.length },
-            { value: 'lights', label: t('devices.lights'), count: count('lights') },
-            { value: 'sensors', label: t('devices.sensors'), count: count('sensors') },
-            { value: 'offline', label: t('devices.offline'), count: count('offline') },
-            { value: 'attention', label: t('devices.attention'), count: count('attention') },
-            { value: 'noarea', label: t('home.noArea'), count: count('noarea') },
-          ]}
-          onChange={(next) => setQuery({ show: next })}
-        />
-      </div>
+      <Filters
+        search={t('devices.search')}
+        label={t('devices.filter')}
+        count={count}
+        options={[['lights', t('devices.lights')], ['sensors', t('devices.sensors')], ['offline', t('devices.offline')], ['attention', t('devices.attention')], ['noarea', t('home.noArea')]]}
+      />
       {homeLoading.value === 'loading' && <Skeletons count={6} kind="row" />}
       {homeLoading.value === 'failed' && <Failed why={homeError.value} retry={() => void loadHome()} />}
       {homeLoading.value === 'ready' && rows.length === 0 && <Empty icon={mdiDevices} title={t('home.emptyTitle')}>{t('home.emptyText')}</Empty>}
-      {rows.length > 0 && shown.length === 0 && (
-        <Empty icon={mdiMagnify} title={t('filter.noneTitle')} action={<button type="button" class="button soft" onClick={() => setQuery({ q: '', show: '' })}>{t('filter.clear')}</button>}>
-          {t('filter.none', { words })}
-        </Empty>
-      )}
+      {rows.length > 0 && shown.length === 0 && <NothingFits />}
       {shown.length > 0 && <ul class="rows card">{shown.map((row) => <DeviceRow key={row.device.id} row={row} />)}</ul>}
     </div>
   );

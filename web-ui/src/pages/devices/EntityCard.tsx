@@ -23,12 +23,13 @@ import { ControlView } from './ControlView';
 import { EditEntity } from './EditEntity';
 import { LightControl } from './LightControl';
 import { Picture } from './Picture';
+import { Signals } from './Signals';
 import { Heard, Outcome, Unreached } from './Told';
 
 const nameOf = (entity: Entity): string => entity.name || entity.display_name;
 
 /** Kinds whose value is in their controls or facts already. */
-const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'camera', 'image', 'number', 'select', 'text', 'date', 'time', 'datetime', 'device_automation', 'tag']);
+const SILENT: ReadonlySet<string> = new Set(['button', 'scene', 'notify', 'camera', 'image', 'number', 'select', 'text', 'date', 'time', 'datetime', 'device_automation', 'tag', 'infrared']);
 
 function Facts({ rows }: { rows: readonly (readonly [string, string])[] }) {
   if (rows.length === 0) return null;
@@ -43,6 +44,7 @@ function Controls({ entity, messages }: { entity: Entity; messages: readonly Raw
   return (
     <>
       <Facts rows={[...facts, ...factsOf(entity), ...told]} />
+      {entity.kind === 'infrared' && <Signals entity={entity} />}
       {(main.length > 0 || others.length > 0) && (
         <div class="control-list">
           {main.map((control) => <ControlView key={control.key} entity={entity} control={control} />)}

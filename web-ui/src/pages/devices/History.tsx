@@ -11,7 +11,7 @@ import { lookOf } from '../../format/look';
 import { numberText, withUnit } from '../../format/value';
 import { useEvery, useLoad } from '../../state/load';
 import { route, setQuery } from '../../state/route';
-import { theme } from '../../state/theme';
+import { isDark } from '../../state/theme';
 import { t } from '../../text/text';
 import { StatesTable, Timeline } from './Timeline';
 
@@ -41,28 +41,20 @@ function Plot({ numbers, bounds, unit, name }: { numbers: Numbers; bounds: { fro
   const figures = useMemo(() => spanOf(numbers), [numbers]);
   const digits = figures ? digitsFor(figures.low, figures.high) : 0;
   const text = (value: number): string => withUnit(numberText(value, digits), unit);
-  const look = theme.value;
+  const dark = isDark.value;
   useEffect(() => {
     let [gone, clear] = [false, (): void => undefined];
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const draw = (): void => {
-      import('./plot').then(
-        ({ plot }) => {
-          if (gone || box.current === null) return;
-          clear();
-          clear = plot(box.current, numbers, { from: bounds.from / 1000, to: bounds.to / 1000 }, { onPoint: setAt, text: (value) => numberText(value, digits) });
-        },
-        () => setFailed(true),
-      );
-    };
-    draw();
-    dark.addEventListener('change', draw);
+    import('./plot').then(
+      ({ plot }) => {
+        if (!gone && box.current) clear = plot(box.current, numbers, { from: bounds.from / 1000, to: bounds.to / 1000 }, { onPoint: setAt, text: (value) => numberText(value, digits) });
+      },
+      () => setFailed(true),
+    );
     return () => {
       gone = true;
-      dark.removeEventListener('change', draw);
       clear();
     };
-  }, [numbers, look]);
+  }, [numbers, dark]);
   if (figures === undefined) return <p class="chart-none">{t('history.nothing')}</p>;
   const picked = at === undefined ? undefined : (numbers.grown ?? numbers.mean)[at];
   const words = figures.grown === undefined
@@ -127,10 +119,10 @@ function Answer({ entity, answer }: { entity: Entity; answer: HistoryAnswer }) {
 }
 
 /** What can have been recorded, the most telling first. */
-export function withHistory(entities: readonly Entity[]): Entity[] {
+function withHistory(entities: readonly Entity[]): Entity[] {
   const rank = (entity: Entity): number =>
     (entity.category === null ? 0 : 10) + (entity.kind === 'sensor' && entity.unit !== null ? 0 : entity.kind === 'binary_sensor' ? 1 : entity.kind === 'sensor' ? 2 : 3);
-  const silent = new Set(['button', 'scene', 'notify', 'event', 'tag', 'device_automation', 'camera', 'image']);
+  const silent = new Set(['button', 'scene', 'notify', 'event', 'tag', 'device_automation', 'camera', 'image', 'infrared']);
   return entities.filter((entity) => !silent.has(entity.kind)).sort((a, b) => rank(a) - rank(b));
 }
 

@@ -13,7 +13,7 @@ type Fade = (typeof FADES)[number];
 type Face = 'white' | 'colour' | 'effect';
 
 /** Whether the lamp takes a time over which to change. */
-export const fades = ({ capabilities }: Entity): boolean => capabilities['transition'] === true || capabilities['schema'] === 'json' || capabilities['schema'] === 'template';
+const fades = ({ capabilities }: Entity): boolean => capabilities['transition'] === true || capabilities['schema'] === 'json' || capabilities['schema'] === 'template';
 
 interface PartProps {
   entity: Entity;

@@ -1,8 +1,7 @@
 import type { Entity } from '../../api/types';
 import { Age } from '../../components/Bits';
 import { age, lasting } from '../../format/age';
-import { actionText } from '../../format/controls';
-import { isGone } from '../../format/value';
+import { actionText, isGone } from '../../format/value';
 import { now } from '../../state/clock';
 import { href } from '../../state/route';
 import { rules } from '../../state/rules';

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { Numbers } from '../../format/history';
 import { locale } from '../../text/text';
 
-export interface Plotted {
+interface Plotted {
   /** Which point lies under the pointer; undefined where it is away. */
   onPoint(index: number | undefined): void;
   text(value: number): string;

@@ -1,6 +1,6 @@
 import { mdiAlertCircleOutline, mdiCheckCircleOutline } from '@mdi/js';
 import type { Health } from '../../api/types';
-import { Failed, Skeletons } from '../../components/Bits';
+import { Waiting } from '../../components/Bits';
 import { Icon } from '../../components/Icon';
 import type { Loaded } from '../../state/load';
 import { t } from '../../text/text';
@@ -9,8 +9,7 @@ export function Checks({ loaded }: { loaded: Loaded<Health> }) {
   return (
     <section class="card" aria-labelledby="checks">
       <h2 id="checks">{t('health.checks')}</h2>
-      {loaded.state === 'loading' && <Skeletons count={3} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={3} />
       {loaded.state === 'ready' && (
         <ul class="checks">
           {loaded.data.checks.map((check) => {

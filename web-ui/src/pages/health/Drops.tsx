@@ -1,7 +1,7 @@
 import { mdiCheckAll } from '@mdi/js';
 import { api } from '../../api/calls';
 import type { RecentDrop } from '../../api/types';
-import { Age, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Age, Empty, Waiting } from '../../components/Bits';
 import { adviceOf, reasonOf } from '../../format/drop';
 import { numberText } from '../../format/value';
 import { useEvery, useLoad } from '../../state/load';
@@ -25,8 +25,7 @@ export function Drops({ every }: { every: number }) {
   return (
     <section class="card drops" aria-labelledby="drops">
       <h2 id="drops">{t('health.drops')}</h2>
-      {loaded.state === 'loading' && <Skeletons count={3} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={3} />
       {loaded.state === 'ready' && loaded.data.recent.length === 0 && <Empty icon={mdiCheckAll} title={t('health.noDropsTitle')}>{t('health.noDrops')}</Empty>}
       {loaded.state === 'ready' && loaded.data.recent.length > 0 && (
         <>

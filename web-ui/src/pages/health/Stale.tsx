@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { mdiCheckAll } from '@mdi/js';
 import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';
-import { Age, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Age, Empty, Waiting } from '../../components/Bits';
 import { Segmented } from '../../components/Controls';
 import { Confirm } from '../../components/Dialog';
 import { bytesText } from '../../format/value';
@@ -33,8 +33,7 @@ export function Stale() {
       <h2 id="stale">{t('stale.title')}</h2>
       <p class="is-plain">{t('stale.text')}</p>
       <Segmented<(typeof DAYS)[number]> name="stale" label={t('stale.days')} options={DAYS.map((value) => ({ value, label: t('span.days', { n: value }) }))} value={days} onChange={setDays} />
-      {loaded.state === 'loading' && <Skeletons count={2} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={2} />
       {loaded.state === 'ready' && loaded.data.topics.length === 0 && <Empty icon={mdiCheckAll} title={t('stale.none')}>{t('stale.noneText')}</Empty>}
       {loaded.state === 'ready' && loaded.data.topics.length > 0 && (
         <table class="table drops-table">

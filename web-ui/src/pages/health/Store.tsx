@@ -1,7 +1,7 @@
 import { api } from '../../api/calls';
 import { ApiError } from '../../api/http';
 import type { StoreFigures } from '../../api/types';
-import { Banner, Failed, Skeletons } from '../../components/Bits';
+import { Banner, Waiting } from '../../components/Bits';
 import { bytesText, numberText } from '../../format/value';
 import { useEvery, useLoad } from '../../state/load';
 import { t } from '../../text/text';
@@ -38,8 +38,7 @@ export function Store({ every }: { every: number }) {
   return (
     <section class="card" aria-labelledby="store">
       <h2 id="store">{t('health.store')}</h2>
-      {loaded.state === 'loading' && <Skeletons count={2} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={2} />
       {loaded.state === 'ready' && (loaded.data === null ? <Banner tone="warn">{t('health.memory')}</Banner> : <Figures of={loaded.data} />)}
     </section>
   );

@@ -23,7 +23,7 @@ export function lastRunText({ status }: RuleEntry): string {
 }
 
 /** When, If and Then under each other. */
-export function RuleLines({ rule }: { rule: Rule }) {
+function RuleLines({ rule }: { rule: Rule }) {
   const { when, condition, then } = phrases(rule, liveNames);
   const row = (word: string, text: string) => <><dt>{word}</dt><dd>{text}</dd></>;
   return (

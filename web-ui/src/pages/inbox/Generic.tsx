@@ -6,7 +6,7 @@ import '../../styles/inbox.css';
 import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';
 import type { GenericCheck, GenericDevice } from '../../api/types';
-import { Badge, Banner, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Badge, Banner, Empty, Waiting } from '../../components/Bits';
 import { Field, Select } from '../../components/Controls';
 import { Confirm } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
@@ -172,8 +172,7 @@ export default function GenericPage() {
   return (
     <div class="page">
       <PageHead title={t(wanted === 'new' ? 'generic.new' : 'generic.title')} sub={t('generic.sub')} back={wanted === undefined ? { href: '#/devices', label: t('nav.devices') } : { href: '#/generic', label: t('generic.title') }} action={add} />
-      {loaded.state === 'loading' && <Skeletons count={2} kind="row" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={2} />
       {loaded.state === 'ready' && (wanted === undefined
         ? <List devices={devices} reload={loaded.reload} />
         : wanted === 'new' || device ? <Edit key={wanted} device={device} ids={devices.map(({ id }) => id)} /> : <Empty icon={mdiFileDocumentEditOutline} title={t('generic.gone')} />)}

@@ -7,7 +7,7 @@ import { sentenceOf } from '../../api/http';
 import { more } from '../../api/more';
 import type { Group } from '../../api/types';
 import { AreaChoice, areaOf } from '../../components/AreaChoice';
-import { Banner, Empty, Failed, Skeletons } from '../../components/Bits';
+import { Banner, Empty, Waiting } from '../../components/Bits';
 import { Field, Select } from '../../components/Controls';
 import { Confirm, Dialog } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
@@ -99,8 +99,7 @@ export default function GroupsPage() {
   return (
     <div class="page">
       <PageHead title={t('groups.title')} sub={t('groups.sub')} back={{ href: '#/devices', label: t('nav.devices') }} action={add} />
-      {loaded.state === 'loading' && <Skeletons count={2} kind="tile" />}
-      {loaded.state === 'failed' && <Failed why={loaded.error} retry={loaded.reload} />}
+      <Waiting loaded={loaded} count={2} kind="tile" />
       {loaded.state === 'ready' && loaded.data.groups.length === 0 && <Empty icon={mdiGroup} title={t('groups.none')}>{t('groups.noneText')}</Empty>}
       <h2 class="sr">{t('groups.title')}</h2>
       <ul class="group-list">

@@ -26,7 +26,7 @@ import { Why } from './Why';
 const made = (...parts: (string | null)[]): string => parts.filter((part) => part).join(' ');
 
 /** Runs a decision, says how it went, and loads the list again. */
-export async function decide(run: () => Promise<unknown>, said: string, after?: { label: string; run(): void }): Promise<void> {
+async function decide(run: () => Promise<unknown>, said: string, after?: { label: string; run(): void }): Promise<void> {
   try {
     await run();
     toast(said, 'plain', after);

@@ -1,18 +1,18 @@
 import '../../text/editor';
 import { useState } from 'preact/hooks';
-import { mdiDeleteOutline, mdiHistory, mdiMagnify, mdiPlay, mdiPlus, mdiTuneVariant } from '@mdi/js';
+import { mdiDeleteOutline, mdiHistory, mdiPlay, mdiPlus, mdiTuneVariant } from '@mdi/js';
 import '../../styles/rules.css';
 import type { Rule, RuleEntry } from '../../api/types';
 import { Badge, Banner, Empty, Failed, RunBars, Sentence, Skeletons } from '../../components/Bits';
 import { Switch } from '../../components/Controls';
 import { Confirm, Menu } from '../../components/Dialog';
-import { FilterChips } from '../../components/FilterChips';
+import { filtered, Filters, NothingFits } from '../../components/Filters';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
 import { RunNow } from '../../components/RunNow';
 import { liveNames } from '../../rules/names';
 import { plainSentence, sentence } from '../../rules/sentence';
-import { go, href, route, setQuery } from '../../state/route';
+import { go, href } from '../../state/route';
 import { removeRule, switchRule } from '../../state/ruleActions';
 import { loadRules, rules, rulesError, rulesLoading } from '../../state/rules';
 import { t } from '../../text/text';
@@ -58,8 +58,7 @@ export default function RulesPage() {
   const [trying, setTrying] = useState<Rule | undefined>(undefined);
   const [removing, setRemoving] = useState<Rule | undefined>(undefined);
   const all = [...rules.value].sort((a, b) => a.rule.name.localeCompare(b.rule.name));
-  const words = route.value.query.get('q') ?? '';
-  const show = route.value.query.get('show') ?? '';
+  const { words, show } = filtered();
   const count = (filter: string): number => all.filter((entry) => matches(entry, '', filter)).length;
   const shown = all.filter((entry) => matches(entry, words, show));
   return (
@@ -69,33 +68,13 @@ export default function RulesPage() {
         sub={t('rules.count', { n: all.length })}
         action={<a class="button primary head-action" href="#/rules/new"><Icon path={mdiPlus} size={20} /><span>{t('rules.new')}</span></a>}
       />
-      <div class="filters">
-        <label class="search-field">
-          <Icon path={mdiMagnify} />
-          <span class="sr">{t('rules.search')}</span>
-          <input type="search" placeholder={t('rules.search')} value={words} onInput={(event) => setQuery({ q: event.currentTarget.value })} />
-        </label>
-        <FilterChips
-          label={t('rules.filter')}
-          value={show}
-          options={[
-            { value: '', label: t('filter.all'), count: all.length },
-            { value: 'on', label: t('rules.on'), count: count('on') },
-            { value: 'off', label: t('rules.off'), count: count('off') },
-            { value: 'failing', label: t('rules.failing'), count: count('failing') },
-            { value: 'never', label: t('rules.never'), count: count('never') },
-          ]}
-          onChange={(next) => setQuery({ show: next })}
-        />
-      </div>
+      <Filters search={t('rules.search')} label={t('rules.filter')} count={count} options={[['on', t('rules.on')], ['off', t('rules.off')], ['failing', t('rules.failing')], ['never', t('rules.never')]]} />
       {rulesLoading.value === 'loading' && <Skeletons count={3} kind="row" />}
       {rulesLoading.value === 'failed' && <Failed why={rulesError.value} retry={() => void loadRules()} />}
       {rulesLoading.value === 'ready' && all.length === 0 && (
         <Empty icon={mdiTuneVariant} title={t('rules.emptyTitle')} action={<a class="button primary" href="#/rules/new">{t('rules.new')}</a>}>{t('rules.emptyText')}</Empty>
       )}
-      {all.length > 0 && shown.length === 0 && (
-        <Empty icon={mdiMagnify} title={t('filter.noneTitle')} action={<button type="button" class="button soft" onClick={() => setQuery({ q: '', show: '' })}>{t('filter.clear')}</button>}>{t('filter.none', { words })}</Empty>
-      )}
+      {all.length > 0 && shown.length === 0 && <NothingFits />}
       <ul class="rule-list">{shown.map((entry) => <RuleRow key={entry.rule.id} entry={entry} onTry={() => setTrying(entry.rule)} onRemove={() => setRemoving(entry.rule)} />)}</ul>
       {trying && <RunNow rule={trying} onClose={() => setTrying(undefined)} />}
       {removing && (

@@ -6,7 +6,7 @@ import { Banner } from '../../components/Bits';
 import type { Editor } from './editor';
 import { CommandForm, PublishForm, WaitForm } from './forms/ActionForms';
 import { ConditionTimeForm, StateConditionForm, GroupForm } from './forms/ConditionForms';
-import { NumericForm, StateTriggerForm, TimeTriggerForm } from './forms/TriggerForms';
+import { EventTriggerForm, NumericForm, StateTriggerForm, TimeTriggerForm } from './forms/TriggerForms';
 
 /** The form of the selected step. */
 export function StepForm({ editor, pointer, step }: { editor: Editor; pointer: Pointer; step: Step }) {
@@ -21,6 +21,8 @@ export function StepForm({ editor, pointer, step }: { editor: Editor; pointer: P
     switch (step.type) {
       case 'state':
         return 'is' in step ? <StateConditionForm step={step} {...shared} /> : <StateTriggerForm step={step} {...shared} />;
+      case 'event':
+        return <EventTriggerForm step={step} {...shared} />;
       case 'numeric':
         return <NumericForm step={step} lasting={trigger} {...shared} />;
       case 'time':

@@ -1,5 +1,5 @@
 import {
-  mdiClockOutline, mdiDevices, mdiEmailOutline, mdiGauge, mdiHelpCircleOutline, mdiNotEqualVariant, mdiSetAll, mdiSetNone, mdiTimerSand,
+  mdiButtonPointer, mdiClockOutline, mdiDevices, mdiEmailOutline, mdiGauge, mdiHelpCircleOutline, mdiNotEqualVariant, mdiSetAll, mdiSetNone, mdiTimerSand,
 } from '@mdi/js';
 import type { Step } from '../../api/types';
 import { lookOf } from '../../format/look';
@@ -7,7 +7,7 @@ import { liveNames } from '../../rules/names';
 import type { Part } from '../../rules/steps';
 import type { Key } from '../../text/text';
 
-export interface Kind {
+interface Kind {
   readonly type: string;
   readonly text: Key;
   readonly icon: string;
@@ -21,6 +21,7 @@ export const KINDS: Readonly<Record<Part, readonly Kind[]>> = {
   triggers: [
     kind('state', 'kind.state', mdiDevices, () => ({ type: 'state', entity: '' })),
     kind('numeric', 'kind.numeric', mdiGauge, () => ({ type: 'numeric', entity: '' })),
+    kind('event', 'kind.event', mdiButtonPointer, () => ({ type: 'event', entity: '' })),
     kind('time', 'kind.time', mdiClockOutline, () => ({ type: 'time', at: '07:00', days: [] })),
   ],
   conditions: [

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { mdiContentCopy, mdiDeleteOutline } from '@mdi/js';
 import { api } from '../../api/calls';
+import { pictureAddress } from '../../api/more';
 import { sentenceOf } from '../../api/http';
 import type { TopicValue } from '../../api/types';
 import { Age, Badge, Banner } from '../../components/Bits';
@@ -9,7 +10,7 @@ import { Confirm } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import { bytesText } from '../../format/value';
 import { toast } from '../../state/toast';
-import { bytesOf, diff, hexDump, prettyJson, type View } from '../../topics/payload';
+import { bytesOf, diff, hexDump, isPicture, prettyJson, type View } from '../../topics/payload';
 import { t } from '../../text/text';
 import type { TopicStore } from './store';
 
@@ -22,8 +23,9 @@ const shownAs = (value: TopicValue, view: View): string => {
 function Payload({ value, previous }: { value: TopicValue; previous: TopicValue | undefined }) {
   const json = prettyJson(value.payload) !== undefined;
   const [chosen, setChosen] = useState<View | 'diff' | undefined>(undefined);
-  const best: View = value.payload === null ? 'hex' : json ? 'json' : 'text';
-  const options: (View | 'diff')[] = [...(json ? ['json' as const] : []), ...(value.payload === null ? [] : ['text' as const]), 'hex', ...(previous ? ['diff' as const] : [])];
+  const picture = isPicture(value);
+  const best: View = picture ? 'picture' : value.payload === null ? 'hex' : json ? 'json' : 'text';
+  const options: (View | 'diff')[] = [...(picture ? ['picture' as const] : []), ...(json ? ['json' as const] : []), ...(value.payload === null ? [] : ['text' as const]), 'hex', ...(previous && !picture ? ['diff' as const] : [])];
   const view = chosen !== undefined && options.includes(chosen) ? chosen : best;
   return (
     <>
@@ -34,9 +36,10 @@ function Payload({ value, previous }: { value: TopicValue; previous: TopicValue 
             {diff(shownAs(previous, best), shownAs(value, best)).map((line, index) => <span key={index} class={`diff-${line.kind}`}>{line.kind === 'added' ? '+ ' : line.kind === 'removed' ? '− ' : '  '}{line.text}{'\n'}</span>)}
           </pre>
         )
+        : view === 'picture' ? <img class="picture" src={pictureAddress(value.topic, value.at)} alt={t('topics.view.picture')} />
         : <pre class="code" tabIndex={0} aria-label={t('topics.payload')}>{shownAs(value, view as View)}</pre>}
       {value.bytes === 0 && <p class="muted">{t('topics.noPayload')}</p>}
-      {value.truncated && <Banner tone="warn">{t('topics.cut', { size: bytesText(value.bytes) })}</Banner>}
+      {value.truncated && view !== 'picture' && <Banner tone="warn">{t('topics.cut', { size: bytesText(value.bytes) })}</Banner>}
     </>
   );
 }

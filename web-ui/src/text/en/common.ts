@@ -60,6 +60,10 @@ export const commonTexts = {
   'day.sun': 'Sun',
 
   'topics.retained': 'Retained',
+  'topics.topic': 'Topic',
+  'topics.payload': 'Payload',
+  'topics.qos': 'Quality of service',
+  'topics.retain': 'The hub remembers it (retained)',
   'value.unknown': 'No value yet',
 
   'live.live': 'Connected to the hub',

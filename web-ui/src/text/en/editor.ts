@@ -75,6 +75,7 @@ export const editorTexts = {
 
   'kind.state': 'A device changes',
   'kind.numeric': 'A number passes a bound',
+  'kind.event': 'A button is pressed, or a signal comes',
   'kind.time': 'A time of day',
   'kind.isState': 'A device is in a state',
   'kind.isNumeric': 'A number is in a range',
@@ -92,6 +93,12 @@ export const editorTexts = {
   'step.becomes': 'Becomes',
   'step.becomesHint': 'Empty means: any change.',
   'step.anything': 'Anything',
+  'step.says': 'Says',
+  'step.saysHint': 'Empty means: anything.',
+  'step.heard': '{code}, {age}',
+  'step.signal': 'A signal that was heard',
+  'step.on': 'On',
+  'step.off': 'Off',
   'step.is': 'Is',
   'step.for': 'And stays so for at least',
   'step.unit': 'Unit of time',
@@ -111,7 +118,6 @@ export const editorTexts = {
   'step.asBefore': 'As before',
   'step.setTo': 'Set to',
   'step.transition': 'Fade over',
-  'step.value': 'Value',
   'step.waitFor': 'Wait for',
   'step.now': 'Now',
 

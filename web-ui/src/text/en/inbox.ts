@@ -17,7 +17,6 @@ export const inboxTexts = {
   'inbox.removed': 'Removed',
   'inbox.removedAt': 'removed {age}, kept until {until}',
   'inbox.undo': 'Undo',
-  'inbox.open': 'Open',
   'inbox.join': 'Let Zigbee devices join',
   'inbox.joinText': 'Open the network, then put the device into pairing mode: mostly hold its button for five seconds.',
   'inbox.joinStart': 'Open for {n} minutes',

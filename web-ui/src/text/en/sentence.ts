@@ -19,6 +19,8 @@ export const sentenceTexts = {
   's.staysBelow': '{name} stays below {below}',
   's.staysBetween': '{name} stays between {above} and {below}',
   's.forTime': '{what} for {for}',
+  's.says': '{name} says “{event}”',
+  's.saysAny': '{name} says anything',
   's.itIs': 'it is {time}',
   's.isState': '{name} is {state}',
   's.isAbove': '{name} is above {above}',

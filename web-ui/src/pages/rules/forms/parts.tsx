@@ -38,7 +38,7 @@ export function DeviceField({ value, problem, accept, onChange }: { value: strin
 /** The states a reading can have, in its own words; empty when nobody knows them all. */
 export function statesOf(entity: Entity | undefined): Option<string>[] {
   if (entity === undefined) return [];
-  if (['binary_sensor', 'switch', 'light', 'fan', 'siren', 'humidifier'].includes(entity.kind)) {
+  if (['binary_sensor', 'switch', 'light', 'fan', 'siren', 'humidifier', 'remote'].includes(entity.kind)) {
     const words = binaryWords(entity.kind, entity.device_class);
     return [{ value: 'on', label: words.on }, { value: 'off', label: words.off }];
   }

@@ -18,6 +18,7 @@ import io.tomte.history.api.History;
 import io.tomte.history.api.HistoryException;
 import io.tomte.history.api.Query;
 import io.tomte.history.api.Series;
+import io.tomte.mqtt.packet.Bytes;
 import io.tomte.rest.internal.Services;
 import io.tomte.rest.internal.http.Failures;
 import io.tomte.rest.internal.http.Problem;
@@ -70,10 +71,10 @@ public final class HistoryCalls {
         String name = query.entity().replaceAll("[^\\w.-]", "_") + ".csv";
         return answer(
                 query,
-                series -> new Response.Text(
+                series -> new Response.Other(
                         "text/csv;charset=utf-8",
                         Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
-                        SeriesText.csv(shown(series, entity, unit))));
+                        Bytes.utf8(SeriesText.csv(shown(series, entity, unit)))));
     }
 
     private CompletionStage<Response> answer(Query query, Function<Series, Response> success) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import io.tomte.mqtt.packet.Bytes;
 
 /** The answer to a call. */
 public sealed interface Response {
@@ -32,10 +33,10 @@ public sealed interface Response {
     /**
      * A whole answer that is not JSON.
      *
-     * @param type of the body, which is sent as UTF-8
+     * @param type of the body
      */
-    record Text(String type, Map<String, String> headers, String body) implements Response {
-        public Text {
+    record Other(String type, Map<String, String> headers, Bytes body) implements Response {
+        public Other {
             Objects.requireNonNull(type, "type");
             headers = Map.copyOf(headers);
             Objects.requireNonNull(body, "body");

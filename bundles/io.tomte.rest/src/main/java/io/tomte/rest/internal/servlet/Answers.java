@@ -35,21 +35,22 @@ final class Answers {
         }
         http.setContentType("application/json");
         answer.headers().forEach(http::setHeader);
-        write(JsonText.write(answer.body()), call, http);
+        write(JsonText.write(answer.body()).getBytes(StandardCharsets.UTF_8), true, call, http);
     }
 
-    static void write(Response.Text answer, HttpServletRequest call, HttpServletResponse http) throws IOException {
+    static void write(Response.Other answer, HttpServletRequest call, HttpServletResponse http) throws IOException {
         protect(http);
         http.setStatus(200);
         http.setContentType(answer.type());
         answer.headers().forEach(http::setHeader);
-        write(answer.body(), call, http);
+        write(answer.body().toByteArray(), !answer.type().startsWith("image/"), call, http); // which are packed already
     }
 
-    private static void write(String text, HttpServletRequest call, HttpServletResponse http) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    private static void write(byte[] whole, boolean zips, HttpServletRequest call, HttpServletResponse http)
+            throws IOException {
+        byte[] body = whole;
         http.setHeader("Vary", "Accept-Encoding");
-        if (body.length > WORTH_ZIPPING && takesGzip(call)) {
+        if (zips && body.length > WORTH_ZIPPING && takesGzip(call)) {
             http.setHeader("Content-Encoding", "gzip");
             body = gzip(body);
         }

@@ -29,7 +29,7 @@ public final class ApiServlet extends HttpServlet {
         if (answer.isDone()) {
             switch (answer.join()) {
                 case Response.Whole whole -> Answers.write(whole, call, http);
-                case Response.Text text -> Answers.write(text, call, http);
+                case Response.Other other -> Answers.write(other, call, http);
                 case Response.Events events -> AsyncStream.open(api, events, call, http);
             }
         } else {

@@ -52,8 +52,8 @@ final class LateAnswer implements AsyncListener {
                     Answers.write(whole, call, http);
                     async.complete();
                 }
-                case Response.Text text -> {
-                    Answers.write(text, call, http);
+                case Response.Other other -> {
+                    Answers.write(other, call, http);
                     async.complete();
                 }
                 case Response.Events events -> AsyncStream.start(api, events, async, http);

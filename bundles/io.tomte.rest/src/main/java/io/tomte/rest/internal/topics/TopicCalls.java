@@ -46,6 +46,7 @@ public final class TopicCalls {
         return List.of(
                 Route.owner("GET", "/topics", this::tree),
                 Route.owner("GET", "/topics/value", this::value),
+                Route.owner("GET", "/topics/picture", this::picture),
                 Route.owner("POST", "/publish", this::publish),
                 Route.owner("DELETE", "/retained", this::removeRetained),
                 Route.owner("DELETE", "/topics/retained", this::removeRetained));
@@ -89,11 +90,21 @@ public final class TopicCalls {
                                 seen.map(this::json)
                                         .or(() -> broker.retained(topic)
                                                 .map(kept -> MessageJson.value(kept, true, Optional.empty())))
-                                        .orElseThrow(
-                                                () -> new Problem(
-                                                        404,
-                                                        "no-such-topic",
-                                                        "No value of this topic is known: nothing is retained there, and nothing was seen live."))));
+                                        .orElseThrow(TopicCalls::noValue)));
+    }
+
+    private CompletionStage<Response> picture(Request request) {
+        Broker broker = services.needBroker();
+        String topic = topic(request);
+        return onLoop(() -> watch.seen().get(topic).map(Seen.Value::message))
+                .thenApply(seen -> Pictures.of(seen.or(() -> broker.retained(topic)).orElseThrow(TopicCalls::noValue)));
+    }
+
+    private static Problem noValue() {
+        return new Problem(
+                404,
+                "no-such-topic",
+                "No value of this topic is known: nothing is retained there, and nothing was seen live.");
     }
 
     private CompletionStage<Response> publish(Request request) {

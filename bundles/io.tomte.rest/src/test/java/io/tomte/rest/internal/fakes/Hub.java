@@ -73,10 +73,12 @@ public final class Hub {
                         whole.status(),
                         whole.headers(),
                         whole.body() instanceof JsonObject json ? json : new JsonObject());
-            case Response.Text text -> {
+            case Response.Other other -> {
                 JsonObject json = new JsonObject();
-                json.addProperty("text", text.body());
-                yield new Answer(200, text.headers(), json);
+                json.addProperty("type", other.type());
+                json.addProperty("text", other.body().utf8());
+                json.addProperty("bytes", other.body().size());
+                yield new Answer(200, other.headers(), json);
             }
             case Response.Events events -> new Answer(200, Map.of(), new JsonObject());
         };
