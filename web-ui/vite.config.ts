@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
 import { iconModules, isIcon } from './scripts/build/icons.ts';
 import { textKeys } from './scripts/build/textKeys.ts';
 
@@ -30,17 +30,17 @@ function isFirst(id: string, modules: Modules): boolean {
       first.add(one);
       modules.getModuleInfo(one)?.importedIds.forEach(reach);
     };
-    reach(join(import.meta.dirname, 'src/main.tsx'));
+    reach(normalizePath(join(import.meta.dirname, 'src/main.tsx')));
   }
   return first.has(id);
 }
 
 const groupOf = (id: string): string | null => together.find(([, test]) => test.test(id))?.[0] ?? null;
 
-/** An icon goes with the only group that uses it: from outside, tables that name it would be made before it is there. */
+/** An icon goes with the only group that uses it, or with what is always there. */
 function iconGroup(importers: readonly string[]): string | null {
   const groups = new Set(importers.map(groupOf));
-  return groups.size === 1 ? [...groups][0]! : null;
+  return groups.size === 1 ? [...groups][0]! : 'main';
 }
 
 export default defineConfig({

@@ -15,8 +15,8 @@ export const api = {
   editDevice: (device: string, rev: number, body: { name?: string; area?: string | null }) =>
     call<Api.Device>('PATCH', `/devices/${id(device)}`, { body, ifMatch: rev }),
   inbox: () => call<Api.InboxAnswer>('GET', '/inbox'),
-  command: (entity: string, action: string, args: Record<string, unknown>) =>
-    call<{ id: string }>('POST', `/entities/${id(entity)}/commands`, { body: { action, arguments: args } }),
+  command: (entity: string, action: string, args: Record<string, unknown>, unit?: string | null) =>
+    call<{ id: string }>('POST', `/entities/${id(entity)}/commands`, { body: { action, arguments: args, ...(unit ? { unit } : {}) } }),
   recent: (entity: string) => call<{ points: Api.Point[] }>('GET', `/entities/${id(entity)}/recent`),
   messages: (device: string) => call<{ messages: Api.RawMessage[] }>('GET', `/devices/${id(device)}/messages`),
   addArea: (name: string) => call<Api.Area>('POST', '/areas', { body: { name } }),

@@ -117,6 +117,20 @@ export function Segmented<T extends string>({ name, label, options, value, onCha
   );
 }
 
+/** Several of many; the order is that of the options. */
+export function Picks({ options, value, onChange }: { options: readonly Option<string>[]; value: readonly string[]; onChange(value: string[]): void }) {
+  return (
+    <div class="members">
+      {options.map((option) => (
+        <label key={option.value} class="check">
+          <input type="checkbox" checked={value.includes(option.value)} onChange={(event) => onChange(event.currentTarget.checked ? [...value, option.value] : value.filter((one) => one !== option.value))} />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
+
 type Control = VNode<{ id?: string; 'aria-describedby'?: string | undefined }>;
 
 /** A labelled control with its hint or its problem, which are read out after the name. */

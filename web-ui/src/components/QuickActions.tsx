@@ -1,5 +1,5 @@
 import type { Entity } from '../api/types';
-import { actionText, isUnknown, numberOf, stateText } from '../format/value';
+import { actionText, isUnknown, numberOf, stateText, withUnit } from '../format/value';
 import { send } from '../state/commands';
 import { t } from '../text/text';
 import { Slider, Stepper } from './Controls';
@@ -59,10 +59,10 @@ export function QuickActions({ entity, most }: { entity: Entity; most: number })
       <Stepper
         label={t('tile.target', { name: entity.display_name })}
         value={target}
-        step={num(entity, 'target_temp_step', 0.5)}
+        step={num(entity, 'temp_step', num(entity, 'target_temp_step', 0.5))}
         min={num(entity, 'min_temp', 5)}
         max={num(entity, 'max_temp', 35)}
-        text={`${target}\u202f°`}
+        text={withUnit(String(target), '°')}
         onChange={(next) => void send(entity, 'set_temperature', { temperature: next })}
       />
     );

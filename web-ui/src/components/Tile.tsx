@@ -3,7 +3,7 @@ import { mdiBatteryAlertVariantOutline, mdiLanDisconnect } from '@mdi/js';
 import type { Entity } from '../api/types';
 import { age } from '../format/age';
 import { lookOf, type Hue } from '../format/look';
-import { brightnessOf, humanize, isGone, isOn, isUnknown, numberOf, numberText, percent, reading, stateText, toBrightness } from '../format/value';
+import { brightnessOf, isGone, isOn, isUnknown, numberOf, numberText, percent, reading, stateText, toBrightness, wordText } from '../format/value';
 import { send, wished, wishOf } from '../state/commands';
 import { now } from '../state/clock';
 import { home } from '../state/home';
@@ -153,7 +153,7 @@ function ClimateTile({ entity, busy }: { entity: Entity; busy: boolean }) {
   const { icon } = lookOf(entity);
   const { current_temperature: current, hvac_action: doing, target_temp_low: low, target_temp_high: high } = entity.state.attributes;
   const { state } = entity.state;
-  const words = typeof doing === 'string' && state !== 'off' ? [...(doing.startsWith(state) ? [] : [stateText(entity)]), humanize(doing)] : [stateText(entity)];
+  const words = typeof doing === 'string' && state !== 'off' ? [...(doing.startsWith(state) ? [] : [stateText(entity)]), wordText(doing)] : [stateText(entity)];
   if (typeof low === 'number' && typeof high === 'number') words.push(`${low}\u202f–\u202f${high}\u202f°`);
   return (
     <Frame

@@ -92,7 +92,7 @@ export function stateText(entity: Entity, state: string = entity.state.state): s
   if ((entity.device_class === 'timestamp' || MOMENTS.has(entity.kind)) && !Number.isNaN(Date.parse(state))) {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(state));
   }
-  return entity.kind === 'text' || entity.kind === 'sensor' ? withUnit(state, entity.unit) : humanize(state);
+  return entity.kind === 'text' || entity.kind === 'sensor' ? withUnit(state, entity.unit) : wordText(state);
 }
 
 const SIZES = ['kB', 'MB', 'GB', 'TB'] as const;

@@ -40,11 +40,16 @@ export function wishOf(entity: string): Signal<Wish | undefined> {
   return found;
 }
 
-/** An entity as the reader wishes it to be, or else whoever told it something a moment ago. */
+/** An entity as the reader wishes it to be, or else whoever told it something a moment ago; in the unit that the reader chose. */
 export function wished({ ...entity }: Entity, wish: Wish | undefined): Entity {
   const { state } = entity;
-  for (const one of [state.desired, wish]) {
-    if (one) entity.state = { ...entity.state, state: one.state ?? entity.state.state, attributes: { ...entity.state.attributes, ...one.attributes } };
+  const { shown } = state;
+  if (shown?.attributes) {
+    entity.unit = shown.unit;
+    entity.capabilities = { ...entity.capabilities, ...shown.capabilities };
+  }
+  for (const one of [state.desired, shown, wish]) {
+    if (one) entity.state = { ...entity.state, state: ('state' in one && one.state) || entity.state.state, attributes: { ...entity.state.attributes, ...one.attributes } };
   }
   return entity;
 }
@@ -120,7 +125,7 @@ export async function send(entity: Entity, action: string, args: Record<string, 
   pending.set(entity.id, mine);
   wishOf(entity.id).value = { ...mine.wish, attributes: { ...before?.wish.attributes, ...mine.wish.attributes } };
   try {
-    mine.id = (await api.command(entity.id, action, args)).id;
+    mine.id = (await api.command(entity.id, action, args, entity.state.shown?.attributes && entity.unit)).id;
     if (pending.get(entity.id) === mine) mine.early.forEach(commandOutcome);
   } catch (error) {
     if (pending.get(entity.id) === mine) giveUp(entity.id, t('command.refused', { name: entity.display_name, why: sentenceOf(error) }));
@@ -151,8 +156,9 @@ export function stateArrived(id: string): void {
   const held = pending.get(id);
   if (entity === undefined || held === undefined || entity.state.pending) return;
   const { wish } = held;
+  const told = { ...entity.state.attributes, ...entity.state.shown?.attributes };
   const asWished =
     (wish.state === undefined || wish.state === entity.state.state) &&
-    Object.entries(wish.attributes).every(([key, value]) => JSON.stringify(entity.state.attributes[key]) === JSON.stringify(value));
+    Object.entries(wish.attributes).every(([key, value]) => JSON.stringify(told[key]) === JSON.stringify(value));
   if (asWished) settle(id);
 }

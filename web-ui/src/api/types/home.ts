@@ -38,8 +38,11 @@ export interface Device {
 
 /** A value as it is shown, where the reader chose another unit than the device's. */
 export interface Shown {
-  value: string | number;
   unit: string | null;
+  value?: string | number;
+  /** Of thermostats, in place of those in the device's unit. */
+  attributes?: Record<string, unknown>;
+  capabilities?: Record<string, unknown>;
 }
 
 export interface EntityState {

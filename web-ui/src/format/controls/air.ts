@@ -5,9 +5,10 @@ import type { Control, Controls } from './control';
 import { degrees, facts, inPercent, type Reader } from './reader';
 
 function temperatures(entity: Entity, read: Reader): Control[] {
-  const bounds = { min: read.cap('min_temp', 5), max: read.cap('max_temp', 35), step: read.cap('temp_step', read.cap('target_temp_step', 0.5)) };
+  const warm = entity.unit === '°F' ? { min: 45, max: 95, step: 1 } : { min: 5, max: 35, step: 0.5 };
+  const bounds = { min: read.cap('min_temp', warm.min), max: read.cap('max_temp', warm.max), step: read.cap('temp_step', read.cap('target_temp_step', warm.step)) };
   const steps = (label: string, argument: string, value: number | undefined, others?: Record<string, number>): Control =>
-    ({ type: 'steps', key: argument, label, action: 'set_temperature', argument, ...bounds, value, unit: '°', ...(others ? { others } : {}) });
+    ({ type: 'steps', key: argument, label, action: 'set_temperature', argument, ...bounds, value, unit: entity.unit ?? '°', ...(others ? { others } : {}) });
   if (!read.can('set_temperature')) return [];
   const [low, high] = [read.number('target_temp_low'), read.number('target_temp_high')];
   const ranged = entity.state.state === 'heat_cool' || (read.number('temperature') === undefined && (low !== undefined || high !== undefined));
@@ -22,7 +23,7 @@ export function climate(entity: Entity, read: Reader): Controls {
   const option = (name: string): Control[] => read.choice(t(`control.${name as 'fan_mode'}`), `set_${name}`, name, read.texts(`${name}s`), read.text(name));
   return {
     facts: facts(read,
-      ['current_temperature', t('control.now'), (value) => degrees(Number(value))],
+      ['current_temperature', t('control.now'), (value) => degrees(value, entity)],
       ['current_humidity', t('control.humidityNow'), inPercent],
       ['hvac_action', t('control.doing'), wordText]),
     main: [
@@ -41,7 +42,7 @@ export function climate(entity: Entity, read: Reader): Controls {
 
 export function waterHeater(entity: Entity, read: Reader): Controls {
   return {
-    facts: facts(read, ['current_temperature', t('control.now'), (value) => degrees(Number(value))]),
+    facts: facts(read, ['current_temperature', t('control.now'), (value) => degrees(value, entity)]),
     main: [
       ...temperatures(entity, read),
       ...read.choice(t('control.mode'), 'set_operation_mode', 'operation_mode', read.texts('modes'), entity.state.state),

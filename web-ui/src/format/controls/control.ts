@@ -1,7 +1,7 @@
 /** What a form asks for before it sends its command. */
 export interface FormField {
   readonly key: string;
-  readonly type: 'text' | 'password' | 'number' | 'choice' | 'flag' | 'date' | 'time' | 'datetime-local';
+  readonly type: 'text' | 'password' | 'number' | 'choice' | 'several' | 'flag' | 'date' | 'time' | 'datetime-local';
   readonly label: string;
   readonly value?: string;
   readonly options?: readonly string[];
@@ -27,6 +27,7 @@ export type Control =
   | { readonly type: 'steps'; readonly key: string; readonly label: string; readonly action: string; readonly argument: string; readonly min: number; readonly max: number; readonly step: number; readonly value: number | undefined; readonly unit: string | null; readonly others?: Readonly<Record<string, number>> }
   | { readonly type: 'choice'; readonly key: string; readonly label: string; readonly action: string; readonly argument: string; readonly options: readonly string[]; readonly value: string | undefined }
   | { readonly type: 'flag'; readonly key: string; readonly label: string; readonly action: string; readonly argument: string; readonly value: boolean | undefined }
+  | { readonly type: 'several'; readonly key: string; readonly label: string; readonly action: string; readonly argument: string; readonly options: readonly string[]; readonly yes: string }
   | { readonly type: 'form'; readonly key: string; readonly label: string; readonly action: string; readonly fields: readonly FormField[]; readonly yes: string };
 
 export interface Controls {

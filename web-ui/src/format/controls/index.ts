@@ -70,6 +70,8 @@ function argumentsOf(control: Control): Argument[] {
     }
     case 'choice':
       return [{ field: { key: control.argument, type: 'choice', label: control.label, options: control.options }, unit: null }];
+    case 'several':
+      return [{ field: { key: control.argument, type: 'several', label: control.label, options: control.options }, unit: null }];
     case 'flag':
       return [{ field: { key: control.argument, type: 'flag', label: control.label }, unit: null }];
     case 'buttons':

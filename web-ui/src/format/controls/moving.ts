@@ -1,6 +1,6 @@
 import type { Entity } from '../../api/types';
 import { t } from '../../text/text';
-import type { Controls } from './control';
+import type { Control, Controls } from './control';
 import { facts, form, inPercent, NONE, type Reader } from './reader';
 
 export function cover(entity: Entity, read: Reader): Controls {
@@ -18,11 +18,18 @@ export function cover(entity: Entity, read: Reader): Controls {
   };
 }
 
+/** Rooms, or whatever it cleans one by one, by their names. */
+function segments(read: Reader): Control[] {
+  const names = Object.values(read.map('segments')).map(String).sort((a, b) => a.localeCompare(b));
+  return read.can('clean_segments') && names.length > 0 ? [{ type: 'several', key: 'clean_segments', label: t('control.segments'), action: 'clean_segments', argument: 'segments', options: names, yes: t('control.cleanThese') }] : [];
+}
+
 export function vacuum(_entity: Entity, read: Reader): Controls {
   return {
     facts: facts(read, ['battery_level', t('device.battery'), inPercent]),
     main: [
       ...read.buttons(t('control.clean'), ['start', 'pause', 'stop', 'return_to_base'].flatMap((action) => read.press(action))),
+      ...segments(read),
       ...read.choice(t('control.power'), 'set_fan_speed', 'fan_speed', read.texts('fan_speed_list'), read.text('fan_speed')),
     ],
     more: [

@@ -1,5 +1,5 @@
 import type { Entity } from '../../api/types';
-import { actionText } from '../value';
+import { actionText, withUnit } from '../value';
 import type { Control, Controls, FormField, Press } from './control';
 
 const MOST_BOUND = 1e9;
@@ -42,6 +42,11 @@ export class Reader {
     return typeof value === 'string' ? value : undefined;
   }
 
+  map(attribute: string): Record<string, unknown> {
+    const value = this.entity.state.attributes[attribute];
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  }
+
   flag(attribute: string): boolean | undefined {
     const value = this.entity.state.attributes[attribute];
     return typeof value === 'boolean' ? value : undefined;
@@ -78,5 +83,5 @@ export function form(read: Reader, label: string, action: string, fields: readon
   return read.can(action) ? [{ type: 'form', key: action, label, action, fields, yes }] : [];
 }
 
-export const degrees = (value: number): string => `${value}\u202f°`;
+export const degrees = (value: string, { unit }: Entity): string => withUnit(value, unit ?? '°');
 export const inPercent = (value: string): string => `${Math.round(Number(value))}\u202f%`;

@@ -4,7 +4,7 @@ import {
   mdiShieldHomeOutline, mdiShieldLockOutline, mdiShieldMoonOutline, mdiShieldOffOutline, mdiStop,
 } from '@mdi/js';
 import type { Entity } from '../../api/types';
-import { Field, Segmented, Select, Slider, Stepper, Switch } from '../../components/Controls';
+import { Field, Picks, Segmented, Select, Slider, Stepper, Switch } from '../../components/Controls';
 import { Confirm } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import type { Control, FormField, Press } from '../../format/controls';
@@ -155,6 +155,17 @@ function Form({ entity, control }: { entity: Entity; control: Extract<Control, {
   );
 }
 
+function Several({ entity, control }: { entity: Entity; control: Extract<Control, { type: 'several' }> }) {
+  const [chosen, setChosen] = useState<string[]>([]);
+  return (
+    <fieldset>
+      <legend class="field-label">{control.label}</legend>
+      <Picks options={control.options.map((value) => ({ value, label: value }))} value={chosen} onChange={setChosen} />
+      <button type="button" class="button soft" disabled={chosen.length === 0} onClick={() => void send(entity, control.action, { [control.argument]: chosen })}>{control.yes}<span class="sr"> {entity.display_name}</span></button>
+    </fieldset>
+  );
+}
+
 /** Draws one control. */
 export function ControlView({ entity, control }: { entity: Entity; control: Control }) {
   switch (control.type) {
@@ -174,6 +185,8 @@ export function ControlView({ entity, control }: { entity: Entity; control: Cont
           <Switch checked={control.value} label={`${entity.display_name} ${control.label}`} onChange={(next) => void send(entity, control.action, { [control.argument]: next })} />
         </div>
       );
+    case 'several':
+      return <Several entity={entity} control={control} />;
     case 'form':
       return <Form entity={entity} control={control} />;
   }

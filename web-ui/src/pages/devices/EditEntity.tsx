@@ -17,7 +17,8 @@ export function EditEntity({ entity, onClose }: { entity: Entity; onClose(): voi
   const [unit, setUnit] = useState(shown);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
-  const units = unitsLike(entity.unit);
+  const heats = entity.kind === 'climate' || entity.kind === 'water_heater';
+  const units = unitsLike(entity.unit).filter((one) => !(heats && one === 'K')); // which no thermostat is set in
   const save = async (): Promise<void> => {
     setBusy(true);
     try {

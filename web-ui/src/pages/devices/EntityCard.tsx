@@ -52,9 +52,16 @@ function Controls({ entity, messages }: { entity: Entity; messages: readonly Raw
         </div>
       )}
       {(entity.kind === 'camera' || entity.kind === 'image') && <div class="entity-strip"><Picture entity={entity} /></div>}
+      {entity.kind === 'device_tracker' && <Where {...entity.state.attributes} />}
       {entity.kind === 'update' && /^https?:/.test(String(entity.state.attributes['release_url'] ?? '')) && <a class="text-link" href={String(entity.state.attributes['release_url'])} target="_blank" rel="noreferrer noopener">{t('control.releaseNotes')}</a>}
     </>
   );
+}
+
+/** On a map of somebody else, which is only linked. */
+function Where({ latitude, longitude }: { latitude?: unknown; longitude?: unknown }) {
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return null;
+  return <a class="text-link" href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`} target="_blank" rel="noreferrer noopener">{t('control.map')}</a>;
 }
 
 async function disable(entity: Entity): Promise<void> {

@@ -67,6 +67,11 @@ function PartForm({ part, index, samples, check, entityKey, onChange, onSample, 
         {part.kind !== 'button' && input('topic', t('generic.topic'))}
         {part.kind !== 'button' && input('pointer', t('generic.pointer'), t('generic.pointerHint'))}
         {!TOLD.has(part.kind) && input('command', t('generic.command'))}
+        {part.kind === 'remote' && (
+          <Field label={t('generic.commands')} hint={t('generic.commandsHint')}>
+            <textarea class="input mono" rows={3} value={part.commands} spellcheck={false} onInput={(event) => onChange({ ...part, commands: event.currentTarget.value })} />
+          </Field>
+        )}
         {part.kind === 'humidifier' && input('wish', t('generic.wish'))}
         {(part.kind === 'sensor' || part.kind === 'number') && input('unit', t('generic.unit'))}
         {ON_OFF.has(part.kind) && <>{input('on', t('generic.on'))}{input('off', t('generic.off'))}</>}

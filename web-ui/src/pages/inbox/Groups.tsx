@@ -8,7 +8,7 @@ import { more } from '../../api/more';
 import type { Group } from '../../api/types';
 import { AreaChoice, areaOf } from '../../components/AreaChoice';
 import { Banner, Empty, Waiting } from '../../components/Bits';
-import { Field, Select } from '../../components/Controls';
+import { Field, Picks, Select } from '../../components/Controls';
 import { Confirm, Dialog } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import { PageHead } from '../../components/Page';
@@ -60,14 +60,7 @@ function Edit({ group, onClose, onSaved }: { group: Group | undefined; onClose()
         {MODES[kind] && <Select label={t('groups.mode')} value={mode || MODES[kind]![0]!} groups={[{ label: '', options: MODES[kind]!.map((value) => ({ value: value as string, label: t(`groups.mode.${value}`) })) }]} onChange={setMode} />}
         <fieldset>
           <legend class="field-label">{t('groups.members')}</legend>
-          <div class="members">
-            {choices.map((entity) => (
-              <label key={entity.id} class="check">
-                <input type="checkbox" checked={members.includes(entity.id)} onChange={(event) => setMembers(event.currentTarget.checked ? [...members, entity.id] : members.filter((id) => id !== entity.id))} />
-                {entity.display_name}
-              </label>
-            ))}
-          </div>
+          <Picks options={choices.map((entity) => ({ value: entity.id, label: entity.display_name }))} value={members} onChange={setMembers} />
         </fieldset>
         <AreaChoice value={area} mayMake={false} onChange={setArea} />
         <div class="dialog-actions">

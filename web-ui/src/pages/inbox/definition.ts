@@ -11,6 +11,8 @@ export interface Part {
   readonly off: string;
   /** Where a humidifier takes how humid it shall be. */
   readonly wish: string;
+  /** Of a remote: one line each, its name, "=" and what is sent. */
+  readonly commands: string;
 }
 
 export interface Form {
@@ -21,11 +23,11 @@ export interface Form {
 
 type Json = Record<string, unknown>;
 
-export const KINDS: readonly string[] = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button', 'siren', 'humidifier', 'vacuum', 'alarm_control_panel'];
+export const KINDS: readonly string[] = ['sensor', 'binary_sensor', 'switch', 'light', 'number', 'text', 'button', 'siren', 'humidifier', 'vacuum', 'alarm_control_panel', 'remote', 'infrared', 'date', 'time', 'datetime'];
 export const TOLD: ReadonlySet<string> = new Set(['sensor', 'binary_sensor']);
-export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor', 'siren', 'humidifier']);
+export const ON_OFF: ReadonlySet<string> = new Set(['switch', 'light', 'binary_sensor', 'siren', 'humidifier', 'remote']);
 
-export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '', wish: '' };
+export const EMPTY_PART: Part = { key: '', kind: 'sensor', name: '', topic: '', pointer: '', command: '', unit: '', on: '', off: '', wish: '', commands: '' };
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
@@ -43,6 +45,7 @@ export function formOf(id: string, definition: unknown): Form {
       key: text(one['key']), kind: text(one['kind']), name: text(one['name']), topic: text(object(one['state'])['topic']), pointer: text(object(one['state'])['pointer']),
       command: text(object(one['command'])['topic']), unit: text(one['unit']), on: text(one['payload_on']), off: text(one['payload_off']),
       wish: text(object(object(one['humidity'])['command'])['topic']),
+      commands: Object.entries(object(one['commands'])).map(([name, sent]) => `${name}=${typeof sent === 'string' ? sent : JSON.stringify(sent)}`).join('\n'),
     })),
   };
 }
@@ -55,6 +58,16 @@ const set = (into: Json, key: string, value: unknown): Json => {
 /** Numbers and booleans stand in the definition as they stand in the payload. */
 const payload = (value: string): unknown => (/^(-?\d+(\.\d+)?|true|false)$/.test(value) ? (JSON.parse(value) as unknown) : value);
 
+/** Payloads by name; what is no text in the definition stays what it is. */
+function commandsOf(lines: string, before: Json): Json | undefined {
+  const told = lines.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line): [string, unknown] => {
+    const at = line.indexOf('=');
+    const [name, sent] = at < 0 ? [line, line] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    return [name, JSON.stringify(before[name]) === sent ? before[name] : sent];
+  });
+  return told.length === 0 ? undefined : Object.fromEntries(told);
+}
+
 function entityOf(part: Part, before: Json, key: string): Json {
   const state = set(set(object(before['state']), 'topic', part.topic.trim()), 'pointer', part.pointer.trim());
   const command = set(object(before['command']), 'topic', TOLD.has(part.kind) ? '' : part.command.trim());
@@ -65,6 +78,7 @@ function entityOf(part: Part, before: Json, key: string): Json {
   entity = set(entity, 'unit', part.unit.trim());
   const air = object(before['humidity']);
   if (part.kind === 'humidifier') entity = set(entity, 'humidity', { ...air, command: set(object(air['command']), 'topic', part.wish.trim()) });
+  if (part.kind === 'remote') entity = set(entity, 'commands', commandsOf(part.commands, object(before['commands'])));
   const onOff = ON_OFF.has(part.kind) || !KINDS.includes(part.kind); // of another kind it stays as it was
   return set(set(entity, 'payload_on', onOff ? payload(part.on.trim()) : undefined), 'payload_off', onOff ? payload(part.off.trim()) : undefined);
 }

@@ -136,6 +136,8 @@ export const deviceTexts = {
   'control.oscillate': 'Oscillate',
   'control.direction': 'Direction',
   'control.clean': 'Clean',
+  'control.segments': 'Only some rooms',
+  'control.cleanThese': 'Clean these',
   'control.mow': 'Mow',
   'control.power': 'Power',
   'control.other': 'Other',
@@ -180,11 +182,7 @@ export const deviceTexts = {
   'control.latitude': 'Latitude',
   'control.longitude': 'Longitude',
   'control.accuracy': 'Accuracy',
-
-  'mode.off': 'Off',
-  'mode.fan_only': 'Fan only',
-  'mode.heat_cool': 'Heat and cool',
-  'mode.eco': 'Eco',
+  'control.map': 'Show it on a map',
 
   'act.alarm_disarm': 'Disarm',
   'act.alarm_arm_home': 'Arm, at home',

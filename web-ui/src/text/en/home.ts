@@ -43,6 +43,11 @@ export const homeTexts = {
   'act.return_to_base': 'Go home',
   'act.install': 'Install',
 
+  'mode.off': 'Off',
+  'mode.fan_only': 'Fan only',
+  'mode.heat_cool': 'Heat and cool',
+  'mode.not_home': 'Away',
+
   'attention.label': 'Needs your attention',
   'attention.alarm': '{name}: {state}',
   'attention.alarmText': 'Go and look now.',

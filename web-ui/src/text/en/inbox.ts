@@ -86,6 +86,8 @@ export const inboxTexts = {
   'generic.pointer': 'Field, when the value is JSON',
   'generic.pointerHint': 'For example /temperature; empty takes the whole message.',
   'generic.command': 'Topic for commands',
+  'generic.commands': 'Commands, one in a line',
+  'generic.commandsHint': 'As name=what is sent, for example mute=0xE0E0F00F. Empty takes any command as it is.',
   'generic.wish': 'Topic for the wished humidity',
   'generic.unit': 'Unit',
   'generic.on': 'Value for on',

@@ -1,6 +1,6 @@
 import '../../../text/device';
 import type { CommandAction, Entity, PublishAction, WaitAction } from '../../../api/types';
-import { Field, Segmented, Select, Slider } from '../../../components/Controls';
+import { Field, Picks, Segmented, Select, Slider } from '../../../components/Controls';
 import { age } from '../../../format/age';
 import { argumentsFor, signalsOf, type Argument } from '../../../format/controls';
 import { actionText, percent, toBrightness } from '../../../format/value';
@@ -43,6 +43,13 @@ function ArgumentField({ field, unit, value, set }: Argument & { value: unknown;
       return <NumberField label={label} unit={unit} value={typeof value === 'number' ? value : undefined} onChange={(next) => set(key, next)} />;
     case 'choice':
       return <Select label={label} value={String(value ?? '')} placeholder="…" groups={[{ label: '', options: (field.options ?? []).map((one) => ({ value: one, label: one })) }]} onChange={put} />;
+    case 'several':
+      return (
+        <fieldset>
+          <legend class="field-label">{label}</legend>
+          <Picks options={(field.options ?? []).map((one) => ({ value: one, label: one }))} value={Array.isArray(value) ? value.map(String) : []} onChange={(next) => set(key, next)} />
+        </fieldset>
+      );
     case 'flag':
       return <Segmented name={key} label={label} value={value === undefined ? undefined : String(value)} options={[{ value: 'true', label: t('step.on') }, { value: 'false', label: t('step.off') }]} onChange={(next) => set(key, next === 'true')} />;
     default:

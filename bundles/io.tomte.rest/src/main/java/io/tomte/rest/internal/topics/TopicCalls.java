@@ -85,19 +85,17 @@ public final class TopicCalls {
         Broker broker = services.needBroker();
         String topic = topic(request);
         return onLoop(() -> watch.seen().get(topic))
-                .thenApply(
-                        seen -> Response.ok(
-                                seen.map(this::json)
-                                        .or(() -> broker.retained(topic)
-                                                .map(kept -> MessageJson.value(kept, true, Optional.empty())))
-                                        .orElseThrow(TopicCalls::noValue)));
+                .thenApply(seen -> Response.ok(seen.map(this::json)
+                        .or(() -> broker.retained(topic).map(kept -> MessageJson.value(kept, true, Optional.empty())))
+                        .orElseThrow(TopicCalls::noValue)));
     }
 
     private CompletionStage<Response> picture(Request request) {
         Broker broker = services.needBroker();
         String topic = topic(request);
         return onLoop(() -> watch.seen().get(topic).map(Seen.Value::message))
-                .thenApply(seen -> Pictures.of(seen.or(() -> broker.retained(topic)).orElseThrow(TopicCalls::noValue)));
+                .thenApply(seen ->
+                        Pictures.of(seen.or(() -> broker.retained(topic)).orElseThrow(TopicCalls::noValue)));
     }
 
     private static Problem noValue() {

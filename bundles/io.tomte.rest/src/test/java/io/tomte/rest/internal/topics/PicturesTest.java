@@ -26,18 +26,33 @@ class PicturesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "image/jpeg, ÿØÿà", "image/png, '\u0089PNG\r\n'", "image/gif, GIF89a", "image/webp, 'RIFF\u0001\u0002\u0003\u0004WEBPVP8'"
+        "image/jpeg, ÿØÿà",
+        "image/png, '\u0089PNG\r\n'",
+        "image/gif, GIF89a",
+        "image/webp, 'RIFF\u0001\u0002\u0003\u0004WEBPVP8'"
     })
     void givesAPictureWhole(String type, String begin) {
         byte[] bytes = picture(begin);
-        assertThat(Pictures.of(message(bytes))).isEqualTo(new Response.Other(type, java.util.Map.of(), Bytes.copyOf(bytes)));
+        assertThat(Pictures.of(message(bytes)))
+                .isEqualTo(new Response.Other(type, java.util.Map.of(), Bytes.copyOf(bytes)));
         assertThat(Pictures.of(message(Base64.getEncoder().encode(bytes)))).isEqualTo(Pictures.of(message(bytes)));
         String address = "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes) + "\n";
-        assertThat(Pictures.of(message(address.getBytes(StandardCharsets.UTF_8)))).isEqualTo(Pictures.of(message(bytes)));
+        assertThat(Pictures.of(message(address.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Pictures.of(message(bytes)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "on", "{\"state\":1}", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<html>", "PNG", "=", "RIFF"})
+    @ValueSource(
+            strings = {
+                "",
+                "on",
+                "{\"state\":1}",
+                "<svg xmlns='http://www.w3.org/2000/svg'/>",
+                "<html>",
+                "PNG",
+                "=",
+                "RIFF"
+            })
     void givesNothingElseAway(String payload) {
         assertThatThrownBy(() -> Pictures.of(message(payload.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOfSatisfying(
