@@ -83,4 +83,13 @@ describe('what is wished', () => {
     expect([shown.state.state, shown.state.attributes['brightness'], shown.state.attributes['effect']]).toEqual([state, brightness, 'None']);
     expect(base.state.attributes['brightness']).toBe(10);
   });
+
+  it('is in the unit that the reader chose', () => {
+    const held = entity({ id: 'climate.a', state: 'heat', unit: '°F', capabilities: { min_temp: 45, modes: ['off', 'heat'] }, attributes: { temperature: 70, fan_mode: 'low' } });
+    const chosen = { ...held, state: { ...held.state, shown: { unit: '°C', attributes: { temperature: 21.1 }, capabilities: { min_temp: 7 } } } };
+    expect(wished(chosen, undefined)).toMatchObject({ unit: '°C', capabilities: { min_temp: 7, modes: ['off', 'heat'] }, state: { state: 'heat', attributes: { temperature: 21.1, fan_mode: 'low' } } });
+    expect(wished(chosen, { attributes: { temperature: 22 } }).state.attributes['temperature']).toBe(22);
+    const sensor = entity({ id: 'sensor.a', state: '21', unit: '°C' });
+    expect(wished({ ...sensor, state: { ...sensor.state, shown: { value: 69.8, unit: '°F' } } }, undefined).unit).toBe('°C');
+  });
 });
