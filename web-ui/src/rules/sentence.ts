@@ -115,6 +115,13 @@ export function conditionText(condition: Condition, names: Names): string {
   }
 }
 
+/** Numbers with their unit, names and lists of names; undefined for what says nothing to people. */
+function valueText(value: unknown, unit: string | null): string | undefined {
+  if (typeof value === 'number') return withUnit(String(value), unit);
+  if (typeof value === 'string') return value.replace(/_/g, ' ');
+  return Array.isArray(value) && value.every((one) => typeof one === 'string') ? list(value as string[]) : undefined;
+}
+
 function commandText(action: CommandAction, names: Names): string {
   const name = nameOf(action.entity, names);
   const args = action.arguments ?? {};
@@ -122,10 +129,11 @@ function commandText(action: CommandAction, names: Names): string {
   if (action.action === 'turn_on' && typeof brightness === 'number') {
     return t('s.setBrightness', { name, value: percent(Math.round((brightness / 255) * 100)) });
   }
-  const key = `s.do.${action.action}`;
-  const [value] = Object.values(args);
+  const value = valueText(Object.values(args)[0], names.entity(action.entity)?.unit ?? null);
+  const [key, use] = [`s.do.${action.action}`, `s.use.${action.action}`];
+  if (value !== undefined && hasKey(use)) return t(use, { name, value });
   const text = hasKey(key) ? t(key, { name }) : t('s.doOther', { name, action: lower(humanize(action.action)) });
-  return value !== undefined && action.action !== 'turn_on' ? t('s.withValue', { what: text, value: withUnit(String(value), names.entity(action.entity)?.unit ?? null) }) : text;
+  return value !== undefined && action.action !== 'turn_on' ? t('s.withValue', { what: text, value }) : text;
 }
 
 export function actionText(action: Action, names: Names): string {

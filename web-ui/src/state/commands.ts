@@ -125,7 +125,7 @@ export async function send(entity: Entity, action: string, args: Record<string, 
   pending.set(entity.id, mine);
   wishOf(entity.id).value = { ...mine.wish, attributes: { ...before?.wish.attributes, ...mine.wish.attributes } };
   try {
-    mine.id = (await api.command(entity.id, action, args, entity.state.shown?.attributes && entity.unit)).id;
+    mine.id = (await api.command(entity.id, action, args, action === 'set_temperature' && entity.state.shown?.attributes ? entity.unit : undefined)).id;
     if (pending.get(entity.id) === mine) mine.early.forEach(commandOutcome);
   } catch (error) {
     if (pending.get(entity.id) === mine) giveUp(entity.id, t('command.refused', { name: entity.display_name, why: sentenceOf(error) }));

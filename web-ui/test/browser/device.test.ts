@@ -78,6 +78,42 @@ withBrowser('the page of a device', (browser) => {
     await told('time.all', { action: 'set_value', arguments: { value: '07:15:00' } });
   });
 
+  it('sends what a receiver heard, commands of a remote, and a robot to some rooms', async () => {
+    const page = await open(context, site, '#/devices/all');
+    await page.getByRole('article', { name: 'Infrared receiver' }).getByRole('button', { name: 'Send again 77b1e004' }).click();
+    await told('infrared.all', { action: 'send_command', arguments: { timings: [2400, -600] } });
+    const remote = page.getByRole('article', { name: 'Television' });
+    await remote.getByRole('button', { name: 'Mute' }).click();
+    await told('remote.all', { action: 'send_command', arguments: { command: 'Mute' } });
+    await remote.getByRole('radio', { name: 'Music' }).check();
+    await told('remote.all', { action: 'turn_on', arguments: { activity: 'Music' } });
+    const robot = page.getByRole('article', { name: 'Robot' });
+    await robot.getByLabel('Kitchen').check();
+    await robot.getByLabel('Hall').check();
+    await robot.getByRole('button', { name: 'Clean these' }).click();
+    await told('vacuum.all', { action: 'clean_segments', arguments: { segments: ['Kitchen', 'Hall'] } });
+  });
+
+  it('sets a thermostat in the unit that the reader chose', async () => {
+    const held = site.hub.entities.get('climate.thermostat')!;
+    held.unit = '°C';
+    held.state = { ...held.state, state: 'heat', attributes: { temperature: 21, current_temperature: 19 }, shown: { unit: '°F', attributes: { temperature: 70, current_temperature: 66.2 }, capabilities: { min_temp: 50, max_temp: 86, temp_step: 1 } } };
+    const page = await open(context, site, '#/devices/thermostat');
+    await page.locator('.entity-facts', { hasText: '66.2\u202f°F' }).waitFor();
+    await page.getByRole('button', { name: 'More: Workshop heat pump Target' }).click();
+    await told('climate.thermostat', { action: 'set_temperature', arguments: { temperature: 71 }, unit: '°F' });
+  });
+
+  it('shows a picture, and the next one as it comes', async () => {
+    const page = await open(context, site, '#/devices/all');
+    const picture = page.getByRole('img', { name: 'The last picture of Bench camera' });
+    await picture.waitFor();
+    await vi.waitUntil(() => site.hub.watch.includes('camera/bench'), { timeout: 10_000 });
+    const before = await picture.getAttribute('src');
+    site.hub.publish('camera/bench', '', { base64: site.hub.topics.get('camera/bench')!.base64! });
+    await page.waitForFunction((old) => document.querySelector('img.picture')?.getAttribute('src') !== old, before);
+  });
+
   it('draws a curve with a gap, a longer time with a band, and links the table', async () => {
     const page = await open(context, site, '#/devices/climate1');
     await page.waitForSelector('.plot canvas');

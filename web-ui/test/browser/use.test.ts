@@ -117,6 +117,37 @@ withBrowser('using the page', (browser) => {
     await page.waitForFunction(() => location.hash === '#/rules/new_rule');
   });
 
+  it('a rule starts with a signal of a remote control and asks for what its actions take', async () => {
+    site.hub.withKinds();
+    const page = await open(context, site, '#/rules/new');
+    await page.getByRole('button', { name: 'Add a trigger' }).click();
+    await page.getByRole('button', { name: 'A button is pressed, or a signal comes' }).click();
+    await page.getByLabel('Device', { exact: true }).selectOption({ label: 'Infrared receiver' });
+    await page.getByLabel('Says').selectOption('77b1e004');
+    const add = async (device: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Add an action' }).click();
+      await page.getByRole('button', { name: 'Control a device' }).click();
+      await page.getByLabel('Device', { exact: true }).selectOption({ label: device });
+    };
+    await add('Television');
+    await page.getByLabel('Do', { exact: true }).selectOption('send_command');
+    await page.getByLabel('Command', { exact: true }).selectOption('Mute');
+    await add('Infrared sender');
+    await page.getByLabel('A signal that was heard').selectOption('3f0a91c2');
+    await add('Display');
+    await page.getByLabel('Message').fill('Hello');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const { body } = (await waitForCall('POST', '/rules'))!;
+    expect(body).toMatchObject({
+      triggers: [{ type: 'event', entity: 'infrared.heard', event: '77b1e004' }],
+      actions: [
+        { entity: 'remote.all', action: 'send_command', arguments: { command: 'Mute' } },
+        { entity: 'infrared.all', action: 'send_command', arguments: { timings: [9000, -4500, 560], modulation: 38_000 } },
+        { entity: 'notify.all', action: 'send_message', arguments: { message: 'Hello' } },
+      ],
+    });
+  });
+
   it('a rule that lacks something is not sent, and the place is marked', async () => {
     const page = await open(context, site, '#/rules/new');
     await page.getByRole('button', { name: 'Add a trigger' }).click();

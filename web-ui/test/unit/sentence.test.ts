@@ -9,7 +9,11 @@ const names = namesOf(
   entity({ id: 'binary_sensor.motion', display_name: 'Hall motion', device_class: 'motion' }),
   entity({ id: 'light.ceiling', display_name: 'Ceiling light' }),
   entity({ id: 'sensor.lux', display_name: 'Hall brightness', unit: 'lx' }),
-  entity({ id: 'climate.hall', display_name: 'Radiator' }),
+  entity({ id: 'climate.hall', display_name: 'Radiator', unit: '°C' }),
+  entity({ id: 'event.bell', display_name: 'Doorbell' }),
+  entity({ id: 'remote.tv', display_name: 'Television' }),
+  entity({ id: 'infrared.x', display_name: 'Sender' }),
+  entity({ id: 'vacuum.x', display_name: 'Robot' }),
 );
 const plain = (text: string): string => text.replace(/\u202f/g, ' ');
 
@@ -25,6 +29,8 @@ describe('a trigger', () => {
     ['Hall brightness falls below 20 lx', { type: 'numeric', entity: 'sensor.lux', below: 20 }],
     ['Hall brightness rises above 5 lx', { type: 'numeric', entity: 'sensor.lux', above: 5 }],
     ['Hall brightness stays between 5 lx and 20 lx for 1 hr and 30 min', { type: 'numeric', entity: 'sensor.lux', above: 5, below: 20, for: 'PT90M' }],
+    ['Doorbell says “long press”', { type: 'event', entity: 'event.bell', event: 'long_press' }],
+    ['Doorbell says anything', { type: 'event', entity: 'event.bell' }],
     ['it is 22:30 on Mon and Tue', { type: 'time', at: '22:30', days: ['tue', 'mon'] }],
     ['a device changes', { type: 'state', entity: '' }],
     ['sensor.gone falls below 3', { type: 'numeric', entity: 'sensor.gone', below: 3 }],
@@ -54,8 +60,12 @@ describe('an action', () => {
   const cases: [string, Action][] = [
     ['turn on Ceiling light', { type: 'command', entity: 'light.ceiling', action: 'turn_on', arguments: {} }],
     ['set Ceiling light brightness to 70 %', { type: 'command', entity: 'light.ceiling', action: 'turn_on', arguments: { brightness: 178 } }],
-    ['set the target of Radiator to 21.5', { type: 'command', entity: 'climate.hall', action: 'set_temperature', arguments: { temperature: 21.5 } }],
-    ['set hvac mode Radiator', { type: 'command', entity: 'climate.hall', action: 'set_hvac_mode' }],
+    ['set the target of Radiator to 21.5 °C', { type: 'command', entity: 'climate.hall', action: 'set_temperature', arguments: { temperature: 21.5 } }],
+    ['set Radiator to fan only', { type: 'command', entity: 'climate.hall', action: 'set_hvac_mode', arguments: { hvac_mode: 'fan_only' } }],
+    ['start baking oven.x', { type: 'command', entity: 'oven.x', action: 'start_baking' }],
+    ['send “Mute” with Television', { type: 'command', entity: 'remote.tv', action: 'send_command', arguments: { command: 'Mute', num_repeats: 2 } }],
+    ['send a signal with Sender', { type: 'command', entity: 'infrared.x', action: 'send_command', arguments: { timings: [9000, -4500], modulation: 38_000 } }],
+    ['let Robot clean Kitchen and Hall', { type: 'command', entity: 'vacuum.x', action: 'clean_segments', arguments: { segments: ['Kitchen', 'Hall'] } }],
     ['wait 10 min', { type: 'wait', duration: 'PT10M' }],
     ['publish “lit” to home/hall', { type: 'publish', topic: 'home/hall', payload: 'lit', qos: 0, retain: false }],
   ];
