@@ -36,6 +36,7 @@ import io.tomte.device.internal.life.LifeCore;
 import io.tomte.device.internal.life.Outside;
 import io.tomte.device.internal.life.Reception;
 import io.tomte.device.internal.life.Restore;
+import io.tomte.device.internal.life.Successions;
 import io.tomte.device.internal.loop.Calls;
 import io.tomte.device.internal.loop.HomeLoop;
 import io.tomte.device.internal.loop.Listeners;
@@ -53,9 +54,6 @@ import io.tomte.device.internal.state.HomeState;
 public final class HomeCore implements DeviceRegistry {
     private static final int FOLD_FROM = 8_192;
     private static final int REFUSE_FROM = 65_536;
-    private static final Duration SAVE_DELAY = Duration.ofMillis(500);
-    private static final int MANY_CHANGES = 500; // within that time: a home that announces itself
-    private static final int POSTPONED = 4;
     private static final Duration GHOST_CHECK = Duration.ofMinutes(10);
 
     private final Mailbox mailbox;
@@ -72,11 +70,9 @@ public final class HomeCore implements DeviceRegistry {
     private final Ghosts ghosts;
     private final Listeners listeners = new Listeners();
     private final Saver saver;
+    private final SaveRhythm rhythm;
     private final Departures departures;
     private final Calls calls;
-    private boolean saving;
-    private int changes; // since the last look whether to save
-    private int postponed;
     private volatile Home home;
     private volatile Optional<Position> position = Optional.empty();
 
@@ -97,15 +93,17 @@ public final class HomeCore implements DeviceRegistry {
         this.reception = new Reception(state, hidden, people, updates::apply);
         this.calls = new Calls(mailbox);
         this.departures = new Departures(state, hidden, reception, announcements, new Surroundings());
-        this.life = new LifeCore(calls, reception, departures, hidden, updates::settle, mailbox::force);
+        Successions successions = new Successions(state, departures, announcements, mailbox::force);
+        this.life = new LifeCore(calls, reception, departures, successions, hidden, updates::settle, mailbox::force);
         this.ghosts = new Ghosts(state, announcements);
         this.saver = saver;
+        this.rhythm = new SaveRhythm(loop::after, this::save);
         Restore.fill(state, hidden, saved);
         departures.fill(saved.removed());
-        state.takeUnsaved();
-        state.takeEvents(); // nobody can have listened before
+        state.turn.takeUnsaved();
+        state.turn.takeEvents(); // nobody can have listened before
         this.home = state.snapshot();
-        life.refresh(state, state.takeInInbox(), true);
+        life.refresh(state, state.turn.takeInInbox(), true);
         loop.after(GHOST_CHECK, this::layGhosts);
     }
 
@@ -157,39 +155,25 @@ public final class HomeCore implements DeviceRegistry {
 
     private void publish() {
         home = state.snapshot();
-        Set<String> inInbox = state.takeInInbox();
-        boolean besideInbox = state.takeBesideInbox();
+        Set<String> inInbox = state.turn.takeInInbox();
+        boolean besideInbox = state.turn.takeBesideInbox();
         boolean inboxChanged = besideInbox || !inInbox.isEmpty();
         if (inboxChanged) {
             life.refresh(state, inInbox, besideInbox);
         }
         calls.complete();
-        List<HomeEvent> events = state.takeEvents();
+        List<HomeEvent> events = state.turn.takeEvents();
         listeners.deliver(events);
         if (inboxChanged) {
             life.tell();
         }
-        if (state.takeUnsaved()) {
-            changes += events.size();
-            if (!saving) {
-                saving = true;
-                loop.after(SAVE_DELAY, this::save);
-            }
+        if (state.turn.takeUnsaved()) {
+            rhythm.changed(events.size());
         }
     }
 
-    /** While very much changes it waits a little longer, because the file is always written whole. */
     private void save() {
-        boolean wait = changes > MANY_CHANGES && postponed < POSTPONED;
-        changes = 0;
-        if (wait) {
-            postponed++;
-            loop.after(SAVE_DELAY, this::save);
-            return;
-        }
-        postponed = 0;
-        saving = false;
-        state.takeUnsaved();
+        state.turn.takeUnsaved();
         saver.save(lastWords(), () -> {});
     }
 

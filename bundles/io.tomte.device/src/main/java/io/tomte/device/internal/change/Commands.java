@@ -243,7 +243,7 @@ public final class Commands {
         if (slot.newestCommand.equals(pending.id) && isShown(slot)) {
             home.putLastCommand(slot, new LastCommand(pending.id, action, outcome, detail, now));
         }
-        home.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, action, outcome, detail, now));
+        home.turn.emit(n -> new HomeEvent.CommandProgress(n, pending.id, slot.id, action, outcome, detail, now));
     }
 
     public static Throwable cause(Throwable failure) {

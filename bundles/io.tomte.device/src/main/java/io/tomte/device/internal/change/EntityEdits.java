@@ -34,7 +34,7 @@ public final class EntityEdits {
                 checked(change.apply(before), before, entity.info()).withRev(before.rev());
         if (!next.equals(before)) {
             home.settings.put(id, slot.token, next.withRev(before.rev() + 1));
-            home.touch();
+            home.turn.touch();
             show(slot, entity);
         }
         return home.entity(slot);

@@ -31,7 +31,7 @@ public final class People {
         DeviceSlot slot = device(id, rev);
         area.ifPresent(this::area);
         slot.areaSettled = true;
-        home.touch();
+        home.turn.touch();
         return home.putDevice(home.device(slot).withArea(area));
     }
 

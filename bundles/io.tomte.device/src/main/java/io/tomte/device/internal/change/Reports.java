@@ -66,7 +66,7 @@ public final class Reports {
 
     void fire(EntitySlot slot, HomeUpdate.Fire fire) {
         Entity entity = home.entity(slot);
-        home.emit(n -> new HomeEvent.Fired(n, entity, fire.type(), fire.attributes(), fire.cause()));
+        home.turn.emit(n -> new HomeEvent.Fired(n, entity, fire.type(), fire.attributes(), fire.cause()));
     }
 
     void trouble(EntitySlot slot, Problem problem) {

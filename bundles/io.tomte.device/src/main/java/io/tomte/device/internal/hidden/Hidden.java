@@ -128,7 +128,7 @@ public final class Hidden {
         }
         device.tokens.forEach(token -> byToken.put(token, device.key()));
         device.entities.keySet().forEach(place -> byPlace.put(place, device.key()));
-        home.touchInbox();
+        home.turn.touchInbox();
         if (devices.size() > MOST_DEVICES) {
             remove(devices.values().iterator().next());
         }
@@ -144,7 +144,7 @@ public final class Hidden {
         Unshown before = device.entities.putIfAbsent(place, fresh);
         if (before == null) {
             byPlace.put(place, device.key());
-            home.touchInbox();
+            home.turn.touchInbox();
         } else {
             before.announcedAgain(fresh.announce());
         }
@@ -153,7 +153,7 @@ public final class Hidden {
     private void addTokens(HiddenDevice device, Set<String> tokens) {
         for (String token : tokens) {
             if (device.tokens.add(token)) {
-                home.touch();
+                home.turn.touch();
             }
             byToken.putIfAbsent(token, device.key());
         }
@@ -178,7 +178,7 @@ public final class Hidden {
     private void drop(Place place) {
         Optional.ofNullable(byPlace.remove(place)).map(devices::get).ifPresent(device -> {
             device.entities.remove(place);
-            home.touchInbox();
+            home.turn.touchInbox();
             if (device.why != Why.IGNORED && device.entities.isEmpty()) {
                 remove(device);
                 if (device.why == Why.REMOVED) {
@@ -215,7 +215,7 @@ public final class Hidden {
         }
         device.tokens.forEach(token -> byToken.remove(token, device.key()));
         device.entities.keySet().forEach(byPlace::remove);
-        home.touchInbox();
+        home.turn.touchInbox();
     }
 
     public View view() {

@@ -3,10 +3,7 @@ package io.tomte.device.internal.life;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -21,16 +18,12 @@ import java.util.stream.Collectors;
 
 import io.tomte.device.api.CommandHandler.Kept;
 import io.tomte.device.api.Device;
-import io.tomte.device.api.DeviceLife.Match;
 import io.tomte.device.api.DeviceLife.Removal;
-import io.tomte.device.api.DeviceLife.Replacement;
-import io.tomte.device.api.Entity;
 import io.tomte.device.internal.change.Announcements;
 import io.tomte.device.internal.hidden.Hidden;
 import io.tomte.device.internal.hidden.HiddenDevice;
 import io.tomte.device.internal.hidden.HiddenDevice.Why;
 import io.tomte.device.internal.identity.Place;
-import io.tomte.device.internal.identity.Successors;
 import io.tomte.device.internal.identity.Tokens;
 import io.tomte.device.internal.saved.Tombstone;
 import io.tomte.device.internal.state.DeviceSlot;
@@ -47,7 +40,6 @@ public final class Departures {
     public static final Duration ECHO = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
-    private static final int MOST = 100;
 
     private final HomeState home;
     private final Hidden hidden;
@@ -55,7 +47,7 @@ public final class Departures {
     private final Announcements announcements;
     private final Outside outside;
     private final Keepers keepers;
-    private final Map<String, Tombstone> tombstones = new LinkedHashMap<>(); // eldest first
+    private final Tombstones tombstones;
 
     public Departures(
             HomeState home, Hidden hidden, Reception reception, Announcements announcements, Outside outside) {
@@ -65,6 +57,7 @@ public final class Departures {
         this.announcements = announcements;
         this.outside = outside;
         this.keepers = new Keepers(outside);
+        this.tombstones = new Tombstones(home.turn);
         hidden.onReturn(new Hidden.Returns() {
             @Override
             public boolean isEcho(String id, Place place) {
@@ -73,8 +66,8 @@ public final class Departures {
 
             @Override
             public void free(String id) {
-                tombstones.computeIfPresent(id, (same, tombstone) -> tombstone.unlisted());
-                home.touch();
+                tombstones.change(id, Tombstone::unlisted);
+                home.turn.touch();
             }
         });
     }
@@ -82,11 +75,15 @@ public final class Departures {
     // ---- leaving
 
     CompletionStage<Removal> remove(String id) {
-        Map<String, Set<String>> keys = keysOf(slot(id));
-        return keepers.ask(keys).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
+        return kept(id).thenComposeAsync(kept -> leave(id, kept, listing(slot(id))), outside::onLoop);
     }
 
-    private DeviceSlot slot(String id) {
+    /** What adapters keep of the device. */
+    CompletionStage<Map<String, List<Kept>>> kept(String id) {
+        return keepers.ask(keysOf(slot(id)));
+    }
+
+    DeviceSlot slot(String id) {
         return home.deviceSlot(id)
                 .orElseThrow(() -> new NoSuchElementException("There is no device " + id + " in this home."));
     }
@@ -100,10 +97,10 @@ public final class Departures {
         return keys;
     }
 
-    private CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept, Set<String> listed) {
+    CompletionStage<Removal> leave(String id, Map<String, List<Kept>> kept, Set<String> listed) {
         DeviceSlot slot = slot(id);
         Set<String> sources = keysOf(slot).keySet();
-        bury(new Tombstone(
+        tombstones.bury(new Tombstone(
                 Restore.save(home, slot),
                 Restore.saveEntities(home, slot),
                 home.now(),
@@ -130,7 +127,7 @@ public final class Departures {
     }
 
     /** The adapters that tell of it in a list, now. */
-    private Set<String> listing(DeviceSlot slot) {
+    Set<String> listing(DeviceSlot slot) {
         return slot.entities.stream()
                 .flatMap(id -> home.slot(id).stream())
                 .filter(entity -> entity.announced)
@@ -145,18 +142,6 @@ public final class Departures {
         return all;
     }
 
-    private void bury(Tombstone tombstone) {
-        tombstones.remove(tombstone.id());
-        tombstones.put(tombstone.id(), tombstone);
-        if (tombstones.size() > MOST) {
-            tombstones.values().stream()
-                    .filter(one -> !one.id().equals(tombstone.id()))
-                    .min(Comparator.comparing(one -> !one.listed().isEmpty())) // those kept away last, the eldest first
-                    .ifPresent(one -> tombstones.remove(one.id()));
-        }
-        home.touchInbox();
-    }
-
     /** Takes away what an adapter keeps of a removed device. */
     private CompletableFuture<Void> clear(String id, String source) {
         return tell(id, source, keepers::clear);
@@ -164,7 +149,7 @@ public final class Departures {
 
     private CompletableFuture<Void> tell(
             String id, String source, BiFunction<String, List<Kept>, CompletableFuture<Void>> what) {
-        Optional<Tombstone> tombstone = Optional.ofNullable(tombstones.get(id));
+        Optional<Tombstone> tombstone = tombstones.find(id);
         if (tombstone.isEmpty() || !keepers.runs(source)) {
             return CompletableFuture.completedFuture(null);
         }
@@ -174,7 +159,7 @@ public final class Departures {
 
     private void told(String id, String source, Optional<Throwable> failure) {
         failure.ifPresent(why -> LOG.warn("{} could not take part in the removal of {}", source, id, why));
-        Optional.ofNullable(tombstones.get(id)).ifPresent(tombstone -> close(tombstone, source));
+        tombstones.find(id).ifPresent(tombstone -> close(tombstone, source));
     }
 
     /** The adapter has nothing more to do. */
@@ -184,7 +169,7 @@ public final class Departures {
         if (tombstone.restoring() && open.isEmpty()) {
             tombstones.remove(tombstone.id());
         } else {
-            tombstones.put(tombstone.id(), tombstone.withOpen(open));
+            tombstones.put(tombstone.withOpen(open));
         }
         if (open.isEmpty()) {
             hidden.find(tombstone.id(), Why.REMOVED)
@@ -192,17 +177,18 @@ public final class Departures {
                             gone.entities.isEmpty() && tombstone.listed().isEmpty())
                     .ifPresent(hidden::remove);
         }
-        home.touch();
+        home.turn.touch();
     }
 
     // ---- what comes after
 
     /** Whether an announcement only repeats what is about to be taken away, which is taken away too then, or is in a list. */
     private boolean isEcho(String id, Place place) {
-        Tombstone tombstone = tombstones.get(id);
-        if (tombstone == null || tombstone.restoring()) {
+        Optional<Tombstone> found = tombstones.find(id).filter(one -> !one.restoring());
+        if (found.isEmpty()) {
             return false;
         }
+        Tombstone tombstone = found.get();
         if (tombstone.listed().contains(place.source())) {
             return true;
         }
@@ -215,20 +201,20 @@ public final class Departures {
     }
 
     private void echo(String id, Place place, Map<String, List<Kept>> found) {
-        Optional.ofNullable(tombstones.get(id)).ifPresent(tombstone -> {
+        tombstones.find(id).ifPresent(tombstone -> {
             List<Kept> fresh = found.getOrDefault(place.source(), List.of());
             List<Kept> all = new ArrayList<>(tombstone.kept().getOrDefault(place.source(), List.of()));
             fresh.stream().filter(one -> !all.contains(one)).forEach(all::add);
             Map<String, List<Kept>> kept = new TreeMap<>(tombstone.kept());
             kept.put(place.source(), List.copyOf(all));
-            tombstones.put(id, tombstone.withKept(kept));
+            tombstones.put(tombstone.withKept(kept));
             outside.save(() -> keepers.clear(place.source(), fresh));
         });
     }
 
     /** An adapter runs: what a restart or its absence left undone is done now. */
     public void adapterAdded(String source) {
-        for (Tombstone tombstone : List.copyOf(tombstones.values())) {
+        for (Tombstone tombstone : tombstones.all()) {
             if (!tombstone.open().contains(source)) {
                 continue;
             }
@@ -249,11 +235,12 @@ public final class Departures {
     // ---- coming back
 
     CompletionStage<Device> undo(String id) {
-        Tombstone tombstone = Optional.ofNullable(tombstones.get(id))
+        Tombstone tombstone = tombstones
+                .find(id)
                 .filter(one -> !one.restoring())
                 .orElseThrow(() ->
                         new NoSuchElementException("There is no removal of " + id + " to undo. Load the list again."));
-        tombstones.put(id, tombstone.undone());
+        tombstones.put(tombstone.undone());
         Set<String> tokens = Set.copyOf(tombstone.device().tokens());
         DeviceSlot slot = home.sharing(tokens).stream().findFirst().orElseGet(() -> rise(tombstone, tokens));
         slot.userName = tombstone.device().userName();
@@ -275,7 +262,7 @@ public final class Departures {
         if (tombstone.undone().open().isEmpty()) {
             tombstones.remove(id);
         }
-        home.touchInbox();
+        home.turn.touchInbox();
         outside.settle();
         CompletableFuture<Device> answer = new CompletableFuture<>();
         outside.save(() -> {
@@ -301,63 +288,21 @@ public final class Departures {
         return slot;
     }
 
-    // ---- another in its place
-
-    Replacement check(String old, String with) {
-        DeviceSlot from = slot(old);
-        DeviceSlot to = slot(with);
-        if (old.equals(with)) {
-            throw new IllegalArgumentException("A device cannot replace itself. Choose another one.");
-        }
-        return Successors.of(entities(from), entities(to));
-    }
-
-    private List<Entity> entities(DeviceSlot slot) {
-        return slot.entities.stream().flatMap(id -> home.entity(id).stream()).toList();
-    }
-
-    CompletionStage<Replacement> replace(String old, String with) {
-        check(old, with);
-        return keepers.ask(keysOf(slot(old))).thenComposeAsync(kept -> replace(old, with, kept), outside::onLoop);
-    }
-
-    private CompletionStage<Replacement> replace(String old, String with, Map<String, List<Kept>> kept) {
-        Replacement replacement = check(old, with);
-        DeviceSlot from = slot(old);
-        DeviceSlot to = slot(with);
-        Device broken = home.device(from);
-        Set<String> listed = listing(from);
-        for (Match match : replacement.matched()) {
-            home.slot(match.old())
-                    .ifPresent(stays -> home.slot(match.fresh()).ifPresent(goes -> home.takeOver(stays, goes)));
-        }
-        to.userName = Optional.of(broken.name());
-        to.areaSettled = true;
-        announcements.rename(
-                to,
-                home.device(to).withName(broken.name()).withArea(broken.area()).withStatus(Device.Status.ACCEPTED));
-        announcements.refresh(to);
-        return leave(old, kept, listed).thenApply(gone -> replacement);
-    }
-
     // ---- as others see it
 
     public Collection<Tombstone> all() {
-        return List.copyOf(tombstones.values());
+        return tombstones.all();
     }
 
     /** Those whose removal can be undone, latest first. */
     List<Tombstone> undoable() {
-        List<Tombstone> list = new ArrayList<>(
-                tombstones.values().stream().filter(one -> !one.restoring()).toList());
-        Collections.reverse(list);
-        return list;
+        return tombstones.undoable();
     }
 
     /** Out of the file. */
     public void fill(List<Tombstone> saved) {
         for (Tombstone tombstone : saved) {
-            tombstones.put(tombstone.id(), tombstone);
+            tombstones.put(tombstone);
             if (!tombstone.restoring()
                     && !(tombstone.open().isEmpty() && tombstone.listed().isEmpty())) {
                 hidden.add(HiddenDevice.removed(tombstone));
@@ -367,11 +312,6 @@ public final class Departures {
 
     /** Forgets what is too old, but for what is still kept away; to be called now and then. */
     public void expire() {
-        if (tombstones
-                        .values()
-                        .removeIf(one -> one.listed().isEmpty() && !one.until().isAfter(home.now()))
-                || tombstones.values().stream().anyMatch(one -> !one.until().isAfter(home.now()))) {
-            home.touchInbox();
-        }
+        tombstones.expire(home.now());
     }
 }

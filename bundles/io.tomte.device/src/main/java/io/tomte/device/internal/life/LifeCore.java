@@ -27,6 +27,7 @@ public final class LifeCore implements DeviceLife {
     private final Calls calls;
     private final Reception reception;
     private final Departures departures;
+    private final Successions successions;
     private final Hidden hidden;
     private final Runnable settle;
     private final Executor loop;
@@ -35,10 +36,17 @@ public final class LifeCore implements DeviceLife {
 
     /** @param settle ends a step */
     public LifeCore(
-            Calls calls, Reception reception, Departures departures, Hidden hidden, Runnable settle, Executor loop) {
+            Calls calls,
+            Reception reception,
+            Departures departures,
+            Successions successions,
+            Hidden hidden,
+            Runnable settle,
+            Executor loop) {
         this.calls = calls;
         this.reception = reception;
         this.departures = departures;
+        this.successions = successions;
         this.hidden = hidden;
         this.settle = settle;
         this.loop = loop;
@@ -104,7 +112,7 @@ public final class LifeCore implements DeviceLife {
 
     @Override
     public CompletionStage<Replacement> replace(String old, String with, boolean check) {
-        return check ? calls.call(() -> departures.check(old, with)) : steps(() -> departures.replace(old, with));
+        return check ? calls.call(() -> successions.check(old, with)) : steps(() -> successions.replace(old, with));
     }
 
     /** Something of several steps, whose result others can see when the stage completes. */

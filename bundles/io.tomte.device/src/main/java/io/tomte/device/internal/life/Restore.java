@@ -80,7 +80,7 @@ public final class Restore {
         saved.goneDevices().forEach(home.memory::keepDevice);
         home.deviceSlots().stream().filter(slot -> slot.entities.isEmpty()).forEach(home::removeDevice);
         saved.ignored().forEach(hidden::ignoreAgain);
-        home.takeUnsaved();
+        home.turn.takeUnsaved();
     }
 
     public static DeviceSlot fill(HomeState home, SavedDevice d) {

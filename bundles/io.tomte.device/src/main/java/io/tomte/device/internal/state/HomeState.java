@@ -2,16 +2,13 @@ package io.tomte.device.internal.state;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
 
 import io.tomte.device.api.Area;
 import io.tomte.device.api.Availability;
@@ -27,32 +24,25 @@ import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.Problem;
 import io.tomte.device.api.Slug;
 import io.tomte.device.internal.identity.Names;
-import io.tomte.device.internal.identity.Place;
 
-/** The working copy of the home, its indexes, and the events of the present turn. Home loop only. */
+/** The working copy of the home and its indexes. Home loop only. */
 public final class HomeState {
     final Clock clock;
+    public final Turn turn = new Turn();
     public final Memory memory = new Memory();
     public final Set<String> runningSources = new TreeSet<>();
     public final Set<String> sourcesMadeHere = new TreeSet<>();
     public final Set<String> reservedIds = new TreeSet<>(); // of devices that are not shown at present
     private final Map<String, DeviceSlot> deviceSlots = new HashMap<>();
     private final Map<String, String> deviceByToken = new HashMap<>();
-    private final Map<String, EntitySlot> entitySlots = new HashMap<>();
-    private final Map<Place, String> entityByPlace = new HashMap<>();
-    private final Map<String, String> entityByToken = new HashMap<>();
+    private final EntitySlots entitySlots = new EntitySlots();
     public final SettingsBook settings = new SettingsBook();
+    private final Households members = new Households();
     private Buckets<Area> areas = Buckets.empty();
     private Buckets<Device> devices = Buckets.empty();
     private Buckets<Entity> entities = Buckets.empty();
-    private Buckets<List<String>> members = Buckets.empty(); // ids of the entities of each device
-    private List<HomeEvent> events = new ArrayList<>();
-    private long seq;
     private long created;
     private long removals;
-    private boolean unsaved;
-    private Set<String> inInbox = new HashSet<>(); // devices of which something changed that the inbox shows
-    private boolean besideInbox; // something else of it changed
 
     public HomeState(Clock clock) {
         this.clock = clock;
@@ -61,7 +51,7 @@ public final class HomeState {
     // ---- reading
 
     public Home snapshot() {
-        return new Home(seq, areas, devices, entities, members);
+        return new Home(turn.seq(), areas, devices, entities, members.all());
     }
 
     public Optional<Entity> entity(String id) {
@@ -89,11 +79,11 @@ public final class HomeState {
     }
 
     public Optional<EntitySlot> slot(String entity) {
-        return Optional.ofNullable(entitySlots.get(entity));
+        return entitySlots.find(entity);
     }
 
     public List<EntitySlot> slots() {
-        return List.copyOf(entitySlots.values());
+        return entitySlots.all();
     }
 
     public Optional<DeviceSlot> deviceSlot(String device) {
@@ -105,11 +95,11 @@ public final class HomeState {
     }
 
     public Optional<EntitySlot> at(String source, String key) {
-        return Optional.ofNullable(entityByPlace.get(new Place(source, key))).map(entitySlots::get);
+        return entitySlots.at(source, key);
     }
 
     public Optional<EntitySlot> withToken(String token) {
-        return Optional.ofNullable(entityByToken.get(token)).map(entitySlots::get);
+        return entitySlots.withToken(token);
     }
 
     /** The devices that share one of the tokens, oldest first. */
@@ -136,57 +126,12 @@ public final class HomeState {
         return removals;
     }
 
-    // ---- events
-
-    public void emit(LongFunction<HomeEvent> event) {
-        events.add(event.apply(++seq));
-    }
-
-    public List<HomeEvent> takeEvents() {
-        List<HomeEvent> taken = events;
-        events = new ArrayList<>();
-        return taken;
-    }
-
-    /** What is worth saving changed. */
-    public void touch() {
-        unsaved = true;
-    }
-
-    public boolean takeUnsaved() {
-        boolean was = unsaved;
-        unsaved = false;
-        return was;
-    }
-
-    /** Something changed that the inbox shows and that is no part of the home. */
-    public void touchInbox() {
-        besideInbox = true;
-        touch();
-    }
-
-    public boolean takeBesideInbox() {
-        boolean was = besideInbox;
-        besideInbox = false;
-        return was;
-    }
-
-    /** Devices, also gone ones, of which something changed that the inbox shows. */
-    public Set<String> takeInInbox() {
-        if (inInbox.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> taken = inInbox;
-        inInbox = new HashSet<>();
-        return taken;
-    }
-
     // ---- areas
 
     public Area putArea(Area area) {
         areas = areas.with(area.id(), area);
-        emit(n -> new HomeEvent.AreaChanged(n, area));
-        touch();
+        turn.emit(n -> new HomeEvent.AreaChanged(n, area));
+        turn.touch();
         return area;
     }
 
@@ -199,8 +144,8 @@ public final class HomeState {
 
     public void removeArea(String id) {
         areas = areas.without(id);
-        emit(n -> new HomeEvent.AreaRemoved(n, id));
-        touch();
+        turn.emit(n -> new HomeEvent.AreaRemoved(n, id));
+        turn.touch();
     }
 
     // ---- devices
@@ -218,7 +163,7 @@ public final class HomeState {
     public void addTokens(DeviceSlot slot, Set<String> tokens) {
         for (String token : tokens) {
             if (slot.tokens.add(token)) {
-                touch();
+                turn.touch();
             }
             deviceByToken.put(token, slot.id);
         }
@@ -233,52 +178,44 @@ public final class HomeState {
         }
         Device device = next.withRev(before == null ? rev : rev + 1);
         devices = devices.with(device.id(), device);
-        emit(n -> new HomeEvent.DeviceChanged(n, device));
+        turn.emit(n -> new HomeEvent.DeviceChanged(n, device));
         if (device.isNew() || before != null && before.isNew()) {
-            inInbox.add(device.id());
+            turn.touchInInbox(device.id());
         }
-        touch();
+        turn.touch();
         return device;
     }
 
     public void removeDevice(DeviceSlot slot) {
-        device(slot.id).filter(Device::isNew).ifPresent(device -> inInbox.add(slot.id));
+        device(slot.id).filter(Device::isNew).ifPresent(device -> turn.touchInInbox(slot.id));
         deviceSlots.remove(slot.id);
         slot.tokens.forEach(token -> deviceByToken.remove(token, slot.id));
         if (devices.containsKey(slot.id)) {
             devices = devices.without(slot.id);
-            emit(n -> new HomeEvent.DeviceRemoved(n, slot.id));
+            turn.emit(n -> new HomeEvent.DeviceRemoved(n, slot.id));
         }
-        touch();
+        turn.touch();
     }
 
     // ---- entities
 
     public EntitySlot newEntity(String wishedId, String device, String source, String key, String token) {
-        String id = Names.free(wishedId, entitySlots::containsKey);
+        String id = Names.free(wishedId, entitySlots::has);
         EntitySlot slot = new EntitySlot(id, device, source, key, token);
         settings.appears(id, token);
-        entitySlots.put(id, slot);
-        entityByPlace.put(new Place(source, key), id);
-        entityByToken.put(token, id);
+        entitySlots.add(slot);
         touchOf(device);
         return slot;
     }
 
     /** The entity is announced under another key or identity. */
     public void rebind(EntitySlot slot, String source, String key, String token) {
-        entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
-        entityByToken.remove(slot.token, slot.id);
         Optional<DeviceSlot> device = deviceSlot(slot.device).filter(one -> one.entities.contains(slot.id));
         device.ifPresent(one -> one.leave(slot));
-        slot.source = source;
-        slot.key = key;
-        slot.token = token;
+        entitySlots.rebind(slot, source, key, token);
         settings.isNow(slot.id, token);
-        entityByPlace.put(new Place(source, key), slot.id);
-        entityByToken.putIfAbsent(token, slot.id);
         device.ifPresent(one -> one.join(slot));
-        touch();
+        turn.touch();
     }
 
     /** The first entity keeps its id and is from now on what the second one was, which goes. */
@@ -311,32 +248,16 @@ public final class HomeState {
         Entity before = entities.get(entity.id());
         if (!entity.equals(before)) {
             entities = entities.with(entity.id(), entity);
-            belongs(entity.id(), Optional.ofNullable(before).map(Entity::device), Optional.of(entity.device()));
-            emit(n -> new HomeEvent.EntityChanged(n, entity));
-            touch();
+            members.moves(entity.id(), Optional.ofNullable(before).map(Entity::device), Optional.of(entity.device()));
+            turn.emit(n -> new HomeEvent.EntityChanged(n, entity));
+            turn.touch();
         }
-    }
-
-    private void belongs(String entity, Optional<String> before, Optional<String> now) {
-        if (before.equals(now)) {
-            return;
-        }
-        before.ifPresent(device -> {
-            List<String> left = new ArrayList<>(members.getOrDefault(device, List.of()));
-            left.remove(entity);
-            members = left.isEmpty() ? members.without(device) : members.with(device, List.copyOf(left));
-        });
-        now.ifPresent(device -> {
-            List<String> more = new ArrayList<>(members.getOrDefault(device, List.of()));
-            more.add(entity);
-            members = members.with(device, List.copyOf(more));
-        });
     }
 
     public void putState(Entity before, EntityState state, boolean changed, Cause cause) {
         Entity entity = before.withState(state);
         entities = entities.with(entity.id(), entity);
-        emit(n -> new HomeEvent.StateChanged(n, before.state(), entity, changed, cause));
+        turn.emit(n -> new HomeEvent.StateChanged(n, before.state(), entity, changed, cause));
     }
 
     private Entity dressed(Entity plain) {
@@ -376,21 +297,19 @@ public final class HomeState {
 
     public void removeEntity(EntitySlot slot) {
         removals++;
-        entitySlots.remove(slot.id);
-        entityByPlace.remove(new Place(slot.source, slot.key), slot.id);
-        entityByToken.remove(slot.token, slot.id);
+        entitySlots.remove(slot);
         deviceSlot(slot.device).ifPresent(device -> device.leave(slot));
         Optional<String> before = entity(slot.id).map(Entity::device);
         entities = entities.without(slot.id);
-        belongs(slot.id, before, Optional.empty());
-        emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
+        members.moves(slot.id, before, Optional.empty());
+        turn.emit(n -> new HomeEvent.EntityRemoved(n, slot.id));
         touchOf(slot.device);
     }
 
     /** How many entities a device has stands in the inbox. */
     public void touchOf(String device) {
-        device(device).filter(Device::isNew).ifPresent(found -> inInbox.add(device));
-        touch();
+        device(device).filter(Device::isNew).ifPresent(found -> turn.touchInInbox(device));
+        turn.touch();
     }
 
     public String displayName(DeviceSlot device, EntityInfo info) {
