@@ -100,6 +100,11 @@ public final class EntityDraft {
         return this;
     }
 
+    /** Temperatures are in °C where nobody says otherwise. */
+    private Optional<String> usualUnit() {
+        return kind.isThermostat() ? Optional.of("°C") : Optional.empty();
+    }
+
     public EntityInfo build() {
         return new EntityInfo(
                 kind,
@@ -108,7 +113,7 @@ public final class EntityDraft {
                 name,
                 main,
                 deviceClass,
-                unit,
+                unit.or(this::usualUnit),
                 category,
                 icon,
                 Optional.empty(),

@@ -46,6 +46,11 @@ public enum Kind {
         return id;
     }
 
+    /** Whether it sets and tells temperatures among its attributes; they are in the unit of the entity. */
+    public boolean isThermostat() {
+        return this == CLIMATE || this == WATER_HEATER;
+    }
+
     public static Optional<Kind> of(String id) {
         for (Kind kind : values()) {
             if (kind.id.equals(id)) {

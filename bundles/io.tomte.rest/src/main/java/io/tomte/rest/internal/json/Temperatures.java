@@ -10,13 +10,11 @@ import com.google.gson.JsonObject;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Entity;
 import io.tomte.device.api.EntityState.Desired;
-import io.tomte.device.api.Kind;
 import io.tomte.device.api.Units;
 import io.tomte.device.api.Value;
 
 /** Thermostats and boilers in the unit that a person chose, both ways; docs/api.md, "Home". Pure. */
 public final class Temperatures {
-    private static final Set<Kind> KINDS = Set.of(Kind.CLIMATE, Kind.WATER_HEATER);
     private static final Set<String> SET = Set.of("temperature", "target_temp_low", "target_temp_high");
     private static final List<String> TOLD =
             List.of("temperature", "target_temp_low", "target_temp_high", "current_temperature");
@@ -30,7 +28,7 @@ public final class Temperatures {
     /** What is shown of it in this unit: attributes, wished ones before reported ones, and limits; empty for other kinds. */
     static Optional<JsonObject> shown(Entity entity, String unit) {
         String announced = entity.info().unit().orElse("");
-        if (!KINDS.contains(entity.info().kind()) || announced.equals(unit)) {
+        if (!entity.info().kind().isThermostat() || announced.equals(unit)) {
             return Optional.empty();
         }
         Map<String, Value> attributes = new LinkedHashMap<>(entity.state().attributes());
@@ -83,7 +81,7 @@ public final class Temperatures {
      */
     public static Optional<Command> announced(Entity entity, Command command, String unit) {
         String announced = entity.info().unit().orElse("");
-        if (!KINDS.contains(entity.info().kind())
+        if (!entity.info().kind().isThermostat()
                 || Units.convert(0, unit, announced).isEmpty()) {
             return Optional.empty();
         }

@@ -55,9 +55,6 @@ final class Description {
     private static final Set<Kind> SILENT =
             Set.of(Kind.BUTTON, Kind.SCENE, Kind.NOTIFY, Kind.EVENT, Kind.TAG, Kind.DEVICE_AUTOMATION, Kind.INFRARED);
 
-    /** Kinds whose numbers are temperatures. */
-    private static final Set<Kind> WARM = Set.of(Kind.CLIMATE, Kind.WATER_HEATER);
-
     private static final String HOMIE_STATE = "/$state";
 
     private static final Map<String, String> CLASS_NAMES = Map.of(
@@ -100,7 +97,7 @@ final class Description {
     }
 
     private static Optional<String> unit(Announced item) {
-        return WARM.contains(item.kind())
+        return item.kind().isThermostat()
                 ? Optional.of(Degrees.unit(item.config()))
                 : item.config().shown("unit_of_measurement");
     }
