@@ -1,8 +1,11 @@
 package io.tomte.binding.testkit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.google.gson.JsonParser;
 import io.tomte.binding.testkit.FakeHome.Known;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
@@ -17,6 +20,21 @@ public interface CorpusWords {
 
     /** The action as a case writes it, for example {@code rgb_color=[0,255,0]}. */
     Command command(Known entity, String action);
+
+    /** {@code turn_on brightness=200 rgb_color=[0,255,0]}: an action, {@code turn_on} where none is named, and arguments in JSON. */
+    static Command plain(String words) {
+        Map<String, Value> arguments = new LinkedHashMap<>();
+        String action = "turn_on";
+        for (String word : words.split(" ")) {
+            String[] pair = word.split("=", 2);
+            if (pair.length == 1) {
+                action = word;
+            } else {
+                arguments.put(pair[0], CorpusJson.value(JsonParser.parseString(pair[1])));
+            }
+        }
+        return new Command(action, arguments);
+    }
 
     /** The state where a case writes it as an object; most families have none. */
     default Value structured(Known entity) {

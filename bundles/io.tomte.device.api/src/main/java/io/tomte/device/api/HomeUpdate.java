@@ -33,7 +33,13 @@ public sealed interface HomeUpdate {
      * whose devices are told of in {@linkplain CommandHandler#lists lists}. Without effect on all others, also where nothing of that
      * key was announced.
      */
-    record Join(String key) implements HomeUpdate {}
+    record Join(String key) implements HomeUpdate {
+        /**
+         * A capability of one entity of such a device: a text that is another each time the device joins. So who joins while nobody
+         * listens is known by that: a removed device that is told of with another text is back, too.
+         */
+        public static final String MARK = "joined_as";
+    }
 
     /** Something momentary happened. */
     record Fire(String key, String type, Map<String, Value> attributes, Cause cause) implements HomeUpdate {}

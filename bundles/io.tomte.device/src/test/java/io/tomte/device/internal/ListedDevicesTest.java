@@ -1,17 +1,23 @@
 package io.tomte.device.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.api.Kind;
+import io.tomte.device.api.Value;
 import io.tomte.device.internal.life.Departures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.tomte.device.internal.TestHome.announce;
 import static io.tomte.device.internal.TestHome.device;
+import static io.tomte.device.internal.TestHome.entityOf;
 import static io.tomte.device.internal.TestHome.light;
 import static io.tomte.device.internal.TestHome.report;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +79,52 @@ class ListedDevicesTest {
         later.apply(new HomeUpdate.Join("lamp")); // before the list, so nobody knows whom it is about
         later.apply(lamp("Lamp"), new HomeUpdate.Join("lamp"));
         assertThat(later.core.home().entities()).containsOnlyKeys("light.lamp");
+    }
+
+    private static HomeUpdate.Announce marked(String key, String mark) {
+        EntityInfo plain = entityOf(Kind.TEXT, "u-" + key, Optional.of(key), List.of());
+        Map<String, Value> capabilities = new HashMap<>(plain.capabilities());
+        capabilities.put(HomeUpdate.Join.MARK, Value.of(mark));
+        EntityInfo info = new EntityInfo(
+                plain.kind(),
+                plain.uniqueId(),
+                plain.discoveryId(),
+                plain.name(),
+                plain.main(),
+                plain.deviceClass(),
+                plain.unit(),
+                plain.category(),
+                plain.icon(),
+                plain.suggestedId(),
+                plain.enabledByDefault(),
+                capabilities,
+                plain.actions(),
+                plain.topics());
+        return announce(key, device("Plug", List.of("p"), List.of()), info);
+    }
+
+    @Test
+    void isBackWhenItJoinedWhileNobodyListened() {
+        HomeUpdate.Announce first =
+                announce("first", device("Plug", List.of("p"), List.of()), light("u-1", Optional.of("First")));
+        HomeUpdate.Announce last =
+                announce("last", device("Plug", List.of("p"), List.of()), light("u-2", Optional.of("Last")));
+        home.apply(first, marked("name", "1234"), last, report("first", "on"));
+        home.done(home.core.life().remove("plug"));
+
+        TestHome same = restarted(home);
+        same.apply(first, marked("name", "1234"), last, report("first", "off"));
+        assertThat(same.core.home().entities()).isEmpty();
+
+        TestHome later = restarted(same);
+        later.apply(first, report("first", "off"), marked("name", "77"), last);
+        assertThat(later.core.home().devices().get("plug").isNew()).isTrue();
+        assertThat(later.core.home().entities()).hasSize(3);
+        assertThat(later.state("light.plug_first")).isEqualTo("off");
+
+        TestHome again = restarted(later);
+        again.apply(first, marked("name", "78"), last);
+        assertThat(again.core.home().entities()).hasSize(3);
     }
 
     @Test

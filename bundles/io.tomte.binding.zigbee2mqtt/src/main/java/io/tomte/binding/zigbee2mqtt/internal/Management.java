@@ -13,6 +13,7 @@ import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
@@ -33,27 +34,30 @@ final class Management {
     private final boolean group;
     private final boolean updates;
     private final String name;
+    private final Optional<String> joinedAs;
 
-    /** @param updates whether it takes firmware from Zigbee2MQTT */
-    Management(Entities home, Requests requests, String prefix, String name, boolean group, boolean updates) {
+    Management(Entities home, Requests requests, String prefix, boolean group, Listed listed) {
         this.home = home;
         this.requests = requests;
         this.prefix = prefix;
-        this.name = name;
+        this.name = listed.name();
         this.group = group;
-        this.updates = updates;
+        this.updates = listed.updates();
+        this.joinedAs = listed.joinedAs();
     }
 
     Map<String, EntityInfo> describe() {
         Map<String, EntityInfo> all = new LinkedHashMap<>();
-        text(all, NAME, "Zigbee name");
+        EntityDraft called = text(NAME, "Zigbee name");
+        joinedAs.ifPresent(mark -> called.capability(HomeUpdate.Join.MARK, Value.of(mark)));
+        put(all, NAME, called);
         put(
                 all,
                 REMOVE,
                 button(REMOVE, group ? "Remove group" : "Remove from network").disabledByDefault());
         if (group) {
-            text(all, ADD, "Add member");
-            text(all, DROP, "Remove member");
+            put(all, ADD, text(ADD, "Add member"));
+            put(all, DROP, text(DROP, "Remove member"));
         } else {
             put(all, INTERVIEW, button(INTERVIEW, "Interview").disabledByDefault());
             put(all, CONFIGURE, button(CONFIGURE, "Configure").disabledByDefault());
@@ -75,19 +79,20 @@ final class Management {
         return EntityDraft.of(Kind.BUTTON, prefix + id).name(title).actions("press");
     }
 
-    private void text(Map<String, EntityInfo> all, String id, String title) {
-        put(
-                all,
-                id,
-                EntityDraft.of(Kind.TEXT, prefix + id)
-                        .name(title)
-                        .capability("min", Value.of(1))
-                        .capability("max", Value.of(200))
-                        .actions("set_value"));
+    private EntityDraft text(String id, String title) {
+        return EntityDraft.of(Kind.TEXT, prefix + id)
+                .name(title)
+                .capability("min", Value.of(1))
+                .capability("max", Value.of(200))
+                .actions("set_value");
     }
 
     private void put(Map<String, EntityInfo> all, String id, EntityDraft draft) {
         all.put(prefix + id, draft.config().build());
+    }
+
+    String name() {
+        return name;
     }
 
     /** Of an entity that is always there. */

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.tomte.binding.kit.DeviceDraft;
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
-import io.tomte.binding.zigbee2mqtt.internal.ZigbeeDevice.Abilities;
 import io.tomte.binding.zigbee2mqtt.internal.expose.Expose;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
@@ -42,17 +41,34 @@ final class Network {
     private Availability bridge = new Availability.Undeclared();
     private List<JsonObject> groups = List.of();
     private final Set<String> joined = new LinkedHashSet<>(); // prefixes of those that the next list tells of
+    private final Asking asking;
 
     Network(AdapterOutput output, Entities home, Base base, Requests requests) {
         this.output = output;
         this.home = home;
         this.base = base;
         this.requests = requests;
+        this.asking = new Asking(output, base, this::reachable);
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    /** Nobody is asked before the bridge said that it is there. */
+    private Stream<ZigbeeDevice> reachable() {
+        return bridge instanceof Availability.Online
+                ? devices.values().stream()
+                        .filter(device -> !availability
+                                .getOrDefault(device.name(), "online")
+                                .equals("offline"))
+                : Stream.empty();
     }
 
     void onBridge(Availability reach, Cause cause) {
         bridge = reach;
         prefixByName.forEach((name, prefix) -> tellReach(name, cause));
+        asking.later();
     }
 
     private void tellReach(String name, Cause cause) {
@@ -73,24 +89,52 @@ final class Network {
     void onDevices(List<JsonObject> told, Cause cause) {
         Map<String, ZigbeeDevice> now = new LinkedHashMap<>();
         exposesByAddress.clear();
-        for (JsonObject json : told) {
-            Optional<String> address = Base.text(json, "ieee_address").filter(Network::isId);
-            Optional<String> name = Base.text(json, "friendly_name").filter(text -> !text.isEmpty());
-            boolean skipped =
-                    Base.text(json, "type").filter("Coordinator"::equals).isPresent() || Base.flag(json, "disabled");
-            if (address.isPresent() && !skipped && now.size() < MOST_DEVICES) {
-                ZigbeeDevice device = device(json, address.get(), name.orElse(address.get()));
-                now.put(device.prefix(), device);
-            }
-        }
+        told.stream()
+                .flatMap(json -> Listed.device(json, base).stream())
+                .limit(MOST_DEVICES)
+                .forEach(listed -> {
+                    exposesByAddress.put(listed.id(), listed.abilities().exposes());
+                    put(now, listed, base.topic() + "/", false);
+                });
         replace(now, false, cause);
         tellJoined();
         onGroups(groups, cause);
+        asking.keepOnly(devices.keySet());
+        asking.later();
+    }
+
+    /** Zigbee2MQTT, "bridge/groups". */
+    void onGroups(List<JsonObject> told, Cause cause) {
+        groups = told;
+        Map<String, ZigbeeDevice> now = new LinkedHashMap<>();
+        told.stream()
+                .flatMap(json ->
+                        Listed.group(json, base, address -> exposesByAddress.getOrDefault(address, List.of())).stream())
+                .limit(MOST_DEVICES)
+                .forEach(listed -> put(now, listed, groupPrefix(), true));
+        replace(now, true, cause);
+    }
+
+    private void put(Map<String, ZigbeeDevice> now, Listed listed, String above, boolean group) {
+        String prefix = above + listed.id() + "/";
+        prefixByName.values().remove(prefix);
+        prefixByName.put(listed.name(), prefix);
+        now.put(
+                prefix,
+                new ZigbeeDevice(
+                        output,
+                        home,
+                        base.device(listed.name()),
+                        prefix,
+                        listed.info(),
+                        listed.abilities(),
+                        new Management(home, requests, prefix, group, listed),
+                        Optional.ofNullable(devices.get(prefix))));
     }
 
     /** Somebody joined, perhaps who was here before; the list with it comes a moment later. */
     void onJoined(String address) {
-        if (isId(address) && joined.size() < MOST_DEVICES) {
+        if (Listed.isId(address) && joined.size() < MOST_DEVICES) {
             joined.add(base.topic() + "/" + address + "/");
             tellJoined();
         }
@@ -105,100 +149,8 @@ final class Network {
                 .orElse(false));
     }
 
-    private static boolean isId(String address) {
-        return address.matches("[0-9A-Za-z]{1,32}");
-    }
-
-    private ZigbeeDevice device(JsonObject json, String address, String name) {
-        Optional<JsonObject> definition = Base.object(json, "definition");
-        List<Expose> exposes = Expose.list(definition.flatMap(one -> Json.member(one, "exposes")));
-        exposesByAddress.put(address, exposes);
-        String prefix = base.topic() + "/" + address + "/";
-        DeviceDraft info = DeviceDraft.of(base.identifier(address)).name(name).via(Bridge.identifier(base));
-        definition
-                .flatMap(one -> Base.text(one, "vendor"))
-                .or(() -> Base.text(json, "manufacturer"))
-                .ifPresent(info::manufacturer);
-        definition
-                .flatMap(one -> Base.text(one, "model"))
-                .or(() -> Base.text(json, "model_id"))
-                .ifPresent(info::model);
-        Base.text(json, "model_id").ifPresent(info::modelId);
-        Base.text(json, "software_build_id").ifPresent(info::swVersion);
-        prefixByName.values().remove(prefix);
-        prefixByName.put(name, prefix);
-        boolean updates =
-                definition.filter(one -> Base.flag(one, "supports_ota")).isPresent();
-        Management management = new Management(home, requests, prefix, name, false, updates);
-        return new ZigbeeDevice(
-                output,
-                home,
-                base.device(name),
-                prefix,
-                info.build(),
-                new Abilities(exposes, Scenes.ofDevice(json)),
-                management,
-                Optional.ofNullable(devices.get(prefix)));
-    }
-
-    /** Zigbee2MQTT, "bridge/groups". */
-    void onGroups(List<JsonObject> told, Cause cause) {
-        groups = told;
-        Map<String, ZigbeeDevice> now = new LinkedHashMap<>();
-        for (JsonObject json : told) {
-            Optional<String> id = Base.text(json, "id").filter(Network::isId);
-            if (id.isPresent() && now.size() < MOST_DEVICES) {
-                String name = Base.text(json, "friendly_name")
-                        .filter(text -> !text.isEmpty())
-                        .orElse(id.get());
-                String prefix = groupPrefix() + id.get() + "/";
-                prefixByName.values().remove(prefix);
-                prefixByName.put(name, prefix);
-                now.put(
-                        prefix,
-                        new ZigbeeDevice(
-                                output,
-                                home,
-                                base.device(name),
-                                prefix,
-                                DeviceDraft.of(Bridge.identifier(base) + "_group_" + id.get())
-                                        .name(name)
-                                        .manufacturer("Zigbee2MQTT")
-                                        .model("Group")
-                                        .via(Bridge.identifier(base))
-                                        .build(),
-                                new Abilities(common(json), Scenes.of(json)),
-                                new Management(home, requests, prefix, name, true, false),
-                                Optional.ofNullable(devices.get(prefix))));
-            }
-        }
-        replace(now, true, cause);
-    }
-
     private String groupPrefix() {
         return base.topic() + "/group:";
-    }
-
-    /** What the members are, once each: the light with the most features, a switch, a cover. */
-    private List<Expose> common(JsonObject group) {
-        Map<String, Expose> wholes = new LinkedHashMap<>();
-        for (JsonObject member : objects(Json.member(group, "members"))) {
-            List<Expose> exposes =
-                    Base.text(member, "ieee_address").map(exposesByAddress::get).orElse(List.of());
-            for (Expose expose : exposes) {
-                if (List.of("light", "switch", "cover", "lock", "fan").contains(expose.type())
-                        && expose.endpoint().isEmpty()) {
-                    wholes.merge(
-                            expose.type(),
-                            expose,
-                            (a, b) -> b.features().size() > a.features().size() ? b : a);
-                }
-            }
-        }
-        if (wholes.containsKey("light")) {
-            wholes.remove("switch"); // a plug among lamps
-        }
-        return List.copyOf(wholes.values());
     }
 
     static List<JsonObject> objects(Optional<JsonElement> list) {
@@ -274,6 +226,7 @@ final class Network {
         }
         if (prefixByName.containsKey(name)) {
             tellReach(name, cause);
+            asking.later();
         }
     }
 

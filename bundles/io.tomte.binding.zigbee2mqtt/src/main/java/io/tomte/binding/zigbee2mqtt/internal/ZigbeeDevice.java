@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Arguments;
@@ -34,13 +35,15 @@ final class ZigbeeDevice {
     private final Map<String, Feature> features;
     private final Management management;
     private final LastSeen lastSeen;
+    private final Set<String> told; // properties
 
     /**
      * What it can do and tell.
      *
-     * @param scenes that it keeps, names by id
+     * @param scenes  that it keeps, names by id
+     * @param isAwake it can be asked at any time
      */
-    record Abilities(List<Expose> exposes, Map<Integer, String> scenes) {
+    record Abilities(List<Expose> exposes, Map<Integer, String> scenes, boolean isAwake) {
         Abilities {
             exposes = List.copyOf(exposes);
             scenes = Collections.unmodifiableMap(new TreeMap<>(scenes));
@@ -66,8 +69,9 @@ final class ZigbeeDevice {
         this.prefix = prefix;
         this.info = info;
         this.abilities = abilities;
-        this.features = before.filter(old -> old.topic.equals(topic) && old.abilities.equals(abilities))
-                .map(old -> old.features)
+        Optional<ZigbeeDevice> same = before.filter(old -> old.topic.equals(topic) && old.abilities.equals(abilities));
+        this.told = same.map(old -> old.told).orElseGet(HashSet::new);
+        this.features = same.map(old -> old.features)
                 .orElseGet(() -> new Features(output, home, prefix, topic).of(abilities.exposes(), abilities.scenes()));
         this.management = management;
         this.lastSeen = new LastSeen(home, prefix);
@@ -75,6 +79,11 @@ final class ZigbeeDevice {
 
     String prefix() {
         return prefix;
+    }
+
+    /** As the bridge calls it. */
+    String name() {
+        return management.name();
     }
 
     /** Of an entity that it always has. */
@@ -105,12 +114,28 @@ final class ZigbeeDevice {
     }
 
     void onState(JsonObject state, Cause cause) {
+        gettable().filter(property -> Json.member(state, property).isPresent()).forEach(told::add);
         features.values().forEach(feature -> feature.onState(state, cause));
         management.onState(state, cause);
         if (!features.containsKey(lastSeen.key())) {
             lastSeen.onState(state, info, cause);
         }
         output.trace(features.keySet());
+    }
+
+    private Stream<String> gettable() {
+        return abilities.exposes().stream().flatMap(Expose::gettable);
+    }
+
+    boolean canBeAsked() {
+        return abilities.isAwake() && gettable().anyMatch(property -> !told.contains(property));
+    }
+
+    /** For all that it did not tell yet, in one message. */
+    void ask() {
+        JsonObject question = new JsonObject();
+        gettable().filter(property -> !told.contains(property)).forEach(property -> question.addProperty(property, ""));
+        output.publish(topic + "/get", Bytes.utf8(Json.write(question)), QoS.AT_MOST_ONCE, false);
     }
 
     void onCommand(String key, Command command) {

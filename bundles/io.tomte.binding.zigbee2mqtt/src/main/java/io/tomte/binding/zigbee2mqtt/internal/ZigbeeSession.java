@@ -154,12 +154,15 @@ public final class ZigbeeSession implements AdapterSession {
         }
     }
 
-    /** Only the time to join is counted. */
     @Override
     public void onTimer(String name) {
-        known.values().stream()
-                .filter(one -> one.bridge().timer().equals(name))
-                .forEach(one -> one.bridge().tick(Cause.hub("time to join")));
+        for (Known one : known.values()) {
+            if (one.bridge().timer().equals(name)) {
+                one.bridge().tick(Cause.hub("time to join"));
+            } else if (one.network().asking().timer().equals(name)) {
+                one.network().asking().onTimer();
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tomte.binding.zigbee2mqtt.internal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonParser;
-import io.tomte.binding.testkit.CorpusJson;
 import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
@@ -61,13 +58,7 @@ class CorpusTest {
             if (action.startsWith("rename to ")) {
                 return new Command("set_value", Map.of("value", Value.of(action.substring("rename to ".length()))));
             }
-            Map<String, Value> arguments = new LinkedHashMap<>();
-            String[] words = action.split(" ");
-            for (int i = 1; i < words.length; i++) {
-                String[] pair = words[i].split("=", 2);
-                arguments.put(pair[0], CorpusJson.value(JsonParser.parseString(pair[1])));
-            }
-            return new Command(words[0], arguments);
+            return CorpusWords.plain(action);
         }
     }
 }

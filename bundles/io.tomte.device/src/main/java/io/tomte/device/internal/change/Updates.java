@@ -51,13 +51,11 @@ public final class Updates {
 
     public void apply(String source, HomeUpdate update) {
         if (update instanceof HomeUpdate.Announce announce) {
-            if (!hidden.withhold(source, announce) && !twins.withhold(source, announce)) {
-                announcements.announce(source, announce);
-            }
+            onAnnounce(source, announce);
             return;
         }
-        if (update instanceof HomeUpdate.Join join) {
-            hidden.join(source, join.key()).forEach((from, updates) -> updates.forEach(again -> apply(from, again)));
+        if (update instanceof HomeUpdate.Join) {
+            join(source, update.key());
             return;
         }
         Optional<EntitySlot> found = home.at(source, update.key()).filter(slot -> slot.announced);
@@ -81,6 +79,20 @@ public final class Updates {
             case HomeUpdate.Trouble trouble -> reports.trouble(slot, trouble.problem());
             case HomeUpdate.Solved solved -> reports.solved(slot, solved.problem());
         }
+    }
+
+    private void onAnnounce(String source, HomeUpdate.Announce announce) {
+        if (hidden.withhold(source, announce)) {
+            if (hidden.isAnew(source, announce)) {
+                join(source, announce.key());
+            }
+        } else if (!twins.withhold(source, announce)) {
+            announcements.announce(source, announce);
+        }
+    }
+
+    private void join(String source, String key) {
+        hidden.join(source, key).forEach((from, updates) -> updates.forEach(again -> apply(from, again)));
     }
 
     private void ignore(String source, HomeUpdate update) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.tomte.device.api.Device;
+import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.HomeUpdate.Announce;
 import io.tomte.device.api.Inbox;
@@ -47,11 +48,19 @@ public final class Hidden {
             }
 
             @Override
+            public boolean isAnew(String id, Place place, EntityInfo told) {
+                return false;
+            }
+
+            @Override
             public void free(String id) {}
         };
 
         /** Whether an announcement of a removed device only repeats what is about to be taken away, or is in a list. */
         boolean isEcho(String id, Place place);
+
+        /** Whether a list tells of a removed device that it joined after the removal. */
+        boolean isAnew(String id, Place place, EntityInfo told);
 
         /** It came anew, or nothing tells of it any more: it is not kept away from now on. */
         void free(String id);
@@ -186,6 +195,16 @@ public final class Hidden {
                 }
             }
         });
+    }
+
+    /** Whether this announcement, which was withheld, is of a removed device that joined since. */
+    public boolean isAnew(String source, Announce announce) {
+        Place place = new Place(source, announce.key());
+        return Optional.ofNullable(byPlace.get(place))
+                .map(devices::get)
+                .filter(device -> device.why == Why.REMOVED)
+                .filter(device -> returns.isAnew(device.id, place, announce.entity()))
+                .isPresent();
     }
 
     /** A device came anew. @return what is to be applied so that it is shown, where it was removed; by source, in order */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import io.tomte.device.api.CommandHandler.Kept;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceLife.Removal;
+import io.tomte.device.api.EntityInfo;
 import io.tomte.device.internal.change.Announcements;
 import io.tomte.device.internal.hidden.Hidden;
 import io.tomte.device.internal.hidden.HiddenDevice;
@@ -62,6 +63,14 @@ public final class Departures {
             @Override
             public boolean isEcho(String id, Place place) {
                 return Departures.this.isEcho(id, place);
+            }
+
+            @Override
+            public boolean isAnew(String id, Place place, EntityInfo told) {
+                return tombstones
+                        .find(id)
+                        .filter(one -> one.isAnew(place, told))
+                        .isPresent();
             }
 
             @Override

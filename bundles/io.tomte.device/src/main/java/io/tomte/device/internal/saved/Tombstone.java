@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.tomte.device.api.CommandHandler.Kept;
 import io.tomte.device.api.DeviceLife;
+import io.tomte.device.api.EntityInfo;
+import io.tomte.device.api.HomeUpdate;
+import io.tomte.device.api.Value;
+import io.tomte.device.internal.identity.Place;
 import io.tomte.device.internal.saved.Saved.SavedDevice;
 import io.tomte.device.internal.saved.Saved.SavedEntity;
 
@@ -48,6 +53,24 @@ public record Tombstone(
     public Instant until(Instant now) {
         Instant tomorrow = now.plus(Duration.ofDays(1));
         return listed.isEmpty() || until().isAfter(tomorrow) ? until() : tomorrow;
+    }
+
+    /** Whether a list tells of the device that it joined since: by another mark than it had. */
+    public boolean isAnew(Place place, EntityInfo told) {
+        Optional<String> now = mark(told);
+        return now.isPresent()
+                && listed.contains(place.source())
+                && entities.stream()
+                        .filter(one ->
+                                one.source().equals(place.source()) && one.key().equals(place.key()))
+                        .flatMap(one -> mark(one.info()).stream())
+                        .anyMatch(before -> !before.equals(now.get()));
+    }
+
+    private static Optional<String> mark(EntityInfo info) {
+        return info.capabilities().getOrDefault(HomeUpdate.Join.MARK, Value.NONE) instanceof Value.Text text
+                ? Optional.of(text.value())
+                : Optional.empty();
     }
 
     public Tombstone withOpen(Set<String> sources) {

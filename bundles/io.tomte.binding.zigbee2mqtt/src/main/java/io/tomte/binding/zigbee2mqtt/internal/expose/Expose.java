@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -86,6 +87,14 @@ public record Expose(
 
     public boolean gets() {
         return (access & GET) != 0;
+    }
+
+    /** Properties that can be asked for; those of the parts, where it is none by itself. */
+    public Stream<String> gettable() {
+        if (!property.isEmpty()) {
+            return gets() ? Stream.of(property) : Stream.empty();
+        }
+        return features.stream().flatMap(Expose::gettable);
     }
 
     public Optional<Expose> feature(String wanted) {
