@@ -4,9 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.DeviceDraft;
@@ -22,7 +19,6 @@ import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.EntityInfo;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.packet.Bytes;
@@ -33,44 +29,22 @@ final class WledDevice {
     private static final int MOST_INPUTS = 32;
     private static final String BAD_VALUE = "bad-value";
 
-    /** WLED numbers its effects and names them over HTTP only; it ignores a number that it does not have. */
-    private static final List<String> EFFECTS = Stream.concat(
-                    Stream.of("Solid"), IntStream.range(1, 220).mapToObj(number -> "Effect " + number))
-            .toList();
-
-    /** A number that can be set by a parameter of the HTTP API. */
-    private enum Setting {
-        SPEED("SX", "Effect speed", 0, 255),
-        INTENSITY("IX", "Effect intensity", 0, 255),
-        PALETTE("FP", "Palette", 0, 255),
-        PRESET("PL", "Preset", 1, 250);
-
-        private final String parameter;
-        private final String title;
-        private final int min;
-        private final int max;
-
-        Setting(String parameter, String title, int min, int max) {
-            this.parameter = parameter;
-            this.title = title;
-            this.min = min;
-            this.max = max;
-        }
-    }
-
     private final AdapterOutput output;
     private final Entities home;
     private final String topic;
     private final Map<String, Setting> settings = new LinkedHashMap<>(); // by key
     private final Map<String, EntityInfo> inputs = new LinkedHashMap<>(); // by key
+    private final Segments segments;
     private Optional<String> name = Optional.empty();
     private Optional<Availability> reach = Optional.empty();
     private boolean white;
 
-    WledDevice(AdapterOutput output, Entities home, String topic) {
+    /** @param ids of the segments that are lights of their own */
+    WledDevice(AdapterOutput output, Entities home, String topic, List<Integer> ids) {
         this.output = output;
         this.home = home;
         this.topic = topic;
+        this.segments = new Segments(home, topic, ids);
         announce();
     }
 
@@ -80,7 +54,9 @@ final class WledDevice {
                 .manufacturer("WLED")
                 .build();
         home.announce(topic, device, light());
-        settings.forEach((key, setting) -> home.announce(key, device, describe(key, setting)));
+        segments.announce(device, modes());
+        settings.forEach((key, setting) ->
+                home.announce(key, device, setting.describe(key, topic).build()));
         inputs.forEach((key, info) -> home.announce(key, device, info));
     }
 
@@ -95,7 +71,7 @@ final class WledDevice {
                         "supported_color_modes",
                         Value.texts(modes().stream().map(ColorMode::id).toList()))
                 .capability("brightness", Value.of(true))
-                .capability("effect_list", Value.texts(EFFECTS))
+                .capability("effect_list", Value.texts(WledNames.EFFECTS))
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("state_topic", topic + "/g")
                 .topic("color_state_topic", topic + "/c")
@@ -104,19 +80,6 @@ final class WledDevice {
                 .topic("color_command_topic", topic + "/col")
                 .topic("api_topic", topic + "/api")
                 .topic("availability_topic", topic + "/status")
-                .build();
-    }
-
-    private EntityInfo describe(String key, Setting setting) {
-        return EntityDraft.of(Kind.NUMBER, key)
-                .name(setting.title)
-                .config()
-                .capability("min", Value.of(setting.min))
-                .capability("max", Value.of(setting.max))
-                .capability("step", Value.of(1))
-                .actions("set_value")
-                .topic("state_topic", topic + "/v")
-                .topic("command_topic", topic + "/api")
                 .build();
     }
 
@@ -151,16 +114,19 @@ final class WledDevice {
     private void brightness(int brightness, Cause cause) {
         Map<String, Value> attributes = brightness > 0 ? Map.of("brightness", Value.of(brightness)) : Map.of();
         home.report(topic, Optional.of(brightness > 0 ? "on" : "off"), attributes, cause);
+        segments.onStrip(brightness > 0, cause);
         home.solve(topic, BAD_VALUE);
     }
 
     void onColor(String payload, Cause cause) {
         WledColor.read(payload)
-                .ifPresentOrElse(color -> color(color, cause), () -> refuse(payload, "no colour like #RRGGBB"));
+                .ifPresentOrElse(
+                        color -> home.report(topic, Optional.empty(), color(color), cause),
+                        () -> refuse(payload, "no colour like #RRGGBB"));
     }
 
     /** White that is dark is not told, so a strip has it once it was told. */
-    private void color(Color told, Cause cause) {
+    private Map<String, Value> color(Color told) {
         if (told.mode() == ColorMode.RGBW && !white) {
             white = true;
             announce();
@@ -174,8 +140,8 @@ final class WledDevice {
         if (white) {
             attributes.put(ColorMode.RGB.attribute(), Value.NONE);
         }
-        home.report(topic, Optional.empty(), attributes, cause);
         home.solve(topic, BAD_VALUE);
+        return attributes;
     }
 
     private void refuse(String payload, String what) {
@@ -190,40 +156,30 @@ final class WledDevice {
         }
         WledReport report = read.get();
         name = report.name().flatMap(Texts::shown).or(() -> name);
-        white |= report.white().isPresent();
+        white |= report.number("wv").isPresent();
         for (Setting setting : Setting.values()) {
-            settings.put(key(setting), setting);
+            settings.put(topic + "/" + setting.id(), setting);
         }
         announce();
         tellReach(cause);
-        report.brightness().ifPresent(brightness -> brightness(brightness, cause));
+        report.number("ac").ifPresent(brightness -> brightness(brightness, cause));
+        Map<String, Value> attributes = new LinkedHashMap<>();
         if (!report.color().isEmpty()) {
             Color rgb = new Color(ColorMode.RGB, report.color());
-            report.white()
-                    .ifPresentOrElse(
-                            level -> color(
-                                    Color.of(ColorMode.RGBW, rgb.part(0), rgb.part(1), rgb.part(2), level), cause),
-                            () -> color(rgb, cause));
+            attributes.putAll(color(
+                    report.number("wv").isEmpty()
+                            ? rgb
+                            : Color.of(
+                                    ColorMode.RGBW,
+                                    rgb.part(0),
+                                    rgb.part(1),
+                                    rgb.part(2),
+                                    report.number("wv").getAsInt())));
         }
-        report.effect()
-                .ifPresent(effect -> home.report(
-                        topic,
-                        Optional.empty(),
-                        Map.of("effect", Value.of(effect < EFFECTS.size() ? EFFECTS.get(effect) : "Effect " + effect)),
-                        cause));
-        tell(Setting.SPEED, report.speed(), cause);
-        tell(Setting.INTENSITY, report.intensity(), cause);
-        tell(Setting.PALETTE, report.palette(), cause);
-        tell(Setting.PRESET, report.preset(), cause);
-    }
-
-    private String key(Setting setting) {
-        return topic + "/" + setting.parameter;
-    }
-
-    private void tell(Setting setting, OptionalInt value, Cause cause) {
-        boolean valid = value.isPresent() && value.getAsInt() >= setting.min && value.getAsInt() <= setting.max;
-        home.report(key(setting), valid ? Integer.toString(value.getAsInt()) : EntityState.UNKNOWN, cause);
+        report.number("fx").ifPresent(effect -> attributes.put("effect", Value.of(WledNames.EFFECTS.get(effect))));
+        home.report(topic, Optional.empty(), attributes, cause);
+        segments.onReport(report, attributes, cause);
+        settings.forEach((key, setting) -> setting.state(report).ifPresent(state -> home.report(key, state, cause)));
     }
 
     /** @param motion else a button */
@@ -250,8 +206,12 @@ final class WledDevice {
     void onCommand(String key, Command command) {
         Setting setting = settings.get(key);
         if (setting != null) {
-            double value = Math.rint(Arguments.needNumber(command, "value", setting.min, setting.max));
-            send("/api", setting.parameter + "=" + (int) value);
+            send("/api", setting.write(command, home.state(key)));
+            if (setting == Setting.OVERRIDE) { // is never told
+                home.report(key, Arguments.needText(command, "option"), Cause.hub("taken to be so"));
+            }
+        } else if (segments.has(key)) {
+            send("/api", segments.onCommand(key, command, modes()));
         } else if (key.equals(topic)) {
             onLight(command);
         } else {
@@ -260,7 +220,7 @@ final class WledDevice {
     }
 
     private void onLight(Command command) {
-        LightRequest request = LightRequest.of(command, modes(), EFFECTS);
+        LightRequest request = LightRequest.of(command, modes(), WledNames.EFFECTS);
         if (command.action().equals("turn_off") || request.meansOff()) {
             send("", "OFF");
             return;
@@ -273,7 +233,7 @@ final class WledDevice {
             return;
         }
         request.color().ifPresent(color -> send("/col", WledColor.write(color)));
-        request.effect().ifPresent(effect -> send("/api", "FX=" + EFFECTS.indexOf(effect)));
+        request.effect().ifPresent(effect -> send("/api", "FX=" + WledNames.EFFECTS.indexOf(effect)));
         if (request.brightness().isPresent()) {
             send("", Integer.toString((int)
                     Math.max(1, Math.rint(request.brightness().get()))));

@@ -13,54 +13,55 @@ import java.util.regex.Pattern;
  * What WLED tells on {@code <topic>/v}: a flat list of elements, numbers but for {@code ds}. Read by a pattern, so nothing in it can
  * make an XML parser fetch or expand anything. WLED HTTP API, "XML response".
  *
- * @param brightness {@code ac}, 0..255
- * @param color      {@code cl}, red, green and blue; empty where they are not told
- * @param white      {@code wv}, 0..255; empty for strips without white
- * @param preset     {@code ps}; empty where none is active
- * @param name       {@code ds}
+ * @param numbers by element, 0..255
+ * @param color   {@code cl}, red, green and blue; empty where they are not told
+ * @param name    {@code ds}
+ * @param live    somebody else paints the strip at present (E1.31, Hyperion …)
  */
-record WledReport(
-        OptionalInt brightness,
-        List<Double> color,
-        OptionalInt white,
-        OptionalInt effect,
-        OptionalInt speed,
-        OptionalInt intensity,
-        OptionalInt palette,
-        OptionalInt preset,
-        Optional<String> name) {
+record WledReport(Map<String, Integer> numbers, List<Double> color, Optional<String> name, boolean live) {
     private static final int LONGEST = 16_384;
     private static final int LARGEST = 255;
     private static final Pattern ELEMENT = Pattern.compile("<([a-z]{2})>([^<]{0,200})</\\1>");
+    private static final String LIVE = " (live)"; // is added to the name
+
+    WledReport {
+        numbers = Map.copyOf(numbers);
+        color = List.copyOf(color);
+    }
 
     /** Empty for anything else than such a list. */
     static Optional<WledReport> of(String text) {
         if (text.length() > LONGEST || !text.contains("<vs>")) {
             return Optional.empty();
         }
+        Map<String, Integer> numbers = new HashMap<>();
         List<Double> color = new ArrayList<>();
-        Fields fields = new Fields();
+        Optional<String> name = Optional.empty();
         Matcher element = ELEMENT.matcher(text);
         while (element.find()) {
-            if (element.group(1).equals("cl")) {
-                number(element.group(2)).ifPresent(channel -> color.add((double) channel));
+            String key = element.group(1);
+            if (key.equals("ds")) {
+                name = name.or(() -> Optional.of(unescaped(element.group(2))));
+            } else if (key.equals("cl")) {
+                parse(element.group(2)).ifPresent(channel -> color.add((double) channel));
             } else {
-                fields.put(element.group(1), element.group(2));
+                parse(element.group(2)).ifPresent(number -> numbers.putIfAbsent(key, number));
             }
         }
+        boolean live = name.filter(told -> told.endsWith(LIVE)).isPresent();
         return Optional.of(new WledReport(
-                fields.number("ac"),
+                numbers,
                 color.size() == 3 ? color : List.of(),
-                fields.number("wv"),
-                fields.number("fx"),
-                fields.number("sx"),
-                fields.number("ix"),
-                fields.number("fp"),
-                fields.number("ps"),
-                fields.text("ds")));
+                live ? name.map(told -> told.substring(0, told.length() - LIVE.length())) : name,
+                live));
     }
 
-    private static OptionalInt number(String text) {
+    /** Empty where it is not told, or told to be none. */
+    OptionalInt number(String element) {
+        return numbers.containsKey(element) ? OptionalInt.of(numbers.get(element)) : OptionalInt.empty();
+    }
+
+    private static OptionalInt parse(String text) {
         if (!text.matches("\\d{1,3}")) {
             return OptionalInt.empty(); // -1 is how WLED says that there is none
         }
@@ -68,24 +69,11 @@ record WledReport(
         return number <= LARGEST ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    private static final class Fields {
-        private final Map<String, String> texts = new HashMap<>();
-
-        void put(String name, String text) {
-            texts.putIfAbsent(name, text);
-        }
-
-        OptionalInt number(String name) {
-            return WledReport.number(texts.getOrDefault(name, ""));
-        }
-
-        Optional<String> text(String name) {
-            return Optional.ofNullable(texts.get(name))
-                    .map(text -> text.replace("&lt;", "<")
-                            .replace("&gt;", ">")
-                            .replace("&quot;", "\"")
-                            .replace("&apos;", "'")
-                            .replace("&amp;", "&"));
-        }
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
     }
 }

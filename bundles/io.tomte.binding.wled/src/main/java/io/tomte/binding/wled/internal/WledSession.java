@@ -27,13 +27,18 @@ public final class WledSession implements AdapterSession {
 
     private final AdapterOutput output;
     private final List<String> filters;
+    private final Map<String, List<Integer>> segments; // by topic
     private final Entities home;
     private final Map<String, WledDevice> devices = new HashMap<>(); // by topic
 
-    /** @param filters of all that strips say, for example {@code wled/#} */
-    public WledSession(List<String> filters, AdapterOutput output) {
+    /**
+     * @param filters  of all that strips say, for example {@code wled/#}
+     * @param segments that are lights of their own, for example {@code wled/desk=0,1}
+     */
+    public WledSession(List<String> filters, List<String> segments, AdapterOutput output) {
         this.output = output;
         this.filters = List.copyOf(filters);
+        this.segments = Segments.read(segments);
         this.home = new Entities(output);
     }
 
@@ -63,7 +68,7 @@ public final class WledSession implements AdapterSession {
             if (!isWled(what, payload.get()) || devices.size() >= MOST_DEVICES) {
                 return;
             }
-            device = new WledDevice(output, home, topic.group(1));
+            device = new WledDevice(output, home, topic.group(1), segments.getOrDefault(topic.group(1), List.of()));
             devices.put(topic.group(1), device);
         }
         tell(device, what, payload.get(), Cause.device(message.topic(), message.retained()));

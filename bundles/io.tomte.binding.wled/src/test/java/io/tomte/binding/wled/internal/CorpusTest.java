@@ -1,15 +1,14 @@
 package io.tomte.binding.wled.internal;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonParser;
-import io.tomte.binding.testkit.CorpusJson;
 import io.tomte.binding.testkit.CorpusTests;
 import io.tomte.binding.testkit.CorpusWords;
 import io.tomte.binding.testkit.FakeHome;
@@ -25,10 +24,14 @@ class CorpusTest {
     @TestFactory
     Stream<DynamicTest> cases() {
         return CorpusTests.of(
-                "wled-native", () -> new FakeHub(output -> new WledSession(List.of("wled/#"), output)), new Words());
+                "wled-native",
+                () -> new FakeHub(output -> new WledSession(List.of("wled/#"), List.of(), output)),
+                new Words());
     }
 
     private static final class Words implements CorpusWords {
+        private static final Pattern EFFECT = Pattern.compile("(?:turn_on )?effect[ =](\\d+)");
+
         @Override
         public Optional<String> key(FakeHome home, String entity) {
             return Optional.of(entity).filter(home.entities::containsKey);
@@ -44,19 +47,12 @@ class CorpusTest {
         /** {@code turn_on}, {@code brightness=200}, {@code rgb_color=[0,255,0]}, {@code effect 73}. */
         @Override
         public Command command(Known entity, String action) {
-            Map<String, Value> arguments = new LinkedHashMap<>();
-            String name = "turn_on";
-            for (String word : action.replace("effect ", "effect=").split(" ")) {
-                String[] pair = word.split("=", 2);
-                if (pair.length == 1) {
-                    name = word;
-                } else if (pair[0].equals("effect") && pair[1].matches("\\d+")) {
-                    arguments.put("effect", Value.of(pair[1].equals("0") ? "Solid" : "Effect " + pair[1]));
-                } else {
-                    arguments.put(pair[0], CorpusJson.value(JsonParser.parseString(pair[1])));
-                }
-            }
-            return new Command(name, arguments);
+            Matcher effect = EFFECT.matcher(action);
+            return effect.matches()
+                    ? new Command(
+                            "turn_on",
+                            Map.of("effect", Value.of(WledNames.EFFECTS.get(Integer.parseInt(effect.group(1))))))
+                    : CorpusWords.plain(action);
         }
     }
 }

@@ -24,7 +24,8 @@ class WledTest {
             "<?xml version=\"1.0\" ?><vs><ac>%s</ac><cl>10</cl><cl>20</cl><cl>30</cl><cs>1</cs><cs>2</cs><cs>3</cs>"
                     + "<ns>0</ns><nl>0</nl><fx>%s</fx><sx>100</sx><ix>200</ix><fp>5</fp><wv>%s</wv><ps>%s</ps><ds>%s</ds></vs>";
 
-    private final FakeHub hub = new FakeHub(output -> new WledSession(List.of("wled/#", "home/+/led/#"), output));
+    private final FakeHub hub =
+            new FakeHub(output -> new WledSession(List.of("wled/#", "home/+/led/#"), List.of(), output));
 
     private void say(String topic, String payload) {
         hub.publish(topic, payload, true);
@@ -70,12 +71,12 @@ class WledTest {
         assertThat(strip.device.name()).contains("Tom & Eva <3");
         assertThat(strip.state).isEqualTo("off");
         assertThat(strip.attributes)
-                .containsEntry("effect", Value.of("Effect 9"))
+                .containsEntry("effect", Value.of("Rainbow"))
                 .containsEntry("rgb_color", Value.of(List.of(Value.of(10), Value.of(20), Value.of(30))));
         assertThat(hub.home.entity("wled/desk/PL").state).isEqualTo("7");
         assertThat(hub.home.entity("wled/desk/SX").state).isEqualTo("100");
         assertThat(hub.home.entity("wled/desk/IX").state).isEqualTo("200");
-        assertThat(hub.home.entity("wled/desk/FP").state).isEqualTo("5");
+        assertThat(hub.home.entity("wled/desk/FP").state).isEqualTo("Colors Only");
         assertThat(hub.home.entity("wled/desk/FP").availability).isEqualTo(new Availability.Online());
         say("wled/desk/v", report(1, 0, -1, -1, "Desk"));
         assertThat(hub.home.entity("wled/desk/PL").state).isEqualTo("unknown");
@@ -118,7 +119,7 @@ class WledTest {
         assertThat(command("wled/desk", "turn_on", "hs_color", List.of(120, 100)))
                 .isEqualTo("wled/desk/col #00FF00");
         assertThat(command("wled/desk", "turn_on", "effect", "Solid")).isEqualTo("wled/desk/api FX=0");
-        assertThat(command("wled/desk", "turn_on", "effect", "Effect 101")).isEqualTo("wled/desk/api FX=101");
+        assertThat(command("wled/desk", "turn_on", "effect", "Pacifica")).isEqualTo("wled/desk/api FX=101");
         assertThat(command("wled/desk/PL", "set_value", "value", 3)).isEqualTo("wled/desk/api PL=3");
         assertThat(command("wled/desk/SX", "set_value", "value", 255)).isEqualTo("wled/desk/api SX=255");
     }
@@ -134,7 +135,7 @@ class WledTest {
     @Test
     void refusesWhatItCannotDo() {
         say("wled/desk/v", report(10, 0, -1, -1, "Desk"));
-        for (String effect : List.of("Effect 400", "Rainbow")) {
+        for (String effect : List.of("Effect 400", "Effect 9")) {
             assertThatThrownBy(() -> command("wled/desk", "turn_on", "effect", effect))
                     .isInstanceOf(CommandRefusedException.class);
         }

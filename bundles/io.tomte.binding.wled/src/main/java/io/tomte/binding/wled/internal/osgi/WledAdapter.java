@@ -21,13 +21,20 @@ public final class WledAdapter implements DeviceAdapter {
     public @interface Config {
         @AttributeDefinition(description = "Topic filters of all that strips say")
         String[] topics() default {"wled/#"};
+
+        @AttributeDefinition(
+                description =
+                        "Segments that are lights of their own: the topic of the strip, and their numbers in WLED, as in wled/desk=0,1,2")
+        String[] segments() default {};
     }
 
     private final List<String> topics;
+    private final List<String> segments;
 
     @Activate
     public WledAdapter(Config config) {
         topics = List.of(config.topics());
+        segments = List.of(config.segments());
     }
 
     @Override
@@ -37,6 +44,6 @@ public final class WledAdapter implements DeviceAdapter {
 
     @Override
     public AdapterSession open(AdapterOutput output) {
-        return new WledSession(topics, output);
+        return new WledSession(topics, segments, output);
     }
 }
