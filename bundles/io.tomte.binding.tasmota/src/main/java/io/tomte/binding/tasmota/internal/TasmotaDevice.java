@@ -15,12 +15,15 @@ import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
+import io.tomte.binding.tasmota.internal.part.Companion;
 import io.tomte.binding.tasmota.internal.part.DeviceConfig;
 import io.tomte.binding.tasmota.internal.part.Part;
 import io.tomte.binding.tasmota.internal.part.Parts;
 import io.tomte.binding.tasmota.internal.part.Port;
 import io.tomte.binding.tasmota.internal.part.Reading;
 import io.tomte.binding.tasmota.internal.part.SensorTree;
+import io.tomte.binding.tasmota.internal.raw.RawSignals;
+import io.tomte.binding.tasmota.internal.zigbee.ZigbeeBridge;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
@@ -48,18 +51,32 @@ final class TasmotaDevice {
     private final Port port;
     private final Map<String, Part> parts = new LinkedHashMap<>(); // by key
     private final List<String> filters;
+    private final List<Companion> companions;
     private Availability availability;
 
-    TasmotaDevice(DeviceConfig config, SensorTree sensors, Entities entities, AdapterOutput output) {
+    /** @param before what was announced until now */
+    TasmotaDevice(
+            DeviceConfig config,
+            SensorTree sensors,
+            Entities entities,
+            AdapterOutput output,
+            Optional<TasmotaDevice> before) {
         this.config = config;
         this.sensors = sensors;
         this.entities = entities;
         this.output = output;
         this.port = new Port(config, entities, output);
-        this.filters =
-                List.of(config.topics().telemetry() + "+", config.topics().answer() + "+");
+        this.filters = List.of(
+                config.topics().telemetry() + "+",
+                config.topics().telemetry() + "+/SENSOR", // of one Zigbee device each, with SetOption89
+                config.topics().telemetry() + "+/ZbReceived",
+                config.topics().answer() + "+");
         this.availability = new Availability.Offline(
                 "nothing received yet on " + config.topics().will());
+        this.companions = before.map(old -> old.companions)
+                .orElseGet(() -> List.of(
+                        new ZigbeeBridge(entities, output, config.mac(), config.topics()),
+                        new RawSignals(entities, output, config.mac(), config.topics())));
         Parts.of(port, sensors).forEach(part -> parts.put(port.key(part.channel()), part));
     }
 
@@ -81,10 +98,14 @@ final class TasmotaDevice {
                 .ifPresent(old -> availability = old.availability);
         DeviceInfo device = info();
         parts.forEach((key, part) -> entities.announce(key, device, part.describe()));
-        entities.keepOnly(config.mac() + "/", parts.keySet());
+        Set<String> keys = new LinkedHashSet<>(parts.keySet());
+        companions.forEach(companion -> {
+            companion.follow(config.topics(), device);
+            keys.addAll(companion.keys());
+        });
+        entities.keepOnly(config.mac() + "/", keys);
         parts.values().forEach(Part::begin);
-        Cause cause = Cause.device("discovery", true);
-        parts.keySet().forEach(key -> entities.reach(key, availability, cause));
+        reach(Cause.device("discovery", true));
         if (Parts.hasHalfShutter(config)) {
             raise(
                     BAD_CONFIG,
@@ -138,6 +159,11 @@ final class TasmotaDevice {
     void onMessage(AdapterMessage message) {
         Cause cause = Cause.device(message.topic(), message.retained());
         String topic = message.topic();
+        for (Companion companion : companions) {
+            if (companion.onMessage(message, cause)) {
+                return;
+            }
+        }
         if (topic.equals(config.topics().will())) {
             onWill(message.payload().utf8(), cause);
         } else if (topic.equals(config.topics().state())) {
@@ -154,6 +180,13 @@ final class TasmotaDevice {
     private void onAnswer(String name, AdapterMessage message, Cause cause) {
         if (STATUS.containsKey(name)) {
             read(STATUS.get(name), message, cause);
+        } else if (name.equals("STATUS4")) {
+            Json.object(message.payload().utf8())
+                    .map(json -> unwrapped(json, message.topic()))
+                    .flatMap(json -> Json.member(json, "Drivers"))
+                    .filter(JsonElement::isJsonPrimitive)
+                    .map(drivers -> Set.copyOf(List.of(drivers.getAsString().split(","))))
+                    .ifPresent(drivers -> companions.forEach(companion -> companion.onDrivers(drivers)));
         } else if (name.equals("RESULT") || message.payload().utf8().startsWith("{") && !name.startsWith("STATUS")) {
             read(Reading.Place.RESULT, message, cause);
         }
@@ -175,10 +208,15 @@ final class TasmotaDevice {
                             + config.offline() + ". Restart the device, so that it announces its words again.");
             return;
         }
-        parts.keySet().forEach(key -> entities.reach(key, availability, cause));
+        reach(cause);
         if (!wasOnline && availability instanceof Availability.Online) {
             ask();
         }
+    }
+
+    private void reach(Cause cause) {
+        parts.keySet().forEach(key -> entities.reach(key, availability, cause));
+        companions.forEach(companion -> companion.reach(availability, cause));
     }
 
     /** Status 0 asks for all that the device knows; the answers are {@code STATUS}, {@code STATUS1} … {@code STATUS11}. */
@@ -229,7 +267,15 @@ final class TasmotaDevice {
     }
 
     void command(String key, Command command) {
-        parts.get(key).command(command);
+        if (parts.containsKey(key)) {
+            parts.get(key).command(command);
+        } else {
+            companions.stream()
+                    .filter(companion -> companion.keys().contains(key))
+                    .findFirst()
+                    .orElseThrow(() -> Port.unknown(command))
+                    .onCommand(key, command);
+        }
     }
 
     void onTimer(String key) {

@@ -129,7 +129,7 @@ public final class TasmotaSession implements AdapterSession {
         if (before.filter(device -> device.isSame(config, tree)).isPresent()) {
             return;
         }
-        TasmotaDevice device = new TasmotaDevice(config, tree, entities, output);
+        TasmotaDevice device = new TasmotaDevice(config, tree, entities, output, before);
         devices.put(config.mac(), device);
         device.begin(before);
         if (before.map(TasmotaDevice::filters).equals(Optional.of(device.filters()))) {

@@ -127,7 +127,7 @@ public final class Port {
         return taken;
     }
 
-    static CommandRefusedException unknown(Command command) {
+    public static CommandRefusedException unknown(Command command) {
         return Arguments.unknown(command);
     }
 }
