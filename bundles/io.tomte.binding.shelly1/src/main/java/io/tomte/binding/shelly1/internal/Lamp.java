@@ -21,50 +21,56 @@ import io.tomte.device.api.Value;
 
 /**
  * Lights: {@code light} and {@code white} are dimmed, {@code color} is red, green, blue and white with a gain. All tell their
- * whole state on {@code …/status} and take JSON on {@code …/set}. Brightness and gain are 0..100.
+ * whole state on {@code …/status} and take JSON on {@code …/set}. Brightness and gain are 0..100. Shelly's API documentation, Gen1.
  */
 final class Lamp {
     private Lamp() {}
 
     static Item item(String type, String number, Drafts drafts) {
         String topic = type + "/" + number;
-        ColorMode mode = mode(type, drafts.id());
+        LampShape shape = LampShape.of(type, drafts.id());
         EntityDraft draft = drafts.draft(Kind.LIGHT, topic)
                 .name("Light " + number)
                 .actions("turn_on", "turn_off", "toggle")
-                .capability("supported_color_modes", Value.texts(List.of(mode.id())))
+                .capability(
+                        "supported_color_modes",
+                        Value.texts(shape.modes().stream().map(ColorMode::id).toList()))
                 .capability("brightness", Value.of(true))
                 .topic("state_topic", drafts.topic(topic + "/status"))
                 .topic("command_topic", drafts.topic(topic + "/set"));
-        if (mode == ColorMode.COLOR_TEMP) {
-            draft.capability("min_mireds", Value.of(153)).capability("max_mireds", Value.of(370));
+        if (shape.has(ColorMode.COLOR_TEMP)) {
+            draft.capability("min_mireds", Value.of(LampShape.COLDEST))
+                    .capability("max_mireds", Value.of(shape.warmest()));
+        }
+        if (!shape.effects().isEmpty()) {
+            draft.capability("effect_list", Value.texts(shape.effects()));
         }
         Map<String, Function<String, Optional<Told>>> readers = new LinkedHashMap<>();
         readers.put(topic, Controls::onOff);
-        readers.put(topic + "/status", payload -> status(mode, payload));
+        readers.put(topic + "/status", payload -> status(shape, payload));
         return new Item(
-                topic, draft, readers, (command, state) -> new Item.Send(topic + "/set", set(mode, command, state)));
+                topic, draft, readers, (command, state) -> new Item.Send(topic + "/set", set(shape, command, state)));
     }
 
-    /** A Duo and a Vintage are white lamps; the Duo has a colour temperature, and a dimmer has neither. */
-    private static ColorMode mode(String type, String id) {
-        if (type.equals("color")) {
-            return ColorMode.RGBW;
-        }
-        return type.equals("light") && id.startsWith("ShellyBulbDuo-") ? ColorMode.COLOR_TEMP : ColorMode.BRIGHTNESS;
-    }
-
-    private static Optional<Told> status(ColorMode mode, String payload) {
+    private static Optional<Told> status(LampShape shape, String payload) {
         JsonObject json = Json.object(payload).orElseThrow(() -> new BadValue(payload, "a JSON object"));
         JsonElement on = Json.member(json, "ison").orElseThrow(() -> new BadValue(payload, "a status with 'ison'"));
         if (!on.toString().equals("true") && !on.toString().equals("false")) {
             throw new BadValue(on.toString(), "true or false in 'ison'");
         }
+        boolean white = shape.isDual()
+                && Json.member(json, "mode")
+                        .filter(mode -> Json.text(mode).equals("white"))
+                        .isPresent();
+        ColorMode mode = white ? ColorMode.COLOR_TEMP : shape.modes().getFirst();
         Map<String, Value> attributes = new LinkedHashMap<>();
         attributes.put("color_mode", Value.of(mode.id()));
         number(json, mode == ColorMode.RGBW ? "gain" : "brightness")
                 .ifPresent(percent ->
                         attributes.put("brightness", Value.of(Numbers.round(Math.clamp(percent, 0, 100) / 100 * 255))));
+        if (shape.isDual()) {
+            shape.modes().forEach(other -> attributes.put(other.attribute(), Value.NONE));
+        }
         if (mode == ColorMode.RGBW) {
             attributes.put(
                     "rgbw_color",
@@ -75,6 +81,10 @@ final class Lamp {
                     .filter(kelvin -> kelvin >= 1_000)
                     .ifPresent(kelvin -> attributes.put("color_temp", Value.of(ColorMath.reciprocal(kelvin))));
         }
+        number(json, "effect")
+                .filter(effect -> effect >= 0 && effect < shape.effects().size())
+                .ifPresent(effect ->
+                        attributes.put("effect", Value.of(shape.effects().get(effect.intValue()))));
         return Optional.of(new Told(Optional.of(on.getAsBoolean() ? "on" : "off"), attributes, Optional.empty()));
     }
 
@@ -88,31 +98,50 @@ final class Lamp {
                         .orElseThrow(() -> new BadValue(value.toString(), "a number in '" + key + "'")));
     }
 
-    private static String set(ColorMode mode, Command command, String state) {
-        LightRequest request = LightRequest.of(command, List.of(mode), List.of());
+    private static String set(LampShape shape, Command command, String state) {
+        LightRequest request = LightRequest.of(command, shape.modes(), shape.effects());
         boolean on = Controls.turn(command, state) && !request.meansOff();
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("turn", on ? "on" : "off");
         if (on) {
             request.brightness()
-                    .ifPresent(value -> wish.put(
-                            mode == ColorMode.RGBW ? "gain" : "brightness",
-                            Math.clamp(Numbers.round(value / 255 * 100), 1, 100)));
-            request.color().ifPresent(color -> addColor(wish, color));
+                    .map(value -> Math.clamp(Numbers.round(value / 255 * 100), 1, 100))
+                    .ifPresent(
+                            percent -> { // each counts in its own mode
+                                if (shape.has(ColorMode.RGBW)) {
+                                    wish.put("gain", percent);
+                                }
+                                if (shape.isDual() || !shape.has(ColorMode.RGBW)) {
+                                    wish.put("brightness", percent);
+                                }
+                            });
+            request.color().ifPresent(color -> addColor(wish, color, shape));
+            request.effect().ifPresent(effect -> {
+                addMode(wish, "color", shape);
+                wish.put("effect", shape.effects().indexOf(effect));
+            });
         }
         request.transition()
                 .ifPresent(seconds -> wish.put("transition", Math.clamp(Numbers.round(seconds * 1000), 0, 5_000)));
         return Json.write(wish);
     }
 
-    private static void addColor(Map<String, Object> wish, Color color) {
+    private static void addColor(Map<String, Object> wish, Color color, LampShape shape) {
         if (color.mode() == ColorMode.COLOR_TEMP) {
+            addMode(wish, "white", shape);
             wish.put("temp", (int) ColorMath.reciprocal(color.part(0)));
             return;
         }
+        addMode(wish, "color", shape);
         List<String> names = List.of("red", "green", "blue", "white");
         for (int i = 0; i < names.size(); i++) {
             wish.put(names.get(i), Numbers.round(color.part(i)));
+        }
+    }
+
+    private static void addMode(Map<String, Object> wish, String mode, LampShape shape) {
+        if (shape.isDual()) {
+            wish.put("mode", mode);
         }
     }
 }
