@@ -48,7 +48,7 @@ public interface CommandHandler {
 
     /**
      * True where one message tells of many devices, so that none of them can be taken out of it. A device that was removed stays away
-     * then, however often it is told of, until a {@link HomeUpdate.Join} says that it came anew, or the list is without it.
+     * then, however often it is told of, until a {@link HomeUpdate.Join} or its mark says that it came anew, or the list is without it.
      */
     default boolean lists() {
         return false;

@@ -18,7 +18,7 @@ public interface DeviceAdapter {
 
     /**
      * True where one message tells of many devices ({@code bridge/devices}), so that none of them can be taken out of it: one that
-     * was removed is kept away until {@link io.tomte.device.api.HomeUpdate.Join} says that it came anew.
+     * was removed is kept away until {@link io.tomte.device.api.HomeUpdate.Join} says that it came anew, or its mark there is another one.
      */
     default boolean lists() {
         return false;

@@ -1,10 +1,8 @@
 package io.tomte.binding.tasmota.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +26,6 @@ import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.DeviceInfo;
-import io.tomte.device.api.DeviceInfo.Connection;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 
@@ -96,7 +93,7 @@ final class TasmotaDevice {
     void begin(Optional<TasmotaDevice> before) {
         before.filter(old -> old.config.topics().equals(config.topics()))
                 .ifPresent(old -> availability = old.availability);
-        DeviceInfo device = info();
+        DeviceInfo device = Described.info(config);
         parts.forEach((key, part) -> entities.announce(key, device, part.describe()));
         Set<String> keys = new LinkedHashSet<>(parts.keySet());
         companions.forEach(companion -> {
@@ -118,39 +115,6 @@ final class TasmotaDevice {
         output.trace(port.takeTouched());
     }
 
-    private DeviceInfo info() {
-        String mac = config.mac();
-        Set<String> identifiers = new LinkedHashSet<>(List.of(mac));
-        if (mac.length() == 12) {
-            identifiers.add(mac.substring(6)); // what it calls itself with SetOption19
-        }
-        return new DeviceInfo(
-                Optional.of(config.name()),
-                List.copyOf(identifiers),
-                List.of(new Connection("mac", address(mac))),
-                Optional.of("Tasmota"),
-                text(config.model()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                text(config.version()),
-                text(config.ip()).map(ip -> "http://" + ip + "/"),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Optional<String> text(String text) {
-        return Optional.of(text).filter(one -> !one.isEmpty());
-    }
-
-    private static String address(String mac) {
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < mac.length(); i += 2) {
-            pairs.add(mac.substring(i, Math.min(i + 2, mac.length())).toLowerCase(Locale.ROOT));
-        }
-        return String.join(":", pairs);
-    }
-
     void withdraw() {
         entities.keepOnly(config.mac() + "/", Set.of());
         parts.keySet().forEach(output::cancelTimer);
@@ -159,36 +123,37 @@ final class TasmotaDevice {
     void onMessage(AdapterMessage message) {
         Cause cause = Cause.device(message.topic(), message.retained());
         String topic = message.topic();
+        String payload = message.payload().utf8();
         for (Companion companion : companions) {
-            if (companion.onMessage(message, cause)) {
+            if (companion.onMessage(topic, payload, cause)) {
                 return;
             }
         }
         if (topic.equals(config.topics().will())) {
-            onWill(message.payload().utf8(), cause);
+            onWill(payload, cause);
         } else if (topic.equals(config.topics().state())) {
-            read(Reading.Place.STATE, message, cause);
+            read(Reading.Place.STATE, payload, cause);
         } else if (topic.equals(config.topics().sensor())) {
-            read(Reading.Place.SENSOR, message, cause);
+            read(Reading.Place.SENSOR, payload, cause);
         } else if (topic.startsWith(config.topics().answer())) {
-            onAnswer(topic.substring(config.topics().answer().length()), message, cause);
+            onAnswer(topic.substring(config.topics().answer().length()), payload, cause);
         }
         output.trace(port.takeTouched());
     }
 
     /** With SetOption4 the answer to a command comes on a topic of its name instead of {@code RESULT}. */
-    private void onAnswer(String name, AdapterMessage message, Cause cause) {
+    private void onAnswer(String name, String payload, Cause cause) {
         if (STATUS.containsKey(name)) {
-            read(STATUS.get(name), message, cause);
+            read(STATUS.get(name), payload, cause);
         } else if (name.equals("STATUS4")) {
-            Json.object(message.payload().utf8())
-                    .map(json -> unwrapped(json, message.topic()))
+            Json.object(payload)
+                    .map(json -> unwrapped(json, cause.detail()))
                     .flatMap(json -> Json.member(json, "Drivers"))
                     .filter(JsonElement::isJsonPrimitive)
                     .map(drivers -> Set.copyOf(List.of(drivers.getAsString().split(","))))
                     .ifPresent(drivers -> companions.forEach(companion -> companion.onDrivers(drivers)));
-        } else if (name.equals("RESULT") || message.payload().utf8().startsWith("{") && !name.startsWith("STATUS")) {
-            read(Reading.Place.RESULT, message, cause);
+        } else if (name.equals("RESULT") || payload.startsWith("{") && !name.startsWith("STATUS")) {
+            read(Reading.Place.RESULT, payload, cause);
         }
     }
 
@@ -224,18 +189,18 @@ final class TasmotaDevice {
         output.publish(config.topics().command() + "STATUS", Bytes.utf8("0"), QoS.AT_MOST_ONCE, false);
     }
 
-    private void read(Reading.Place place, AdapterMessage message, Cause cause) {
-        Optional<JsonObject> json = Json.object(message.payload().utf8());
+    private void read(Reading.Place place, String payload, Cause cause) {
+        String topic = cause.detail();
+        Optional<JsonObject> json = Json.object(payload);
         if (json.isEmpty()) {
             raise(
                     BAD_MESSAGE,
-                    message.topic() + " is no JSON object: '"
-                            + cut(message.payload().utf8())
+                    topic + " is no JSON object: '" + cut(payload)
                             + "'. Look at Topics for who publishes there; the next good message ends this problem.");
             return;
         }
         solve(BAD_MESSAGE);
-        Reading reading = new Reading(place, unwrapped(json.get(), message.topic()), message.topic(), cause);
+        Reading reading = new Reading(place, unwrapped(json.get(), topic), topic, cause);
         parts.values().forEach(part -> part.onReading(reading));
     }
 

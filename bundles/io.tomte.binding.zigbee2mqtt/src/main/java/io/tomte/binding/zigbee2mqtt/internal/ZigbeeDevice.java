@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Arguments;
@@ -35,7 +34,8 @@ final class ZigbeeDevice {
     private final Map<String, Feature> features;
     private final Management management;
     private final LastSeen lastSeen;
-    private final Set<String> told; // properties
+    private final List<String> gettable; // properties, of one that can be asked
+    private final Set<String> told; // those of them that it told
 
     /**
      * What it can do and tell.
@@ -70,6 +70,12 @@ final class ZigbeeDevice {
         this.info = info;
         this.abilities = abilities;
         Optional<ZigbeeDevice> same = before.filter(old -> old.topic.equals(topic) && old.abilities.equals(abilities));
+        this.gettable = abilities.isAwake()
+                ? abilities.exposes().stream()
+                        .flatMap(Expose::gettable)
+                        .distinct()
+                        .toList()
+                : List.of();
         this.told = same.map(old -> old.told).orElseGet(HashSet::new);
         this.features = same.map(old -> old.features)
                 .orElseGet(() -> new Features(output, home, prefix, topic).of(abilities.exposes(), abilities.scenes()));
@@ -114,7 +120,11 @@ final class ZigbeeDevice {
     }
 
     void onState(JsonObject state, Cause cause) {
-        gettable().filter(property -> Json.member(state, property).isPresent()).forEach(told::add);
+        if (canBeAsked()) {
+            gettable.stream()
+                    .filter(property -> Json.member(state, property).isPresent())
+                    .forEach(told::add);
+        }
         features.values().forEach(feature -> feature.onState(state, cause));
         management.onState(state, cause);
         if (!features.containsKey(lastSeen.key())) {
@@ -123,18 +133,17 @@ final class ZigbeeDevice {
         output.trace(features.keySet());
     }
 
-    private Stream<String> gettable() {
-        return abilities.exposes().stream().flatMap(Expose::gettable);
-    }
-
+    /** It has mains, and did not tell all that it could. */
     boolean canBeAsked() {
-        return abilities.isAwake() && gettable().anyMatch(property -> !told.contains(property));
+        return told.size() < gettable.size();
     }
 
     /** For all that it did not tell yet, in one message. */
     void ask() {
         JsonObject question = new JsonObject();
-        gettable().filter(property -> !told.contains(property)).forEach(property -> question.addProperty(property, ""));
+        gettable.stream()
+                .filter(property -> !told.contains(property))
+                .forEach(property -> question.addProperty(property, ""));
         output.publish(topic + "/get", Bytes.utf8(Json.write(question)), QoS.AT_MOST_ONCE, false);
     }
 

@@ -2,7 +2,6 @@ package io.tomte.binding.tasmota.internal.part;
 
 import java.util.Set;
 
-import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.device.api.Availability;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
@@ -23,7 +22,7 @@ public interface Companion {
     void onDrivers(Set<String> drivers);
 
     /** @return false when it is about something else */
-    boolean onMessage(AdapterMessage message, Cause cause);
+    boolean onMessage(String topic, String payload, Cause cause);
 
     /** @throws io.tomte.device.api.CommandRefusedException when it cannot be done as given */
     void onCommand(String key, Command command);

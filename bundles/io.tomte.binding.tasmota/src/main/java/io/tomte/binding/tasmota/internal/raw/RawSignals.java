@@ -17,7 +17,6 @@ import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Texts;
-import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.tasmota.internal.part.Companion;
 import io.tomte.binding.tasmota.internal.part.DeviceTopics;
@@ -95,8 +94,7 @@ public final class RawSignals implements Companion {
     public void onDrivers(Set<String> drivers) {} // that one can receive does not say that somebody sends
 
     @Override
-    public boolean onMessage(AdapterMessage message, Cause cause) {
-        String payload = message.payload().utf8();
+    public boolean onMessage(String topic, String payload, Cause cause) {
         boolean perhaps = payload.contains("Received\":{") || payload.contains("\"UID\":");
         if (!perhaps || payload.length() > LONGEST) {
             return false;

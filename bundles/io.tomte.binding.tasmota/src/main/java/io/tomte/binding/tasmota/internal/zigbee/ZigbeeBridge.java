@@ -13,7 +13,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.Json;
-import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.tasmota.internal.part.Companion;
 import io.tomte.binding.tasmota.internal.part.DeviceTopics;
@@ -88,9 +87,7 @@ public final class ZigbeeBridge implements Companion {
     }
 
     @Override
-    public boolean onMessage(AdapterMessage message, Cause cause) {
-        String payload = message.payload().utf8();
-        String topic = message.topic();
+    public boolean onMessage(String topic, String payload, Cause cause) {
         boolean split = MESSAGES.contains(topic.substring(topic.lastIndexOf('/') + 1)); // SetOption118
         if (!topic.startsWith(topics.telemetry()) || !split && !payload.startsWith("{\"Zb")) {
             return false;
