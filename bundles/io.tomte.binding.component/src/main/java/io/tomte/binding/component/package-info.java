@@ -3,7 +3,7 @@
  * announced, and hands over messages, commands and timers. Pure.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.binding.component;
 
 import org.osgi.annotation.bundle.Export;

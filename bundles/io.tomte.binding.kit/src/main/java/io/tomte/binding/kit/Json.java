@@ -29,6 +29,8 @@ public final class Json {
             .disableHtmlEscaping()
             .create();
 
+    private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
+
     private Json() {}
 
     /** Empty for anything but exactly one JSON value. */
@@ -49,6 +51,11 @@ public final class Json {
 
     public static Optional<JsonObject> object(String text) {
         return parse(text).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+    }
+
+    /** Without blanks, as Home Assistant itself writes it since it has a writer of its own. */
+    public static String compact(Object value) {
+        return COMPACT.toJson(value);
     }
 
     /** A member that is there and not null. */

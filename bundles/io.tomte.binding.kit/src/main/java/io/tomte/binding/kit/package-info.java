@@ -1,6 +1,6 @@
 /** What adapters share: strict JSON, numbers, arguments of commands, and the entities that a native adapter speaks for. Pure. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.binding.kit;
 
 import org.osgi.annotation.bundle.Export;

@@ -20,6 +20,7 @@ public final class CommandCheck {
     private static final double MAX_MIREDS = 500;
     private static final double KELVIN_MIREDS = 1_000_000;
     private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final int MOST_TIMINGS = 2_048;
 
     /** Arguments that name one of a list which the entity announces. */
     private static final Map<String, String> CHOICES = Map.ofEntries(
@@ -54,12 +55,21 @@ public final class CommandCheck {
                             + (actions.isEmpty() ? "it takes no commands." : "it takes " + join(actions) + "."));
         }
         command.arguments().forEach((name, value) -> argument(entity.info(), name, value));
-        if (command.action().equals("set_value") || command.action().equals("select_option")) {
-            String needed = command.action().equals("set_value") ? "value" : "option";
-            if (!command.arguments().containsKey(needed)) {
-                throw bad(command.action() + " needs the argument " + needed + ".");
-            }
-        }
+        needed(entity.info().kind(), command.action())
+                .filter(argument -> !command.arguments().containsKey(argument))
+                .ifPresent(argument -> {
+                    throw bad(command.action() + " needs the argument " + argument + ".");
+                });
+    }
+
+    private static Optional<String> needed(Kind kind, String action) {
+        return switch (action) {
+            case "set_value" -> Optional.of("value");
+            case "select_option" -> Optional.of("option");
+            case "clean_segments" -> Optional.of("segments");
+            case "send_command" -> Optional.of(kind == Kind.INFRARED ? "timings" : "command");
+            default -> Optional.empty();
+        };
     }
 
     private static void argument(EntityInfo info, String name, Value value) {
@@ -77,6 +87,16 @@ public final class CommandCheck {
                 number(name, value, capability(info, "min_temp", -273.15), capability(info, "max_temp", NO_LIMIT));
             case "humidity" ->
                 number(name, value, capability(info, "min_humidity", 0), capability(info, "max_humidity", 100));
+            case "modulation" -> number(name, value, 1, 1_000_000);
+            case "repeat_count" -> number(name, value, 0, 100);
+            case "num_repeats" -> number(name, value, 1, 100);
+            case "delay_secs", "hold_secs" -> number(name, value, 0, 60);
+            case "timings" -> timings(value);
+            case "segments" -> {
+                if (!(value instanceof Value.ListOf list) || list.values().isEmpty()) {
+                    throw bad("segments must be a list of at least one segment.");
+                }
+            }
             case "value" -> value(info, value);
             case "flash" -> choice(name, value, List.of("short", "long"));
             case "direction" -> choice(name, value, List.of("forward", "reverse"));
@@ -146,6 +166,22 @@ public final class CommandCheck {
         for (int i = 0; i < largest.size(); i++) {
             number(name + "[" + i + "]", list.values().get(i), 0, largest.get(i));
         }
+    }
+
+    /** Of an infrared signal, in microseconds; what stands in a text the adapter reads. */
+    private static void timings(Value value) {
+        boolean right = value instanceof Value.ListOf list
+                ? !list.values().isEmpty()
+                        && list.values().size() <= MOST_TIMINGS
+                        && list.values().stream().allMatch(CommandCheck::isTiming)
+                : text(value).filter(text -> !text.isBlank()).isPresent();
+        if (!right) {
+            throw bad("timings must be 1 to " + MOST_TIMINGS + " whole numbers of microseconds, none of them 0.");
+        }
+    }
+
+    private static boolean isTiming(Value value) {
+        return value instanceof Value.Num number && number.isWhole() && number.value() != 0;
     }
 
     private static void choice(String name, Value value, List<String> choices) {

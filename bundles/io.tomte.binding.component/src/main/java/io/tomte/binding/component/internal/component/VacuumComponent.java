@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.tomte.binding.component.Config;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
@@ -40,7 +39,6 @@ final class VacuumComponent implements Component {
 
     private static final String SEGMENTS = "segments";
     private static final String CLEAN_TOPIC = "clean_segments_command_topic";
-    private static final Gson COMPACT = new Gson(); // as Home Assistant writes it
 
     private final Port port;
     private final Config config;
@@ -143,8 +141,7 @@ final class VacuumComponent implements Component {
             throw Arguments.bad("segments must be a list of at least one segment.");
         }
         List<String> ids = wanted.stream().map(one -> id(one, known)).distinct().toList();
-        port.publish(
-                CLEAN_TOPIC, segments.isPresent() ? segments.write(ids, Map.of()) : Payload.of(COMPACT.toJson(ids)));
+        port.publish(CLEAN_TOPIC, segments.isPresent() ? segments.write(ids, Map.of()) : Payload.of(Json.compact(ids)));
     }
 
     private static String id(Value wanted, Map<String, Value> known) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import com.google.gson.Gson;
 import io.tomte.binding.component.internal.component.Component;
 import io.tomte.binding.component.internal.entity.CommandTemplate;
 import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
+import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
@@ -20,7 +20,6 @@ final class Emitter implements Component {
     private static final int USUAL_MODULATION = 38_000; // Hz
     private static final int MOST_REPEATS = 100;
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;\\[\\]]+");
-    private static final Gson COMPACT = new Gson(); // as Home Assistant writes it
 
     private final Port port;
     private final CommandTemplate template;
@@ -44,7 +43,7 @@ final class Emitter implements Component {
                 signal(command).timings().stream().map(Integer::longValue).toList());
         variables.put("modulation", whole(command, "modulation", USUAL_MODULATION, 1, 1_000_000));
         variables.put("repeat_count", whole(command, "repeat_count", 0, 0, MOST_REPEATS));
-        port.publish("command_topic", template.write(COMPACT.toJson(variables), variables));
+        port.publish("command_topic", template.write(Json.compact(variables), variables));
         port.state(port.now().toString());
     }
 
