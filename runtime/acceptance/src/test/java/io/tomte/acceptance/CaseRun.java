@@ -251,7 +251,7 @@ final class CaseRun {
         List<JsonElement> wanted =
                 new ArrayList<>(expected.getAsJsonArray("publishes").asList());
         witness.drain(device);
-        String body = words.bodyOf(expected, entity.get("kind").getAsString()).toString();
+        String body = words.bodyOf(expected, entity).toString();
         var answer = api.send("POST", "entities/" + entity.get("id").getAsString() + "/commands", Optional.of(body));
         assertThat(answer.statusCode())
                 .as("%s: %s", body, answer.body())

@@ -109,7 +109,9 @@ final class CaseWords {
         return action.startsWith("rename to ") ? entity + "/$name" : entity;
     }
 
-    JsonObject bodyOf(JsonObject command, String kind) {
+    /** @param entity as the hub tells it */
+    JsonObject bodyOf(JsonObject command, JsonObject entity) {
+        String kind = entity.get("kind").getAsString();
         String action = command.get("action").getAsString();
         Matcher hsv = HSV.matcher(action);
         if (hsv.matches()) {
@@ -123,7 +125,12 @@ final class CaseWords {
         }
         if (played.family().equals("wled-native") && action.startsWith("effect ")) {
             JsonObject arguments = new JsonObject();
-            arguments.addProperty("effect", "Effect " + action.substring("effect ".length()));
+            int number = Integer.parseInt(action.substring("effect ".length()));
+            arguments.add(
+                    "effect",
+                    entity.getAsJsonObject("capabilities")
+                            .getAsJsonArray("effect_list")
+                            .get(number));
             return CaseAction.body("turn_on", arguments);
         }
         if (action.startsWith("permit_join")) {
