@@ -64,20 +64,20 @@ sealed interface Audience {
         }
 
         private Many many() {
-            return new Many(PersistentMap.<Route>empty().with(route()), PersistentMap.empty());
+            return new Many(PersistentMap.<Member>empty().with(new Member(route())), PersistentMap.empty());
         }
     }
 
     /** Any other number. */
-    record Many(PersistentMap<Route> routes, PersistentMap<ShareGroup> groups) implements Audience {
+    record Many(PersistentMap<Member> members, PersistentMap<ShareGroup> groups) implements Audience {
         @Override
         public boolean isEmpty() {
-            return routes.isEmpty() && groups.isEmpty();
+            return members.isEmpty() && groups.isEmpty();
         }
 
         @Override
         public Optional<Route> find(String client) {
-            return routes.get(client);
+            return members.get(client).map(Member::route);
         }
 
         @Override
@@ -87,33 +87,33 @@ sealed interface Audience {
 
         @Override
         public Audience with(Route route) {
-            return of(routes.with(route), groups);
+            return of(members.with(new Member(route)), groups);
         }
 
         @Override
         public Audience without(String client) {
-            return of(routes.without(client), groups);
+            return of(members.without(client), groups);
         }
 
         @Override
         public Audience with(ShareGroup group) {
-            return of(routes, group.members().isEmpty() ? groups.without(group.text()) : groups.with(group));
+            return of(members, group.members().isEmpty() ? groups.without(group.text()) : groups.with(group));
         }
 
         @Override
         public void collect(Matches.Collector found) {
-            routes.forEach(found::add);
+            members.forEach(member -> found.add(member.route()));
             groups.forEach(found::add);
         }
 
-        private static Audience of(PersistentMap<Route> routes, PersistentMap<ShareGroup> groups) {
+        private static Audience of(PersistentMap<Member> members, PersistentMap<ShareGroup> groups) {
             if (!groups.isEmpty()) {
-                return new Many(routes, groups);
+                return new Many(members, groups);
             }
-            return switch (routes.size()) {
+            return switch (members.size()) {
                 case 0 -> NOBODY;
-                case 1 -> routes.iterator().next();
-                default -> new Many(routes, groups);
+                case 1 -> members.iterator().next().route();
+                default -> new Many(members, groups);
             };
         }
     }

@@ -2,7 +2,6 @@ package io.tomte.mqtt.broker.internal.routing;
 
 import java.util.List;
 
-import io.tomte.mqtt.broker.internal.trie.Keyed;
 import io.tomte.mqtt.packet.Subscription;
 
 /**
@@ -10,7 +9,7 @@ import io.tomte.mqtt.packet.Subscription;
  *
  * @param id subscription identifier; 0 means none
  */
-public record Route(Receiver receiver, Subscription options, int id) implements Audience.One, Keyed {
+public record Route(Receiver receiver, Subscription options, int id) implements Audience.One, Exact {
     /** What it grants its receiver. */
     public Grant grant() {
         return new Grant(options.qos(), options.retainAsPublished(), id == 0 ? List.of() : List.of(id));
@@ -21,9 +20,13 @@ public record Route(Receiver receiver, Subscription options, int id) implements 
         return this;
     }
 
-    /** Among the subscribers of one filter. */
+    @Override
+    public Audience audience() {
+        return this;
+    }
+
     @Override
     public String text() {
-        return receiver.clientId();
+        return options.filter();
     }
 }

@@ -13,7 +13,7 @@ record SharedMatch(String filter, List<Route> members, AtomicInteger turn) {
 
     static SharedMatch of(ShareGroup group) {
         List<Route> members = new ArrayList<>(group.members().size());
-        group.members().forEach(members::add);
+        group.members().forEach(member -> members.add(member.route()));
         return new SharedMatch(group.filter(), members, group.turn());
     }
 

@@ -3,7 +3,6 @@ package io.tomte.mqtt.broker.internal.routing;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import io.tomte.mqtt.broker.internal.trie.Keyed;
 import io.tomte.mqtt.broker.internal.trie.Levels;
 import io.tomte.mqtt.broker.internal.trie.PersistentMap;
 import io.tomte.mqtt.topic.TopicFilter;
@@ -14,9 +13,6 @@ import io.tomte.mqtt.topic.TopicFilter;
  */
 final class SubscriptionTree {
     static final SubscriptionTree EMPTY = new SubscriptionTree(PersistentMap.empty(), WildcardNode.ROOT, 0);
-
-    /** Who subscribed to one topic. */
-    private record Exact(String text, Audience audience) implements Keyed {}
 
     private final PersistentMap<Exact> exact;
     private final WildcardNode wild;
@@ -62,7 +58,7 @@ final class SubscriptionTree {
             return new SubscriptionTree(exact, wild.with(text, 0, change), newSize);
         }
         Audience audience = change.apply(audience(filter));
-        PersistentMap<Exact> others = audience.isEmpty() ? exact.without(text) : exact.with(new Exact(text, audience));
+        PersistentMap<Exact> others = audience.isEmpty() ? exact.without(text) : exact.with(Exact.of(text, audience));
         return new SubscriptionTree(others, wild, newSize);
     }
 
@@ -73,7 +69,7 @@ final class SubscriptionTree {
     Matches match(String topic) {
         Matches.Collector found = new Matches.Collector();
         // [MQTT-3.3.2-3], [MQTT-4.7.3-4], [MQTT-3.1.1: 3.3.2-3], [MQTT-3.1.1: 4.7.3-4]
-        exact.get(topic).ifPresent(there -> there.audience.collect(found));
+        exact.get(topic).ifPresent(there -> there.audience().collect(found));
         wild.match(topic, 0, Levels.isHidden(topic), found);
         return found.matches();
     }
@@ -88,8 +84,7 @@ final class SubscriptionTree {
     private Optional<Route> find(TopicFilter filter, String client) {
         Audience audience = audience(filter);
         return filter.shareName()
-                .map(name ->
-                        audience.group(name).flatMap(group -> group.members().get(client)))
+                .map(name -> audience.group(name).flatMap(group -> group.find(client)))
                 .orElseGet(() -> audience.find(client));
     }
 }

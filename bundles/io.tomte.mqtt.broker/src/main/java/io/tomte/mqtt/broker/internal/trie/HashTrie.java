@@ -62,7 +62,7 @@ final class HashTrie {
             if ((branch.map() & bit) == 0) {
                 return null;
             }
-            node = branch.nodes()[branch.index(bit)];
+            node = branch.node(branch.index(bit));
         }
         if (node instanceof Collision collision) {
             for (Keyed entry : collision.entries()) {
@@ -88,7 +88,7 @@ final class HashTrie {
         }
         int known = hash(node);
         if (known != hash) {
-            return with(new Branch(bit(known, shift), node), entry, hash, shift);
+            return with(Branch.of(bit(known, shift), node), entry, hash, shift);
         }
         return switch (node) {
             case Keyed there -> new Collision(there, entry);
@@ -118,12 +118,12 @@ final class HashTrie {
         if ((branch.map() & bit) != 0) {
             HashNode[] changed = nodes.clone();
             changed[at] = with(nodes[at], entry, hash, shift + BITS);
-            return new Branch(branch.map(), changed);
+            return Branch.of(branch.map(), changed);
         }
         HashNode[] grown = Arrays.copyOf(nodes, nodes.length + 1);
         System.arraycopy(nodes, at, grown, at + 1, nodes.length - at);
         grown[at] = entry;
-        return new Branch(branch.map() | bit, grown);
+        return Branch.of(branch.map() | bit, grown);
     }
 
     /** Without the key, which is there; null when nothing is left. */
@@ -157,7 +157,7 @@ final class HashTrie {
             }
             HashNode[] changed = nodes.clone();
             changed[at] = rest;
-            return new Branch(branch.map(), changed);
+            return Branch.of(branch.map(), changed);
         }
         if (nodes.length == 1) {
             return null;
@@ -167,7 +167,7 @@ final class HashTrie {
         }
         HashNode[] shrunk = Arrays.copyOf(nodes, nodes.length - 1);
         System.arraycopy(nodes, at + 1, shrunk, at, nodes.length - 1 - at);
-        return new Branch(branch.map() & ~bit, shrunk);
+        return Branch.of(branch.map() & ~bit, shrunk);
     }
 
     static void forEach(HashNode node, Consumer<? super Keyed> consumer) {
