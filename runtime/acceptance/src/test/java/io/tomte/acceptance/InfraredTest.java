@@ -57,11 +57,11 @@ class InfraredTest {
                     .isEqualTo(422);
 
             house.publish("phone/where", "{\"latitude\":52.001,\"longitude\":5,\"gps_accuracy\":10}", true);
-            eventually(() -> assertThat(api.state("phone1").get("state").getAsString())
-                    .isEqualTo("home"));
+            eventually(() ->
+                    assertThat(api.state("phone1").get("state").getAsString()).isEqualTo("home"));
             house.publish("phone/where", "{\"latitude\":52.1,\"longitude\":5,\"gps_accuracy\":10}", true);
-            eventually(() -> assertThat(api.state("phone1").get("state").getAsString())
-                    .isEqualTo("not_home"));
+            eventually(() ->
+                    assertThat(api.state("phone1").get("state").getAsString()).isEqualTo("not_home"));
         }
     }
 
