@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import javax.sql.DataSource;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +33,12 @@ public final class Database implements AutoCloseable {
      *
      * @param file of SQLite; empty for a server
      */
-    public record Source(DataSource connections, Dialect dialect, Optional<Path> file) {}
+    public record Source(Connections connections, Dialect dialect, Optional<Path> file) {}
+
+    /** Opens connections; asked when the first one is needed, so that a driver nobody needs yet takes no memory. */
+    public interface Connections {
+        Connection open() throws SQLException;
+    }
 
     /** @param clock whose zone is the hub's place */
     public Database(Source source, Clock clock) {
@@ -79,7 +82,7 @@ public final class Database implements AutoCloseable {
 
     /** A connection for reading; the caller closes it. */
     public Connection connect() throws SQLException {
-        return source.connections().getConnection();
+        return source.connections().open();
     }
 
     private Writer open() throws SQLException {

@@ -1,7 +1,6 @@
 package io.tomte.history.internal.osgi;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -87,8 +86,7 @@ public final class HistoryComponent implements History, SnapshotSource {
             BundleContext context,
             Config config,
             @Reference DeviceRegistry registry,
-            @Reference(name = "driver") DataSourceFactory driver)
-            throws SQLException {
+            @Reference(name = "driver") DataSourceFactory driver) {
         String data = Optional.ofNullable(context.getProperty("tomte.data")).orElse("data");
         Path file = Path.of(data).toAbsolutePath().resolve("history").resolve("history.db");
         boolean own = config.url().isEmpty();
@@ -109,7 +107,7 @@ public final class HistoryComponent implements History, SnapshotSource {
                 Duration.ofDays(config.hours_days()),
                 Duration.ofDays(config.days_days()));
         Database.Source source = new Database.Source(
-                driver.createDataSource(settings),
+                () -> driver.createDataSource(settings).getConnection(),
                 dialect,
                 dialect == Dialect.SQLITE
                         ? Optional.of(Path.of(url.substring("jdbc:sqlite:".length())))

@@ -24,7 +24,6 @@ import io.tomte.testkit.FakeClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,17 +49,14 @@ class RecorderTest {
     }
 
     private Recorder begin() {
-        SQLiteDataSource source = new SQLiteDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("PRAGMA max_page_count=" + mostPages);
-                }
-                return connection;
+        Database.Connections connections = () -> {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA max_page_count=" + mostPages);
             }
+            return connection;
         };
-        Database database = new Database(new Database.Source(source, Dialect.SQLITE, Optional.of(file)), clock);
+        Database database = new Database(new Database.Source(connections, Dialect.SQLITE, Optional.of(file)), clock);
         return new Recorder(database, Retention.Rules.all(USUAL), clock, new Recorder.Wishes() {
             @Override
             public void roomAgain() {
