@@ -1,12 +1,15 @@
 package io.tomte.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * Pages of files that the process only reads: code of the virtual machine, the archive of classes. A start touches nearly all of them, a hub
@@ -19,6 +22,7 @@ final class FilePages {
 
     private static final Path MAPS = Path.of("/proc/self/smaps");
     private static final String LAST = "\nVmFlags:";
+    private static final int PART = 8_192; // bytes; the system tells about a page of text at a time
 
     private FilePages() {}
 
@@ -27,13 +31,13 @@ final class FilePages {
         if (!Files.isReadable(MAPS)) {
             return;
         }
-        try {
+        try (InputStream smaps = Files.newInputStream(MAPS)) {
             // madvise(…, MADV_DONTNEED) of the JDK, which is not in its API; the manifest of the launcher opens the
             // package
             Method release =
                     Class.forName("java.nio.MappedMemoryUtils").getDeclaredMethod("unload0", long.class, long.class);
             release.setAccessible(true);
-            for (Range range : readOnly(Files.readString(MAPS, StandardCharsets.ISO_8859_1))) {
+            for (Range range : readOnly(smaps)) {
                 release.invoke(null, range.address(), range.bytes());
             }
         } catch (IOException | ReflectiveOperationException | RuntimeException notHere) {
@@ -42,30 +46,50 @@ final class FilePages {
     }
 
     /**
-     * The ranges that show a file, are private and may not be written, and of which no page was ever changed: letting go of another
-     * one would lose what was written to it. Looks at few of the many lines: what would make the compilers work here, they would
-     * have to touch pages for that were just let go of.
+     * The ranges that show a file and may not be written, and of which no page was ever changed: letting go of another one would lose
+     * what was written to it. Takes the text in small parts, for it is long and would be most of the garbage of an idle hub; and
+     * looks at few of its lines: what would make the compilers work here, they would have to touch pages for that were just let go of.
      *
-     * @param smaps text of {@code /proc/PID/smaps}: for each range a line with what it is, then its figures, the flags last
+     * @param smaps {@code /proc/PID/smaps}: for each range a line with what it is, then its figures, the flags last
      */
-    static List<Range> readOnly(String smaps) {
+    static List<Range> readOnly(InputStream smaps) throws IOException {
         List<Range> ranges = new ArrayList<>();
-        int begin = 0;
-        for (int flags = smaps.indexOf(LAST); flags >= 0; flags = smaps.indexOf(LAST, begin)) {
-            String header = smaps.substring(begin, smaps.indexOf('\n', begin));
-            if (showsFile(header)
-                    && isNone(smaps, "\nAnonymous:", begin, flags)
-                    && isNone(smaps, "\nLocked:", begin, flags)) {
-                ranges.add(range(header));
+        byte[] part = new byte[PART];
+        int length = 0;
+        for (int read = smaps.read(part, 0, PART); read >= 0; read = smaps.read(part, length, part.length - length)) {
+            String text = new String(part, 0, length + read, ISO_8859_1);
+            int taken = take(text, ranges);
+            length = text.length() - taken;
+            System.arraycopy(part, taken, part, 0, length);
+            if (length == part.length) {
+                part = Arrays.copyOf(part, 2 * length); // a long name
             }
-            begin = smaps.indexOf('\n', flags + 1) + 1;
         }
         return ranges;
     }
 
+    /** @return how much of the text was about whole ranges */
+    private static int take(String text, List<Range> ranges) {
+        int begin = 0;
+        for (int flags = text.indexOf(LAST); flags >= 0; flags = text.indexOf(LAST, begin)) {
+            int end = text.indexOf('\n', flags + 1) + 1;
+            if (end == 0) {
+                break;
+            }
+            String header = text.substring(begin, text.indexOf('\n', begin));
+            if (showsFile(header)
+                    && isNone(text, "\nAnonymous:", begin, flags)
+                    && isNone(text, "\nLocked:", begin, flags)) {
+                ranges.add(range(header));
+            }
+            begin = end;
+        }
+        return begin;
+    }
+
     private static boolean showsFile(String header) {
         int rights = header.indexOf(' ') + 1;
-        return (header.startsWith("r--p ", rights) || header.startsWith("r-xp ", rights)) && header.indexOf('/') > 0;
+        return (header.startsWith("r--", rights) || header.startsWith("r-x", rights)) && header.indexOf('/') > 0;
     }
 
     /** Whether the figure of that name is 0 kB. */

@@ -1,6 +1,14 @@
 package io.tomte.launcher;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +27,7 @@ class FilePagesTest {
             Anonymous:             0 kB
             Locked:                0 kB
             VmFlags: rd mr mw me sd
-            7f0000004000-7f0000005000 r--s 00000000 08:01 43                         /home/tomte/data/history.db-shm
+            7f0000004000-7f0000005000 r--s 00000000 08:01 43                         /opt/java/lib/modules
             Anonymous:             0 kB
             Locked:                0 kB
             VmFlags: rd mr mw me sd
@@ -42,20 +50,44 @@ class FilePagesTest {
             """;
 
     @Test
-    void aRangeOfWhichLessIsKnownStays() {
+    void aRangeOfWhichLessIsKnownStays() throws IOException {
         assertThat(
-                        FilePages.readOnly(
+                        readOnly(
                                 "7f0000000000-7f0000001000 r-xp 00000000 08:01 42  /opt/libjvm.so\nLocked: 0 kB\nVmFlags: rd\n"))
                 .isEmpty();
-        assertThat(FilePages.readOnly("7f0000000000-7f0000001000 r-xp 00000000 08:01 42  /opt/libjvm.so\nRss: 4 kB\n"))
+        assertThat(readOnly("7f0000000000-7f0000001000 r-xp 00000000 08:01 42  /opt/libjvm.so\nRss: 4 kB\n"))
                 .isEmpty();
-        assertThat(FilePages.readOnly("")).isEmpty();
+        assertThat(readOnly("")).isEmpty();
     }
 
     @Test
-    void onlyUnchangedReadOnlyPrivatePagesOfFilesMayGo() {
-        assertThat(FilePages.readOnly(SMAPS))
+    void onlyUnchangedReadOnlyPagesOfFilesMayGo() throws IOException {
+        assertThat(readOnly(SMAPS))
                 .containsExactly(
-                        new FilePages.Range(0x7f0000000000L, 0x1000), new FilePages.Range(0x7f0000008000L, 0x2000));
+                        new FilePages.Range(0x7f0000000000L, 0x1000),
+                        new FilePages.Range(0x7f0000004000L, 0x1000),
+                        new FilePages.Range(0x7f0000008000L, 0x2000));
+    }
+
+    @Test
+    void aLongNameChangesNothing() throws IOException {
+        String text = SMAPS.replace("/opt/java", "/opt/" + "j".repeat(20_000));
+        assertThat(readOnly(text)).isEqualTo(readOnly(SMAPS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100, 1_000})
+    void partsOfAnySizeMakeNoDifference(int bytes) throws IOException {
+        InputStream slow = new ByteArrayInputStream(SMAPS.getBytes(StandardCharsets.ISO_8859_1)) {
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, Math.min(bytes, length));
+            }
+        };
+        assertThat(FilePages.readOnly(slow)).isEqualTo(readOnly(SMAPS));
+    }
+
+    private static List<FilePages.Range> readOnly(String smaps) throws IOException {
+        return FilePages.readOnly(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.ISO_8859_1)));
     }
 }

@@ -41,6 +41,18 @@ class SpareMemoryTest {
     }
 
     @Test
+    void itsOwnCollectionIsNoSignOfALoad() {
+        memory.started();
+        memory.look();
+        assertThat(released).isEqualTo(2);
+        committed = 400 * MEGABYTE;
+        memory.look();
+        memory.look();
+        assertThat(collected).isEqualTo(2);
+        assertThat(released).isEqualTo(4);
+    }
+
+    @Test
     void givesBackAfterALoadButNotWhileItLasts() {
         memory.started();
         committed = 400 * MEGABYTE;
