@@ -46,8 +46,12 @@ class StartTest {
     }
 
     @Test
-    void takesTheClassesFromTheArchiveOfTheFirstStartAndListensBeforeThePageIsThere() throws IOException {
+    void takesTheClassesFromTheArchiveOfTheFirstStartAndListensBeforeThePageIsThere()
+            throws IOException, InterruptedException {
         Path distribution = HubProcess.copyOfDistribution(data.resolve("tomte"));
+        Process nothing =
+                HubProcess.launch(distribution, data.resolve("nothing"), Map.of(), List.of("no.such.setting=1"));
+        assertThat(nothing.waitFor()).isNotZero(); // leaves an archive of few classes, which is made anew
         HubProcess.start(distribution, data.resolve("first"), Map.of()).close(); // writes the archive when it ends
 
         Path log = data.resolve("classes.txt");
