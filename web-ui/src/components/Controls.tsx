@@ -44,6 +44,8 @@ interface SliderProps {
 
 /** Five values a second at most while dragging, and always the last one. */
 const PER_SECOND = 5;
+/** Pixels to the side after which a finger slides and does not scroll. */
+const SLIDES = 8;
 
 /** A native range drawn as a filled bar; reads out its value with the unit. */
 export function Slider({ value, min = 0, max = 100, step = 1, label, text, tone = 'accent', disabled = false, onInput }: SliderProps) {
@@ -51,9 +53,23 @@ export function Slider({ value, min = 0, max = 100, step = 1, label, text, tone 
   const latest = useRef(onInput);
   latest.current = onInput;
   const send = useMemo(() => throttle<number>(1000 / PER_SECOND, (next) => latest.current(next)), []);
+  const release = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** A finger that may still turn out to scroll the page: from where, and what it would set. */
+  const finger = useRef<{ x: number; wanted: number | undefined } | undefined>(undefined);
+  const set = (next: number): void => {
+    setHeld(next);
+    send(next);
+    clearTimeout(release.current);
+    // until the last value is sent; then what is wished is the value
+    release.current = setTimeout(() => setHeld(undefined), 2000 / PER_SECOND);
+  };
+  const decide = (): void => {
+    const wanted = finger.current?.wanted;
+    finger.current = undefined;
+    if (wanted !== undefined) set(wanted);
+  };
   const shown = held ?? value ?? min;
   const share = ((shown - min) / (max - min || 1)) * 100;
-  const release = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(release.current), []);
   return (
     <span class={`slider slider-${tone}${value === undefined ? ' slider-unknown' : ''}`} style={{ '--share': `${share}%` }}>
@@ -68,11 +84,19 @@ export function Slider({ value, min = 0, max = 100, step = 1, label, text, tone 
         aria-valuetext={value === undefined && held === undefined ? t('value.unknown') : text(shown)}
         onInput={(event) => {
           const next = Number(event.currentTarget.value);
-          setHeld(next);
-          send(next);
-          clearTimeout(release.current);
-          // until the last value is sent; then what is wished is the value
-          release.current = setTimeout(() => setHeld(undefined), 2000 / PER_SECOND);
+          if (finger.current) finger.current.wanted = next;
+          else set(next);
+        }}
+        onPointerDown={(event) => {
+          if (event.pointerType === 'touch') finger.current = { x: event.clientX, wanted: undefined };
+        }}
+        onPointerMove={(event) => {
+          if (finger.current && Math.abs(event.clientX - finger.current.x) > SLIDES) decide();
+        }}
+        onPointerUp={decide}
+        onPointerCancel={(event) => {
+          if (finger.current) event.currentTarget.value = String(shown); // it scrolled
+          finger.current = undefined;
         }}
       />
       <span class="slider-fill" aria-hidden="true" />

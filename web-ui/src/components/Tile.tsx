@@ -151,10 +151,11 @@ function BinaryTile({ entity, battery }: { entity: Entity; battery: string | und
 /** The temperature now, and what is done about it; the target is in the stepper. */
 function ClimateTile({ entity, busy }: { entity: Entity; busy: boolean }) {
   const { icon } = lookOf(entity);
-  const { current_temperature: current, hvac_action: doing, target_temp_low: low, target_temp_high: high } = entity.state.attributes;
+  const { current_temperature: current, hvac_action: doing, temperature, target_temp_low: low, target_temp_high: high } = entity.state.attributes;
   const { state } = entity.state;
   const words = typeof doing === 'string' && state !== 'off' ? [...(doing.startsWith(state) ? [] : [stateText(entity)]), wordText(doing)] : [stateText(entity)];
-  if (typeof low === 'number' && typeof high === 'number') words.push(`${low}\u202f–\u202f${high}\u202f°`);
+  const between = state === 'heat_cool' || typeof temperature !== 'number';
+  if (between && typeof low === 'number' && typeof high === 'number') words.push(`${low}\u202f–\u202f${high}\u202f°`);
   return (
     <Frame
       entity={entity}

@@ -93,12 +93,12 @@ export default function DevicesPage() {
         <a class="button quiet small" href="#/groups"><Icon path={mdiGroup} size={18} />{t('devices.groups')}</a>
         <a class="button quiet small" href="#/generic"><Icon path={mdiFileDocumentEditOutline} size={18} />{t('devices.byHand')}</a>
       </nav>
-      <Filters
+      {rows.length > 0 && <Filters
         search={t('devices.search')}
         label={t('devices.filter')}
         count={count}
         options={[['lights', t('devices.lights')], ['sensors', t('devices.sensors')], ['offline', t('devices.offline')], ['attention', t('devices.attention')], ['noarea', t('home.noArea')]]}
-      />
+      />}
       {homeLoading.value === 'loading' && <Skeletons count={6} kind="row" />}
       {homeLoading.value === 'failed' && <Failed why={homeError.value} retry={() => void loadHome()} />}
       {homeLoading.value === 'ready' && rows.length === 0 && <Empty icon={mdiDevices} title={t('home.emptyTitle')}>{t('home.emptyText')}</Empty>}

@@ -98,7 +98,6 @@ function Answer({ entity, answer }: { entity: Entity; answer: HistoryAnswer }) {
         ? <Timeline entity={entity} states={drawn} bounds={bounds} />
         : <Plot numbers={drawn} bounds={bounds} unit={answer.unit} name={entity.display_name} />}
       {drawn.kind === 'states' && answer.points.length >= POINTS && <p class="muted">{t('history.latest', { n: POINTS })}</p>}
-      <div class="history-ends" aria-hidden="true">{drawn.kind === 'states' && <><span>{whenOf(bounds.from)}</span><span>{whenOf(bounds.to)}</span></>}</div>
       <details class="chart-table">
         <summary>{t('chart.asTable')}</summary>
         <div class="table-scroll" tabIndex={0} role="region" aria-label={t('chart.asTable')}>

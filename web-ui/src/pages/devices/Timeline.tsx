@@ -26,6 +26,7 @@ export function Timeline({ entity, states, bounds }: { entity: Entity; states: S
       <svg class="timeline-bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={totals.map(({ state, time }) => t('history.total', { state: textOf(entity, state), share: percent((time / whole) * 100) })).join(', ')}>
         {states.stretches.map((stretch) => <rect key={stretch.from} class={classOf(stretch.state)} x={share(stretch.from)} y="0" width={Math.max(0.08, share(stretch.to) - share(stretch.from))} height="10" />)}
       </svg>
+      <div class="history-ends" aria-hidden="true"><span>{whenOf(bounds.from)}</span><span>{whenOf(bounds.to)}</span></div>
       <ul class="timeline-legend">
         {totals.map(({ state, time, times }) => (
           <li key={state ?? ''}>

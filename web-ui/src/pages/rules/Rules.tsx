@@ -68,7 +68,7 @@ export default function RulesPage() {
         sub={t('rules.count', { n: all.length })}
         action={<a class="button primary head-action" href="#/rules/new"><Icon path={mdiPlus} size={20} /><span>{t('rules.new')}</span></a>}
       />
-      <Filters search={t('rules.search')} label={t('rules.filter')} count={count} options={[['on', t('rules.on')], ['off', t('rules.off')], ['failing', t('rules.failing')], ['never', t('rules.never')]]} />
+      {all.length > 0 && <Filters search={t('rules.search')} label={t('rules.filter')} count={count} options={[['on', t('rules.on')], ['off', t('rules.off')], ['failing', t('rules.failing')], ['never', t('rules.never')]]} />}
       {rulesLoading.value === 'loading' && <Skeletons count={3} kind="row" />}
       {rulesLoading.value === 'failed' && <Failed why={rulesError.value} retry={() => void loadRules()} />}
       {rulesLoading.value === 'ready' && all.length === 0 && (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { mdiContentCopy, mdiDeleteOutline } from '@mdi/js';
 import { api } from '../../api/calls';
 import { pictureAddress } from '../../api/more';
@@ -44,6 +44,14 @@ function Payload({ value, previous }: { value: TopicValue; previous: TopicValue 
   );
 }
 
+function copySelected(element: HTMLElement): void {
+  const selection = getSelection();
+  selection?.selectAllChildren(element);
+  const done = document.execCommand('copy');
+  selection?.removeAllRanges();
+  if (!done) throw new Error('not allowed');
+}
+
 export function ValueView({ store, topic }: { store: TopicStore; topic: string }) {
   const [deleting, setDeleting] = useState(false);
   const value = store.value.value;
@@ -57,14 +65,21 @@ export function ValueView({ store, topic }: { store: TopicStore; topic: string }
       toast(sentenceOf(error), 'bad');
     }
   };
-  const copy = (): void => {
-    navigator.clipboard?.writeText(topic).then(() => toast(t('topics.copied')), () => toast(t('topics.notCopied'), 'bad'));
+  const title = useRef<HTMLHeadingElement>(null);
+  const copy = async (): Promise<void> => {
+    try {
+      if (navigator.clipboard === undefined) copySelected(title.current!); // plain http from another machine
+      else await navigator.clipboard.writeText(topic);
+      toast(t('topics.copied'));
+    } catch {
+      toast(t('topics.notCopied'), 'bad');
+    }
   };
   return (
     <div class="card value-card">
       <header class="value-head">
-        <h2 class="mono">{topic}</h2>
-        <button type="button" class="icon-button quiet" aria-label={t('topics.copy')} onClick={copy}><Icon path={mdiContentCopy} size={18} /></button>
+        <h2 ref={title} class="mono">{topic}</h2>
+        <button type="button" class="icon-button quiet" aria-label={t('topics.copy')} onClick={() => void copy()}><Icon path={mdiContentCopy} size={18} /></button>
       </header>
       {value === undefined && <p class="muted">{store.valueError.value || t('state.loading')}</p>}
       {value && (
@@ -73,7 +88,7 @@ export function ValueView({ store, topic }: { store: TopicStore; topic: string }
             <Badge>{t('topics.qosIs', { n: value.qos })}</Badge>
             {value.retained && <Badge tone="accent">{t('topics.retained')}</Badge>}
             <Badge>{bytesText(value.bytes)}</Badge>
-            <Age at={value.at} />
+            {value.at && <Age at={value.at} />}
           </p>
           <Payload value={value} previous={store.previous.value} />
           {value.properties && Object.keys(value.properties).length > 0 && (

@@ -47,6 +47,7 @@ export const deviceTexts = {
   'device.ownPage': 'Open its own page',
   'device.messages': 'Last messages',
   'device.noMessages': 'No message since the hub started.',
+  'device.older': { one: '{n} older', other: '{n} older' },
   'device.in': 'received',
   'device.out': 'sent',
   'device.lastDay': 'Last 24 hours',
