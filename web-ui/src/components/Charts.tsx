@@ -1,17 +1,36 @@
-import { useId, useMemo } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { curve, numeric, strip } from '../format/spark';
 import type { Hue } from '../format/look';
 import { now } from '../state/clock';
-import type { Recent } from '../state/recent';
+import { recent, type Recent } from '../state/recent';
 
 const WIDTH = 240;
 const HEIGHT = 44;
 
+/** What to do once something is nearly on screen: a home of many tiles asks for no more days than are looked at. */
+const awaited = new WeakMap<Element, () => void>();
+const watcher = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && awaited.get(target)?.()), { rootMargin: '150px' });
+
+function useDay(id: string): { ref: Ref<HTMLSpanElement>; points: Recent } {
+  const ref = useRef<HTMLSpanElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (near || element === null) return undefined;
+    awaited.set(element, () => setNear(true));
+    watcher.observe(element);
+    return () => watcher.unobserve(element);
+  }, [near]);
+  return { ref, points: near ? recent(id).value : undefined };
+}
+
 /** The last day as a curve in the lower edge of a tile. */
-export function Spark({ points, hue }: { points: Recent; hue: Hue }) {
+export function Spark({ of, hue }: { of: string; hue: Hue }) {
   const id = useId();
+  const { ref, points } = useDay(of);
   const drawn = useMemo(() => curve(numeric(points ?? []), WIDTH, HEIGHT, 5), [points]);
-  if (drawn === undefined) return <span class="spark-none" aria-hidden="true" />;
+  if (drawn === undefined) return <span ref={ref} class="spark-none" aria-hidden="true" />;
   return (
     <span class={`spark hue-${hue}`} aria-hidden="true">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
@@ -30,10 +49,11 @@ export function Spark({ points, hue }: { points: Recent; hue: Hue }) {
 }
 
 /** When something was on in the last day. */
-export function Strip({ points, hue }: { points: Recent; hue: Hue }) {
+export function Strip({ of, hue }: { of: string; hue: Hue }) {
+  const { ref, points } = useDay(of);
   const bars = useMemo(() => strip(points ?? [], now.peek()), [points]);
   return (
-    <span class={`strip hue-${hue}`} aria-hidden="true">
+    <span ref={ref} class={`strip hue-${hue}`} aria-hidden="true">
       {bars.map((on, index) => <i key={index} class={on === undefined ? 'none' : on ? 'on' : 'off'} />)}
     </span>
   );

@@ -7,7 +7,6 @@ import { brightnessOf, isGone, isOn, isUnknown, numberOf, numberText, percent, r
 import { send, wished, wishOf } from '../state/commands';
 import { now } from '../state/clock';
 import { home } from '../state/home';
-import { recent } from '../state/recent';
 import { href } from '../state/route';
 import type { TileSpec } from '../state/tiles';
 import { t } from '../text/text';
@@ -109,7 +108,7 @@ function SwitchTile({ entity, busy, power }: { entity: Entity; busy: boolean; po
       state={[stateText(entity), ...(measured ? [stateText(meter)] : [])].join(' · ')}
       corner={<OnOff entity={entity} busy={busy} />}
     >
-      {meter ? <Spark points={recent(meter.id).value} hue="power" /> : <Strip points={recent(entity.id).value} hue="power" />}
+      {meter ? <Spark of={meter.id} hue="power" /> : <Strip of={entity.id} hue="power" />}
     </Frame>
   );
 }
@@ -125,7 +124,7 @@ function SensorTile({ entity }: { entity: Entity }) {
       state={isUnknown(entity) ? t('value.unknown') : shown ? age(entity.state.updated_at, now.value) : stateText(entity)}
       corner={shown && <p class="tile-number">{shown.number}{shown.unit && <small>{'\u202f'}{shown.unit}</small>}</p>}
     >
-      {shown && <Spark points={recent(entity.id).value} hue={hue} />}
+      {shown && <Spark of={entity.id} hue={hue} />}
     </Frame>
   );
 }
@@ -143,7 +142,7 @@ function BinaryTile({ entity, battery }: { entity: Entity; battery: string | und
       state={isUnknown(entity) ? t('value.unknown') : <span class={strong ? `is-${hue}` : ''}>{t('tile.since', { state: stateText(entity), age: age(entity.state.changed_at, now.value) })}</span>}
       corner={charge !== undefined && charge <= LOW_BATTERY && <Badge tone="bad" icon={mdiBatteryAlertVariantOutline}>{percent(charge)}</Badge>}
     >
-      <Strip points={recent(entity.id).value} hue={hue === 'plain' ? 'plain' : hue} />
+      <Strip of={entity.id} hue={hue} />
     </Frame>
   );
 }

@@ -69,6 +69,7 @@ const SLOW: ReadonlySet<string> = new Set(['cover', 'valve', 'lock', 'vacuum', '
 /** What a command will have done when it is confirmed. */
 export function wishFor(entity: Entity, action: string, args: Record<string, unknown>): Wish {
   const attributes = Object.fromEntries(Object.entries(args).filter(([key]) => ATTRIBUTES.has(key)));
+  if (args['activity'] !== undefined) attributes['current_activity'] = args['activity'];
   switch (action) {
     case 'turn_on':
       return SWITCHED.has(entity.kind) ? { state: 'on', attributes } : { attributes };

@@ -32,6 +32,30 @@ withBrowser('the page of a device', (browser) => {
     await told('light.spectrum', { action: 'turn_on', arguments: { effect: 'Sunset', transition: 5 } });
   });
 
+  it('is not set by a finger that scrolls over a slider', async () => {
+    await context.close();
+    context = await newContext(browser(), { viewport: { width: 390, height: 600 }, hasTouch: true, isMobile: true });
+    const page = await open(context, site, '#/devices/spectrum');
+    const slider = page.getByRole('slider', { name: 'Spectrum strip brightness' });
+    const box = (await slider.boundingBox())!;
+    const session = await context.newCDPSession(page);
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0): Promise<void> => {
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + x, y: box.y + y }] });
+    };
+    await touch('touchStart', 6, 20);
+    for (let at = 1; at <= 15; at++) await touch('touchMove', 6, 20 - at * 10);
+    await touch('touchEnd');
+    await page.waitForFunction(() => scrollY > 20);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForFunction(() => scrollY === 0);
+    await touch('touchStart', 100, 20);
+    for (let at = 1; at <= 15; at++) await touch('touchMove', 100 + at * 10, 20);
+    await touch('touchEnd');
+    await vi.waitUntil(() => bodies('/entities/light.spectrum/commands').length > 0, { timeout: 10_000 });
+    const brightness = (bodies('/entities/light.spectrum/commands') as { arguments: { brightness: number } }[]).map((body) => body.arguments.brightness);
+    expect(Math.min(...brightness)).toBeGreaterThan(60); // the finger that scrolled was at the very left
+  });
+
   it('picks a colour on the wheel', async () => {
     const page = await open(context, site, '#/devices/spectrum');
     await page.locator('.wheel').click({ position: { x: 120, y: 12 } });

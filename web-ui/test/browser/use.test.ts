@@ -123,7 +123,7 @@ withBrowser('using the page', (browser) => {
     await page.getByRole('button', { name: 'Add a trigger' }).click();
     await page.getByRole('button', { name: 'A button is pressed, or a signal comes' }).click();
     await page.getByLabel('Device', { exact: true }).selectOption({ label: 'Infrared receiver' });
-    await page.getByLabel('Says').selectOption('77b1e004');
+    await page.getByLabel('Says', { exact: true }).selectOption('77b1e004');
     const add = async (device: string): Promise<void> => {
       await page.getByRole('button', { name: 'Add an action' }).click();
       await page.getByRole('button', { name: 'Control a device' }).click();

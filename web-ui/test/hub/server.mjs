@@ -141,7 +141,8 @@ export class FakeHub {
     if (!this.answering) return { id: command };
     setTimeout(() => {
       const state = stateAfter(entity, action, args);
-      const { transition: _transition, value: _value, option: _option, code: _code, hvac_mode: _mode, position, tilt_position, ...attributes } = args;
+      const { transition: _transition, value: _value, option: _option, code: _code, hvac_mode: _mode, position, tilt_position, activity, ...attributes } = args;
+      if (activity !== undefined) attributes.current_activity = activity;
       if (position !== undefined) attributes.current_position = position;
       if (tilt_position !== undefined) attributes.current_tilt_position = tilt_position;
       this.emit('command', { id: command, entity: id, outcome: 'sent', detail: '' });

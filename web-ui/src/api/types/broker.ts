@@ -48,6 +48,8 @@ export interface Client {
   received: number;
   sent: number;
   dropped: number;
+  /** Why it was turned away or cut off last. */
+  last_problem?: string | null;
 }
 
 export interface ClientsAnswer {

@@ -30,7 +30,7 @@ function ClientRow({ client, onKick }: { client: Client; onKick(): void }) {
   const count = (value: number): string => numberText(value, 0);
   return (
     <tr>
-      <th scope="row"><b>{client.id}</b><small>{client.user ?? t('clients.noUser')}</small></th>
+      <th scope="row"><b>{client.id}</b><small>{client.user ?? t('clients.noUser')}</small>{client.last_problem && <small class="is-warn">{client.last_problem}</small>}</th>
       <td data-label={t('clients.state')}><Badge tone={client.connected ? 'good' : 'plain'}>{t(client.connected ? 'clients.connected' : 'clients.away')}</Badge> <small><Age at={client.since} /></small></td>
       <td data-label={t('clients.address')} class="mono">{client.address || '–'}</td>
       <td data-label={t('clients.version')}>{t('clients.mqtt', { version: client.version })} <small>{client.transport}</small></td>

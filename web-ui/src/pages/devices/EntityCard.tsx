@@ -15,7 +15,6 @@ import { isGone, isOn, isUnknown, numberOf, stateText } from '../../format/value
 import { now } from '../../state/clock';
 import { send, wished, wishOf } from '../../state/commands';
 import { home } from '../../state/home';
-import { recent } from '../../state/recent';
 import { setQuery } from '../../state/route';
 import { toast } from '../../state/toast';
 import { t } from '../../text/text';
@@ -105,9 +104,9 @@ export function EntityCard({ id, messages, deviceGone }: { id: string; messages:
       {entity.problems.map((problem) => <Banner key={problem.key} tone="warn"><b>{problem.detail}</b> {t('device.problemSince', { age: age(problem.since, now.value) })}</Banner>)}
       <Controls entity={entity} messages={messages} />
       <Outcome entity={entity} />
-      {entity.kind === 'sensor' && numeric && <button type="button" class="entity-spark" aria-label={t('history.showOf', { name: nameOf(entity) })} onClick={items[1]!.run}><Spark points={recent(id).value} hue={hue} /></button>}
+      {entity.kind === 'sensor' && numeric && <button type="button" class="entity-spark" aria-label={t('history.showOf', { name: nameOf(entity) })} onClick={items[1]!.run}><Spark of={id} hue={hue} /></button>}
       {(entity.kind === 'binary_sensor' || entity.kind === 'switch') && (
-        <div class="entity-strip"><Strip points={recent(id).value} hue={hue} /><small>{t('device.lastDay')}</small></div>
+        <div class="entity-strip"><Strip of={id} hue={hue} /><small>{t('device.lastDay')}</small></div>
       )}
       {editing && <EditEntity entity={found.value} onClose={() => setEditing(false)} />}
     </article>

@@ -89,10 +89,7 @@ export function HomePage() {
       <div class="home-columns">
         <div class="home-attention"><Attention /></div>
         <div class="home-areas"><Areas /></div>
-        <aside class="home-side" aria-label={t('home.side')}>
-          <RulesCard />
-          <Feed />
-        </aside>
+        {homeLoading.value !== 'loading' && <aside class="home-side" aria-label={t('home.side')}><RulesCard /><Feed /></aside>}
       </div>
     </div>
   );

@@ -7,7 +7,6 @@ import { durationText, toIso, toSeconds } from '../../../format/duration';
 import { lookOf } from '../../../format/look';
 import { humanize, isGone, numberOf, stateText } from '../../../format/value';
 import { home } from '../../../state/home';
-import { recent } from '../../../state/recent';
 import { t } from '../../../text/text';
 
 /** Chooses a reading or control, grouped by area. */
@@ -105,11 +104,10 @@ export function LiveCard({ id }: { id: string }) {
   if (found === undefined) return null;
   const entity = found.value;
   const { hue } = lookOf(entity);
-  const points = recent(id).value;
   return (
     <div class="live-card">
       <p>{t('step.now')} <b>{isGone(entity) ? t('devices.offline') : stateText(entity)}</b> <small><Age at={entity.state.changed_at} /></small></p>
-      {numberOf(entity) !== undefined ? <Spark points={points} hue={hue} /> : <Strip points={points} hue={hue} />}
+      {numberOf(entity) !== undefined ? <Spark key={id} of={id} hue={hue} /> : <Strip key={id} of={id} hue={hue} />}
     </div>
   );
 }
