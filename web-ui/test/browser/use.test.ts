@@ -127,6 +127,7 @@ withBrowser('using the page', (browser) => {
     const add = async (device: string): Promise<void> => { // by its id: two are called the same
       await page.getByRole('button', { name: 'Add an action' }).click();
       await page.getByRole('button', { name: 'Control a device' }).click();
+      await page.locator('.step-title', { hasText: 'control a device' }).waitFor();
       await page.getByLabel('Device', { exact: true }).selectOption(device);
     };
     await add('remote.all');
