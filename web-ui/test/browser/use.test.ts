@@ -136,7 +136,7 @@ withBrowser('using the page', (browser) => {
     await add('infrared.all');
     await page.getByLabel('A signal that was heard').selectOption('3f0a91c2');
     await add('notify.all');
-    await page.getByLabel('Message').fill('Hello');
+    await page.getByLabel('Message', { exact: true }).fill('Hello');
     await page.getByRole('button', { name: 'Save' }).click();
     const { body } = (await waitForCall('POST', '/rules'))!;
     expect(body).toMatchObject({
