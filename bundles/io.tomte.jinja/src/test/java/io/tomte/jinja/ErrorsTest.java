@@ -29,6 +29,13 @@ class ErrorsTest {
                 {{ 'on'|float }} => VALUE => ``
                 {{ 'on'|int }} => VALUE => ``
                 {{ 'x'|bool }} => VALUE => ``
+                {{ version('x') < '1.0' }} => VALUE => ``
+                {{ version('1.0') < [] }} => TYPE => ``
+                {{ version(nothing) }} => UNDEFINED => nothing
+                {{ version('1.0') + 1 }} => TYPE => ``
+                {{ shuffle() }} => TYPE => ``
+                {{ 5|as_function }} => TYPE => ``
+                {{ ('P' ~ '9' * 9 ~ 'W')|as_timedelta }} => ARITHMETIC => ``
                 {{ '{bad'|from_json }} => VALUE => ``
                 {{ 'x'|regex_findall('(') }} => VALUE => ``
                 {% set a, b = [1] %} => VALUE => ``

@@ -103,4 +103,26 @@ class FiltersTest {
     void tests(String template, String expected) {
         assertThat(Render.text(template)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+                {{ version('2024.10.1') > '2024.9.12' }} {{ 'v1.2'|version == '1.2' }} {{ version('1.0') < version('1.0.1') }} {{ '1.9' < version('1.10') }} => True True True True
+                {{ version('2.0.0b3') < '2.0.0' }} {{ version('2.0.0b12') > '2.0.0b3' }} {{ version('2.0.0-rc.1') > '2.0.0-beta9' }} {{ version('2.0.0dev') < '2.0.0a1' }} => True True True True
+                {{ version('1.2.3').minor }} {{ version('1.2.3').major >= 1 }} {{ version('1.2').patch }} {{ version('1.2b1').beta }} {{ version('x').valid }} => 2 True None True False
+                {{ version(' v6.7.1(tasmota)') }} {{ version('1.2') != none }} {{ version(2.5) == 2.5 }} {{ version('6.7.1(tasmota)') < '12.0.2(release)' }} => 6.7.1(tasmota) True True True
+                {{ (version('2.1.0') - '2.0.9').minor }} {{ (version('2.1.0') - '2.0.9').major }} {{ (version('2b1') - '2b2').modifier }} => True False True
+                """)
+    void versions(String template, String expected) {
+        assertThat(Render.text(template)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+                {{ [3,1,2]|shuffle|sort }} {{ [1,2,3]|shuffle('a') == shuffle([1,2,3], seed='a') }} {{ shuffle(1, 2)|length }} {{ [7]|random }} => [1, 2, 3] True 2 7
+                {% macro double(n, returns) %}{% do returns(n * 2) %}{% endmacro %}{% set f = double|as_function %}{{ f(4) + 1 }} {{ [1,2]|map('apply', f)|list }} => 9 [2, 4]
+                {% macro nothing(returns) %}text{% endmacro %}{{ as_function(nothing)() }} => None
+                """)
+    void chanceAndFunctions(String template, String expected) {
+        assertThat(Render.text(template)).isEqualTo(expected);
+    }
 }

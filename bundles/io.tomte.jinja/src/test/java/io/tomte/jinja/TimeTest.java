@@ -35,4 +35,19 @@ class TimeTest {
     void rendersTimes(String template, String expected) {
         assertThat(Render.text(template)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+                {{ time_since(now() - timedelta(minutes=90)) }} {{ time_since(now() - timedelta(minutes=90), 2) }} => 2 hours 1 hour 30 minutes
+                {{ time_since(now() - timedelta(days=400, seconds=61), 0) }} => 1 year 1 month 5 days 1 minute 1 second
+                {{ time_until(now() + timedelta(seconds=1)) }} {{ time_until(now() + timedelta(days=45)) }} => 1 second 2 months
+                {{ relative_time(strptime('2024-07-15 12:29', '%Y-%m-%d %H:%M')) }} {{ (now() - timedelta(days=1))|relative_time }} => 1 minute 1 day
+                {{ time_since(now() + timedelta(hours=1)) }} {{ time_until('soon') }} => 2024-07-15 13:30:00+02:00 soon
+                {{ 'PT1H30M'|as_timedelta }} {{ as_timedelta('P1DT0.5S') }} {{ '-PT1M'|as_timedelta }} {{ 'P1W'|as_timedelta }} => 1:30:00 1 day, 0:00:00.500000 -1 day, 23:59:00 7 days, 0:00:00
+                {{ '1 day, 2:03:04.5'|as_timedelta }} {{ '-05:00'|as_timedelta }} {{ '90'|as_timedelta }} {{ '3 days 04:05'|as_timedelta }} => 1 day, 2:03:04.500000 -1 day, 23:55:00 0:01:30 3 days, 0:04:05
+                {{ 'soon'|as_timedelta }} {{ ''|as_timedelta }} {{ 'P'|as_timedelta }} {{ 'PT'|as_timedelta }} {{ '-'|as_timedelta }} => None None None None None
+                """)
+    void rendersDistances(String template, String expected) {
+        assertThat(Render.text(template)).isEqualTo(expected);
+    }
 }

@@ -91,7 +91,7 @@ public final class HomeCore implements DeviceRegistry {
         this.people = new People(state, announcements);
         this.edits = new EntityEdits(state);
         this.reception = new Reception(state, hidden, people, updates::apply);
-        this.calls = new Calls(mailbox);
+        this.calls = new Calls(mailbox, this::keep);
         this.departures = new Departures(state, hidden, reception, announcements, new Surroundings());
         Successions successions = new Successions(state, departures, announcements, mailbox::force);
         this.life = new LifeCore(calls, reception, departures, successions, hidden, updates::settle, mailbox::force);
@@ -177,6 +177,11 @@ public final class HomeCore implements DeviceRegistry {
         saver.save(lastWords(), () -> {});
     }
 
+    /** Saves at once. */
+    private void keep(Runnable then) {
+        saver.save(lastWords(), () -> mailbox.force(then));
+    }
+
     private void layGhosts() {
         ghosts.lay();
         departures.expire();
@@ -248,17 +253,17 @@ public final class HomeCore implements DeviceRegistry {
 
     @Override
     public CompletionStage<Device> renameDevice(String id, String name, Optional<Long> rev) {
-        return calls.call(() -> people.rename(id, name, rev));
+        return calls.callKept(() -> people.rename(id, name, rev));
     }
 
     @Override
     public CompletionStage<Device> moveDevice(String id, Optional<String> area, Optional<Long> rev) {
-        return calls.call(() -> people.move(id, area, rev));
+        return calls.callKept(() -> people.move(id, area, rev));
     }
 
     @Override
     public CompletionStage<Entity> editEntity(String id, UnaryOperator<EntitySettings> change, Optional<Long> rev) {
-        return calls.call(() -> edits.edit(id, change, rev));
+        return calls.callKept(() -> edits.edit(id, change, rev));
     }
 
     @Override
@@ -268,17 +273,17 @@ public final class HomeCore implements DeviceRegistry {
 
     @Override
     public CompletionStage<Area> addArea(String name) {
-        return calls.call(() -> people.addArea(name));
+        return calls.callKept(() -> people.addArea(name));
     }
 
     @Override
     public CompletionStage<Area> renameArea(String id, String name) {
-        return calls.call(() -> people.renameArea(id, name));
+        return calls.callKept(() -> people.renameArea(id, name));
     }
 
     @Override
     public CompletionStage<Void> removeArea(String id) {
-        return calls.run(() -> people.removeArea(id));
+        return calls.runKept(() -> people.removeArea(id));
     }
 
     /** What leaving devices have to do with besides the home. */
@@ -290,7 +295,7 @@ public final class HomeCore implements DeviceRegistry {
 
         @Override
         public void save(Runnable then) {
-            saver.save(lastWords(), () -> mailbox.force(then));
+            keep(then);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class BindingLoop implements Scheduler, AutoCloseable {
     static final int CAPACITY = 8_192;
 
+    static final Duration LONGEST = Duration.ofDays(3_650);
     private static final Logger LOG = LoggerFactory.getLogger(BindingLoop.class);
 
     private record Due(long nanos, long order, Runnable task) {}
@@ -66,7 +67,8 @@ public final class BindingLoop implements Scheduler, AutoCloseable {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        Due due = new Due(System.nanoTime() + delay.toNanos(), order++, task);
+        Duration bounded = delay.compareTo(LONGEST) > 0 ? LONGEST : delay; // devices say what they like
+        Due due = new Due(System.nanoTime() + bounded.toNanos(), order++, task);
         timers.add(due);
         return () -> timers.remove(due);
     }

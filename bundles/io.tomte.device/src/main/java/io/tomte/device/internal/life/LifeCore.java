@@ -133,14 +133,14 @@ public final class LifeCore implements DeviceLife {
     }
 
     private CompletionStage<Void> run(Runnable change) {
-        return calls.run(() -> {
+        return calls.runKept(() -> {
             change.run();
             settle.run();
         });
     }
 
     private <T> CompletionStage<T> step(Supplier<T> change) {
-        return calls.call(() -> {
+        return calls.callKept(() -> {
             T result = change.get();
             settle.run();
             return result;

@@ -9,11 +9,20 @@ import java.util.function.Supplier;
 
 /** Brings calls of any thread onto the home loop, and their answers back once what they changed can be seen. */
 public final class Calls {
+    /** Puts the home on the disk as it is. */
+    @FunctionalInterface
+    public interface Keeper {
+        /** @param kept run on the home loop once it is there, or the disk refused it */
+        void keep(Runnable kept);
+    }
+
     private final Mailbox mailbox;
+    private final Keeper keeper;
     private List<Runnable> completions = new ArrayList<>(); // home loop only
 
-    public Calls(Mailbox mailbox) {
+    public Calls(Mailbox mailbox, Keeper keeper) {
         this.mailbox = mailbox;
+        this.keeper = keeper;
     }
 
     /** Runs the change on the loop; any thread. */
@@ -36,6 +45,28 @@ public final class Calls {
     /** As {@link #call}, for a change without a result. */
     public CompletionStage<Void> run(Runnable change) {
         return this.<Boolean>call(() -> {
+                    change.run();
+                    return true;
+                })
+                .thenAccept(done -> {});
+    }
+
+    /** As {@link #call}, for what people decide: they are told once it can be seen, and is on the disk. */
+    public <T> CompletableFuture<T> callKept(Supplier<T> change) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        call(change).whenComplete((value, failure) -> {
+            if (failure == null) {
+                keeper.keep(() -> atEnd(() -> result.complete(value)));
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    /** As {@link #callKept}, for a change without a result. */
+    public CompletionStage<Void> runKept(Runnable change) {
+        return this.<Boolean>callKept(() -> {
                     change.run();
                     return true;
                 })

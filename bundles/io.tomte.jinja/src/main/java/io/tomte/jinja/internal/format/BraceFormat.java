@@ -80,6 +80,7 @@ public final class BraceFormat {
         Object shown = switch (conversion) {
             case "" -> value;
             case "s" -> Text.str(value);
+            case "a" -> Text.ascii(value);
             default -> Text.repr(value);
         };
         String spec = matcher.end() < field.length() ? expand(field.substring(matcher.end() + 1), levels - 1) : "";

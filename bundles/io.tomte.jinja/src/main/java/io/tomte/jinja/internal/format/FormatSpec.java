@@ -38,11 +38,11 @@ final class FormatSpec {
         }
         FormatSpec parsed = new FormatSpec(spec, maxText);
         char type = parsed.spec.group(9) == null ? ' ' : parsed.spec.group(9).charAt(0);
-        if (Numbers.isNumber(value) && !(value instanceof Boolean && type == ' ')) {
+        if (Numbers.isNumber(value)) {
             return parsed.number(value, type);
         }
-        if (value instanceof String || value instanceof Boolean) {
-            return parsed.text(Text.str(value), type);
+        if (value instanceof String s) {
+            return parsed.text(s, type);
         }
         throw Problem.type("unsupported format string passed to " + Types.name(value) + ".__format__");
     }
@@ -63,9 +63,21 @@ final class FormatSpec {
         if (type != ' ' && type != 's') {
             throw Problem.value("Unknown format code '" + type + "' for object of type 'str'");
         }
+        refuse(3, "Sign not allowed in string format specifier");
+        refuse(4, "Alternate form (#) not allowed in string format specifier");
+        refuse(7, "Cannot specify '" + spec.group(7) + "' with 's'.");
+        if ("=".equals(spec.group(2))) {
+            throw Problem.value("'=' alignment not allowed in string format specifier");
+        }
         int precision = number(8, Integer.MAX_VALUE);
         String cut = Strings.length(s) > precision ? Strings.substring(s, 0, precision) : s;
-        return pad("", cut, "<");
+        return pad("", cut, spec.group(2) == null ? "<" : spec.group(2));
+    }
+
+    private void refuse(int group, String problem) {
+        if (spec.group(group) != null) {
+            throw Problem.value(problem);
+        }
     }
 
     private String number(Object value, char type) {
@@ -75,6 +87,9 @@ final class FormatSpec {
         }
         if ("eEfFgG%n ".indexOf(type) < 0) {
             throw Problem.value("Unknown format code '" + type + "' for object of type '" + Types.name(value) + "'");
+        }
+        if (type == 'n' && spec.group(7) != null) {
+            throw Problem.value("Cannot specify '" + spec.group(7) + "' with 'n'.");
         }
         double d = Numbers.toDouble(value);
         String sign = sign(d < 0 || (d == 0 && 1 / d < 0));
@@ -88,7 +103,11 @@ final class FormatSpec {
             digits = NumberText.of(style, shown, number(8, DEFAULT_PRECISION), spec.group(4) != null);
             digits += type == '%' ? "%" : "";
         }
-        return pad(sign, grouped(digits, 3), ">");
+        return pad(sign, grouped(sign, digits, 3), numberAlign());
+    }
+
+    private String numberAlign() {
+        return spec.group(2) != null ? spec.group(2) : spec.group(5) != null ? "=" : ">";
     }
 
     private String whole(BigInteger value, char type) {
@@ -98,14 +117,25 @@ final class FormatSpec {
         String sign = sign(value.signum() < 0);
         BigInteger size = value.abs();
         boolean prefixed = spec.group(4) != null;
+        if (spec.group(7) != null && (",".equals(spec.group(7)) ? "boxXcn" : "cn").indexOf(type) >= 0) {
+            throw Problem.value("Cannot specify '" + spec.group(7) + "' with '" + type + "'.");
+        }
+        if (type == 'c' && spec.group(3) != null) {
+            throw Problem.value("Sign not allowed with integer format specifier 'c'");
+        }
         return switch (type) {
-            case 'b' -> pad(sign + (prefixed ? "0b" : ""), grouped(size.toString(2), 4), ">");
-            case 'o' -> pad(sign + (prefixed ? "0o" : ""), grouped(size.toString(8), 4), ">");
-            case 'x' -> pad(sign + (prefixed ? "0x" : ""), grouped(size.toString(16), 4), ">");
-            case 'X' -> pad(sign + (prefixed ? "0X" : ""), grouped(Strings.upper(size.toString(16)), 4), ">");
-            case 'c' -> pad("", Character.toString(PercentFormat.codePoint(value)), "<");
-            default -> pad(sign, grouped(size.toString(), 3), ">");
+            case 'b' -> based(sign, "0b", size.toString(2));
+            case 'o' -> based(sign, "0o", size.toString(8));
+            case 'x' -> based(sign, "0x", size.toString(16));
+            case 'X' -> based(sign, "0X", Strings.upper(size.toString(16)));
+            case 'c' -> pad("", Character.toString(PercentFormat.codePoint(value)), numberAlign());
+            default -> pad(sign, grouped(sign, size.toString(), 3), numberAlign());
         };
+    }
+
+    private String based(String sign, String base, String digits) {
+        String prefix = spec.group(4) == null ? sign : sign + base;
+        return pad(prefix, grouped(prefix, digits, 4), numberAlign());
     }
 
     private String sign(boolean negative) {
@@ -113,7 +143,8 @@ final class FormatSpec {
         return negative ? "-" : wanted == null || wanted.equals("-") ? "" : wanted;
     }
 
-    private String grouped(String digits, int size) {
+    /** Separators between the digits before the point, and between the zeros that fill the width up. */
+    private String grouped(String prefix, String digits, int size) {
         String separator = spec.group(7);
         if (separator == null) {
             return digits;
@@ -123,16 +154,24 @@ final class FormatSpec {
             end++;
         }
         StringBuilder out = new StringBuilder(digits.substring(0, end));
-        for (int i = end - size; i > 0; i -= size) {
+        if (fill().equals("0") && numberAlign().equals("=")) {
+            int room = number(6, 0) - prefix.length() - (digits.length() - end);
+            int all = room - room / (size + 1); // of size + 1 places one is a separator
+            boolean fallsShort = all + Math.max(0, all - 1) / size < room; // a separator cannot come first
+            out.insert(0, "0".repeat(Math.max(0, all + (fallsShort ? 1 : 0) - end)));
+        }
+        for (int i = out.length() - size; i > 0; i -= size) {
             out.insert(i, separator);
         }
         return out + digits.substring(end);
     }
 
-    private String pad(String prefix, String body, String defaultAlign) {
-        boolean zero = spec.group(5) != null;
-        String align = spec.group(2) != null ? spec.group(2) : zero ? "=" : defaultAlign;
-        String fill = spec.group(1) != null ? spec.group(1) : zero ? "0" : " ";
+    private String fill() {
+        return spec.group(1) != null ? spec.group(1) : spec.group(5) != null ? "0" : " ";
+    }
+
+    private String pad(String prefix, String body, String align) {
+        String fill = fill();
         int missing = Math.max(0, number(6, 0) - Strings.length(prefix) - Strings.length(body));
         return switch (align) {
             case "<" -> prefix + body + fill.repeat(missing);

@@ -21,7 +21,15 @@ final class NumberText {
             default ->
                 new BigDecimal(x).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
         };
-        return type == 'E' || type == 'G' ? text.toUpperCase(Locale.ROOT) : text;
+        String shown = alternate ? pointed(text) : text;
+        return type == 'E' || type == 'G' ? shown.toUpperCase(Locale.ROOT) : shown;
+    }
+
+    /** With a decimal point, also where nothing follows it. */
+    private static String pointed(String text) {
+        int exponent = text.indexOf('e');
+        int end = exponent < 0 ? text.length() : exponent;
+        return text.indexOf('.') >= 0 ? text : text.substring(0, end) + "." + text.substring(end);
     }
 
     private static String exponential(BigDecimal x, int precision) {

@@ -92,8 +92,11 @@ public final class PercentFormat {
         String body = body(type, value, precision, flags.contains("#"));
         boolean numeric = "diuoxXeEfFgG".indexOf(type) >= 0;
         boolean negative = numeric && body.startsWith("-");
-        String digits = negative ? body.substring(1) : body;
-        String sign = negative ? "-" : !numeric ? "" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+        String unsigned = negative ? body.substring(1) : body;
+        String base = flags.contains("#") && "oxX".indexOf(type) >= 0 ? unsigned.substring(0, 2) : "";
+        String digits = unsigned.substring(base.length());
+        String sign =
+                (negative ? "-" : !numeric ? "" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "") + base;
         int missing = Math.max(0, Math.abs(width) - sign.length() - Strings.length(digits));
         if (left) {
             return sign + digits + " ".repeat(missing);
@@ -128,7 +131,8 @@ public final class PercentFormat {
     private static String body(char type, Object value, int precision, boolean alternate) {
         return switch (type) {
             case 's' -> cut(Text.str(value), precision);
-            case 'r', 'a' -> cut(Text.repr(value), precision);
+            case 'r' -> cut(Text.repr(value), precision);
+            case 'a' -> cut(Text.ascii(value), precision);
             case 'c' ->
                 value instanceof String s && Strings.length(s) == 1
                         ? s

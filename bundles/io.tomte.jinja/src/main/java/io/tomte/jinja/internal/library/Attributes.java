@@ -17,6 +17,7 @@ import io.tomte.jinja.internal.value.Indexing.Found;
 import io.tomte.jinja.internal.value.ListValue;
 import io.tomte.jinja.internal.value.Namespace;
 import io.tomte.jinja.internal.value.Numbers;
+import io.tomte.jinja.internal.value.RangeValue;
 import io.tomte.jinja.internal.value.SetValue;
 import io.tomte.jinja.internal.value.TimeValue;
 import io.tomte.jinja.internal.value.TupleValue;
@@ -51,6 +52,7 @@ final class Attributes {
             case ListValue l -> method(CollectionMethods.LIST, run, l, name);
             case TupleValue t -> method(CollectionMethods.TUPLE, run, t, name);
             case SetValue s -> method(CollectionMethods.SET, run, s, name);
+            case RangeValue r -> field(rangeField(r, name)).or(() -> method(CollectionMethods.RANGE, run, r, name));
             case BytesValue b -> method(CollectionMethods.BYTES, run, b, name);
             case Double d -> method(CollectionMethods.FLOAT, run, d, name);
             case null -> Optional.empty();
@@ -64,6 +66,15 @@ final class Attributes {
             case DictValue d -> DICT_CHANGES;
             case SetValue s -> SET_CHANGES;
             case null, default -> Set.of();
+        };
+    }
+
+    private static Optional<Object> rangeField(RangeValue range, String name) {
+        return switch (name) {
+            case "start" -> Optional.of(range.start());
+            case "stop" -> Optional.of(range.stop());
+            case "step" -> Optional.of(range.step());
+            default -> Optional.empty();
         };
     }
 

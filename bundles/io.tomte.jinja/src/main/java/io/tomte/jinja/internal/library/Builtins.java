@@ -15,12 +15,14 @@ public final class Builtins {
         NumberFilters.addTo(library);
         Statistics.addTo(library);
         SequenceFilters.addTo(library);
+        Chance.addTo(library);
         SelectFilters.addTo(library);
         SetFilters.addTo(library);
         RegexFilters.addTo(library);
         JsonFilters.addTo(library);
         ByteFilters.addTo(library);
         TimeFunctions.addTo(library);
+        AgeFunctions.addTo(library);
         StateFunctions.addTo(library);
         Tests.addTo(library);
         return library;

@@ -12,6 +12,8 @@ import io.tomte.jinja.internal.value.DictValue;
 import io.tomte.jinja.internal.value.DictView;
 import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.Numbers;
+import io.tomte.jinja.internal.value.Membership;
+import io.tomte.jinja.internal.value.RangeValue;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.Sequence;
 import io.tomte.jinja.internal.value.SetValue;
@@ -28,6 +30,10 @@ final class CollectionMethods {
             .add("index", "value start? stop?", CollectionMethods::index)
             .add("count", "value", CollectionMethods::count)
             .add("copy", "", a -> a.at(0))
+            .all();
+    static final Map<String, Native> RANGE = new Methods()
+            .add("index", "value", CollectionMethods::rangeIndex)
+            .add("count", "value", a -> Membership.contains(a.at(0), a.at(1)) ? 1L : 0L)
             .all();
     static final Map<String, Native> DICT = new Methods()
             .add("get", "key default?", a -> dict(a).get(a.at(1), a.at(2, null)))
@@ -77,6 +83,14 @@ final class CollectionMethods {
             }
         }
         throw Problem.value(Text.repr(a.at(1)) + " is not in " + Types.name(a.at(0)));
+    }
+
+    private static Object rangeIndex(Bound a) {
+        RangeValue range = (RangeValue) a.at(0);
+        if (!Membership.contains(range, a.at(1))) {
+            throw Problem.value(Text.repr(a.at(1)) + " is not in range");
+        }
+        return (Numbers.toLong(a.at(1)) - range.start()) / range.step();
     }
 
     private static int clamp(int index, int size) {

@@ -2,7 +2,9 @@ package io.tomte.jinja.internal.library;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.jinja.TemplateEvaluationException.Kind;
@@ -25,6 +27,7 @@ import io.tomte.jinja.internal.value.Truth;
 import io.tomte.jinja.internal.value.TupleValue;
 import io.tomte.jinja.internal.value.Types;
 import io.tomte.jinja.internal.value.Undefined;
+import io.tomte.jinja.internal.value.VersionValue;
 
 /** Filters and functions of no special kind. */
 final class GeneralFunctions {
@@ -38,6 +41,8 @@ final class GeneralFunctions {
                 .both("iif", "value if_true? if_false? if_none?", GeneralFunctions::iif)
                 .both("typeof", "value", a -> Types.name(a.at(0)))
                 .both("apply", "value fn *args **named", GeneralFunctions::apply)
+                .both("as_function", "macro", GeneralFunctions::asFunction)
+                .both("version", "value", GeneralFunctions::version)
                 .filter("contains", "value item", a -> Membership.contains(a.at(0), a.at(1)))
                 .function("zip", "*iterables", GeneralFunctions::zip)
                 .function("tuple", "value?", a -> TupleValue.of(a.has(0) ? Iteration.list(a.at(0)) : List.of()))
@@ -83,6 +88,28 @@ final class GeneralFunctions {
             throw Problem.type("'" + Types.name(a.at(1)) + "' object is not callable");
         }
         return function.call(a.more().prepend(a.at(0)));
+    }
+
+    /** A macro as a function: what it hands to its argument {@code returns} is the result, not its text. */
+    private static Object asFunction(Bound a) {
+        if (!(a.at(0) instanceof Callable macro)) {
+            throw Problem.type("'" + Types.name(a.at(0)) + "' object is not callable");
+        }
+        return (Callable) arguments -> {
+            Object[] result = {null};
+            Map<String, Object> named = new LinkedHashMap<>(arguments.named());
+            named.put("returns", (Callable) given -> result[0] =
+                    given.positional().isEmpty() ? null : given.positional().getFirst());
+            macro.call(new Arguments(arguments.positional(), named));
+            return result[0];
+        };
+    }
+
+    private static Object version(Bound a) {
+        if (a.at(0) instanceof Undefined u) {
+            throw u.used();
+        }
+        return VersionValue.of(a.at(0)).orElseThrow(() -> Problem.type("not a version: " + Types.name(a.at(0))));
     }
 
     private static Object zip(Bound a) {
@@ -185,44 +212,5 @@ final class GeneralFunctions {
             throw Problem.type("fromkeys expected at least 1 argument, got 0");
         }
         return fromKeys(given.get(0), given.size() > 1 ? given.get(1) : null);
-    }
-
-    /** {@code cycler}: gives its items in turn. Confined to one rendering. */
-    private static final class Cycler implements HasAttributes {
-        private final List<Object> items;
-        private int next;
-
-        Cycler(List<Object> items) {
-            if (items.isEmpty()) {
-                throw Problem.type("at least one item has to be provided");
-            }
-            this.items = items;
-        }
-
-        @Override
-        public Optional<Found> attribute(String name) {
-            return switch (name) {
-                case "current" -> Optional.of(new Found(items.get(next)));
-                case "next" -> Optional.of(new Found((Callable) none -> advance()));
-                case "reset" -> Optional.of(new Found((Callable) none -> reset()));
-                default -> Optional.empty();
-            };
-        }
-
-        private Object advance() {
-            Object item = items.get(next);
-            next = (next + 1) % items.size();
-            return item;
-        }
-
-        private Object reset() {
-            next = 0;
-            return null;
-        }
-
-        @Override
-        public String typeName() {
-            return "Cycler";
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.tomte.jinja.internal.run.Bound;
 import io.tomte.jinja.internal.run.Library;
@@ -38,7 +37,6 @@ final class SequenceFilters {
                 .filterAlias("count", "length")
                 .filter("first", "seq", SequenceFilters::first)
                 .filter("last", "seq", SequenceFilters::last)
-                .filter("random", "seq", SequenceFilters::random)
                 .filter("reverse", "value", SequenceFilters::reverse)
                 .filter("sort", "value reverse? case_sensitive? attribute?", SequenceFilters::sort)
                 .filter("unique", "value case_sensitive? attribute?", SequenceFilters::unique)
@@ -82,13 +80,6 @@ final class SequenceFilters {
         }
         List<Object> items = Iteration.list(a.at(0));
         return items.isEmpty() ? Undefined.of("No last item, sequence was empty.", "last") : items.getLast();
-    }
-
-    private static Object random(Bound a) {
-        List<Object> items = Iteration.list(a.at(0));
-        return items.isEmpty()
-                ? Undefined.of("No random item, sequence was empty.", "random")
-                : items.get(ThreadLocalRandom.current().nextInt(items.size()));
     }
 
     private static Object reverse(Bound a) {

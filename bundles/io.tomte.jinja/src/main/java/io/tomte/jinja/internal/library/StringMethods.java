@@ -78,6 +78,7 @@ final class StringMethods {
             .add("isalpha", "", a -> all(a, Character::isLetter))
             .add("isalnum", "", a -> all(a, Character::isLetterOrDigit))
             .add("isspace", "", a -> all(a, Strings::isSpace))
+            .add("isprintable", "", a -> a.string(0).codePoints().allMatch(Text::isPrintable))
             .add("isascii", "", a -> a.string(0).chars().allMatch(c -> c < 0x80))
             .add("isidentifier", "", a -> a.string(0).matches("[\\p{L}_][\\p{L}\\p{Nd}_]*"))
             .add("isupper", "", a -> isCase(a.string(0), Character::isLowerCase))

@@ -19,6 +19,9 @@ public final class Comparison {
         if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
             return !Numbers.isNaN(a) && !Numbers.isNaN(b) && Numbers.compare(a, b) == 0;
         }
+        if (a instanceof VersionValue || b instanceof VersionValue) {
+            return VersionValue.same(a, b);
+        }
         return switch (a) {
             case Undefined u -> b instanceof Undefined;
             case ListValue x -> b instanceof ListValue y && equalItems(x.items(), y.items());
@@ -69,6 +72,9 @@ public final class Comparison {
         }
         if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
             return !Numbers.isNaN(a) && !Numbers.isNaN(b) && Numbers.compare(a, b) < 0;
+        }
+        if (a instanceof VersionValue || b instanceof VersionValue) {
+            return VersionValue.isOlder(a, b);
         }
         return switch (a) {
             case String x when b instanceof String y -> Strings.compare(x, y) < 0;

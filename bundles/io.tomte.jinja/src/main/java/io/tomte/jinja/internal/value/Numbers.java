@@ -139,6 +139,9 @@ public final class Numbers {
                 throw Problem.arithmetic("float floor division by zero");
             }
             double whole = (x - floatModulo(x, y)) / y;
+            if (whole == 0) {
+                return Math.copySign(0.0, x / y);
+            }
             double floor = Math.floor(whole);
             return whole - floor > 0.5 ? floor + 1 : floor;
         }

@@ -95,11 +95,18 @@ public final class Operators {
             case DateValue x when b instanceof DateValue y -> x.minus(y);
             case DurationValue x
             when b instanceof DurationValue y -> DurationValue.of((double) x.micros() - y.micros());
+            case VersionValue x -> versions(x, b);
             case SetValue x
             when b instanceof SetValue y ->
                 new SetValue(x.items().stream().filter(i -> !y.has(i)).toList());
             case null, default -> throw unsupported(Arithmetic.SUBTRACT, a, b);
         };
+    }
+
+    private static Object versions(VersionValue a, Object b) {
+        return VersionValue.of(b)
+                .map(other -> new VersionValue.Difference(a, other))
+                .orElseThrow(() -> unsupported(Arithmetic.SUBTRACT, a, b));
     }
 
     private static Object multiply(Object a, Object b, int maxText) {

@@ -15,6 +15,7 @@ public final class Text {
             case DateValue d -> d.text();
             case TimeValue t -> t.text();
             case DurationValue d -> d.text();
+            case VersionValue v -> v.text();
             case null, default -> repr(value);
         };
     }
@@ -98,10 +99,7 @@ public final class Text {
                     } else if (isPrintable(c)) {
                         out.appendCodePoint(c);
                     } else {
-                        out.append(
-                                c < 0x100
-                                        ? "\\x%02x".formatted(c)
-                                        : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
+                        out.append(escape(c));
                     }
                 }
             }
@@ -109,7 +107,24 @@ public final class Text {
         out.append(quote);
     }
 
-    private static boolean isPrintable(int c) {
+    private static String escape(int c) {
+        return (c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c);
+    }
+
+    /** Python's {@code ascii()}. */
+    public static String ascii(Object value) {
+        StringBuilder out = new StringBuilder();
+        repr(value).codePoints().forEach(c -> {
+            if (c < 0x80) {
+                out.appendCodePoint(c);
+            } else {
+                out.append(escape(c));
+            }
+        });
+        return out.toString();
+    }
+
+    public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

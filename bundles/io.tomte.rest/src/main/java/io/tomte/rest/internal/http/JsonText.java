@@ -76,6 +76,7 @@ public final class JsonText {
     private static String firstLine(Exception broken) {
         return Optional.ofNullable(broken.getMessage())
                 .flatMap(text -> text.lines().findFirst())
+                .map(text -> text.replaceFirst("^Use JsonReader\\.\\S+ to accept m", "m")) // a hint for programmers
                 .orElse("it ends too early");
     }
 }
