@@ -56,6 +56,11 @@ public final class Template {
         }
     }
 
+    /** The same template with other limits, without compiling it again. */
+    public Template within(TemplateLimits other) {
+        return new Template(source, nodes, other);
+    }
+
     /** The source. */
     public String source() {
         return source;

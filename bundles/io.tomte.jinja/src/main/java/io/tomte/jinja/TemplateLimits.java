@@ -3,7 +3,7 @@ package io.tomte.jinja;
 /**
  * What one template may use. Every device may announce templates, so none of them is trusted.
  *
- * @param maxSteps work of one rendering: about one per node evaluated, per item of a list, per 64 characters handled
+ * @param maxSteps work of one rendering: about one per node evaluated, per item of a list or two characters walked one by one, per 32 characters handled
  *     and per 8 characters a regular expression looks at
  * @param maxDepth nesting of the source, of evaluation and of macro calls
  * @param maxOutput characters of the result, and of any text built on the way

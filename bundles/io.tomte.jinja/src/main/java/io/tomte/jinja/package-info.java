@@ -6,7 +6,7 @@
  * {@link java.util.List} and {@link java.util.Map} are what they look like.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.jinja;
 
 import org.osgi.annotation.bundle.Export;

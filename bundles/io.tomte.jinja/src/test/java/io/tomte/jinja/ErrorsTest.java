@@ -30,6 +30,13 @@ class ErrorsTest {
                 {{ 'on'|int }} => VALUE => ``
                 {{ 'x'|bool }} => VALUE => ``
                 {{ version('x') < '1.0' }} => VALUE => ``
+                {{ '{:+}'.format('a') }} => VALUE => ``
+                {{ '{:,}'.format('a') }} => VALUE => ``
+                {{ '{:=5}'.format('a') }} => VALUE => ``
+                {{ '{:s}'.format(true) }} => VALUE => ``
+                {{ '{:,x}'.format(10) }} => VALUE => ``
+                {{ '{:,n}'.format(1.5) }} => VALUE => ``
+                {{ range(3).index(7) }} => VALUE => ``
                 {{ version('1.0') < [] }} => TYPE => ``
                 {{ version(nothing) }} => UNDEFINED => nothing
                 {{ version('1.0') + 1 }} => TYPE => ``

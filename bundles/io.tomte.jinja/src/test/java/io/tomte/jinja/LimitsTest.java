@@ -53,6 +53,16 @@ class LimitsTest {
         assertLimit(template);
     }
 
+    /** Walking a text item by item costs by its length, so that a loop around it does not multiply. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x|list", "x|last", "x|batch(2)", "x|random", "tuple(x)", "set(x)", "x|first"})
+    void longTextsAreNotWalkedOftenForNothing(String walk) {
+        String template =
+                "{% set x = 'a' * 200000 %}{% for i in range(COUNT) %}{% set y = " + walk + " %}{% endfor %}ok";
+        assertThat(Render.text(template.replace("COUNT", "1"))).isEqualTo("ok");
+        assertLimit(template.replace("COUNT", "10"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"( )", "[ ]", "- ", "not  ", "{1: }", "f( )"})
     void refusesDeepSource(String brackets) {

@@ -121,4 +121,21 @@ class ValuesTest {
     void json(String template, String expected) {
         assertThat(Render.text(template)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+                {{ '>{:5}|{:+}|{:05}|{:^5}|'.format(true, true, false, true) }} => >    1|+1|00000|  1  |
+                {{ '{:05}|{:<05}|{:>5}|'.format('a', 'b', 'c') }} => a0000|b0000|    c|
+                {{ '{:08,}|{:012_.2}|{:010,.1f}|{:09_x}'.format(255, 1e16, 1234.5, 65535) }} => 0,000,255|0_000_001e+16|0,001,234.5|0000_ffff
+                {{ '{:#.0f}|{:#.0e}|{:#g}|{:#x}'.format(1, 255, 2, 10) }} => 1.|3.e+02|2.00000|0xa
+                {{ '{!a}|{!r}'.format('ÄÖ', 'ÄÖ') }} => '\\xc4\\xd6'|'ÄÖ'
+                {{ '%#07x|%-7a|%#.0f|%#o' % (255, 'ÄÖ', 3, 8) }} => 0x000ff|'\\xc4\\xd6'|3.|0o10
+                {{ '{:,}|{:_}|{:e}|{:%}|{:10.3f}|{:<6}|'.format(1234567, 1234567, 12345.678, 0.5, 3.14159, 42) }} => 1,234,567|1_234_567|1.234568e+04|50.000000%|     3.142|42    |
+                {{ '{:.2}|{:.3}|{:.1}|{:.0}|{:.4}|{:.2}'.format(0.0, 21.0, 2.5, 1.5, 1234567.0, 0.00012) }} => 0.0|21.0|2e+00|2e+00|1.235e+06|0.00012
+                {{ -1.5 // -7.0 }} {{ 0.0 // -2.5 }} {{ -7 // 2 }} {{ -7.5 % 2 }} {{ 7 % -3 }} => 0.0 -0.0 -4 0.5 -2
+                {{ 'aä'.isprintable() }} {{ 'a\\nb'.isprintable() }} {{ range(4).stop }} {{ range(0,9,2).index(4) }} {{ range(3).count(2) }} => True False 4 2 1
+                """)
+    void formats(String template, String expected) {
+        assertThat(Render.text(template)).isEqualTo(expected);
+    }
 }

@@ -46,8 +46,7 @@ class AdapterFromTheDocumentTest {
     private void needMaven() throws Exception {
         Matcher version = MAVEN.matcher(run(folder, List.of("mvn", "-v")).text());
         assumeTrue(
-                version.find()
-                        && Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2)) >= 309,
+                version.find() && Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2)) >= 309,
                 "needs Maven 3.9 or newer");
     }
 

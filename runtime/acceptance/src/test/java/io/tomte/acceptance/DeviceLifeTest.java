@@ -1,6 +1,7 @@
 package io.tomte.acceptance;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
@@ -110,6 +111,37 @@ class DeviceLifeTest {
             assertThat(api.entity("old")).isEmpty();
             actsOn(house, api, "fresh");
             assertThat(hub.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasAnsweredSurvivesAKill() {
+        try (HubProcess hub = HubProcess.start(data);
+                Device house = new Device(hub.mqttPort(), "house")) {
+            Api api = hub.api();
+            for (String name : List.of("one", "two")) {
+                house.publish(topic(name), lamp(name), true);
+                eventually(() -> assertThat(api.entity(name)).isPresent());
+            }
+            api.post(204, "inbox/two/ignore", "{}");
+            api.post(200, "inbox/one/accept", "{\"new_area\":\"Porch\"}");
+            assertThat(api.send("PATCH", "devices/one", Optional.of("{\"name\":\"First\"}"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(api.send("PATCH", "areas/porch", Optional.of("{\"name\":\"Terrace\"}"))
+                            .statusCode())
+                    .isEqualTo(200);
+            hub.kill();
+        }
+        try (HubProcess hub = HubProcess.start(data)) {
+            Api api = hub.api();
+            JsonObject one = api.get("devices/one").getAsJsonObject("device");
+            assertThat(text(one, "status")).isEqualTo("accepted");
+            assertThat(text(one, "name")).isEqualTo("First");
+            assertThat(text(one, "area")).isEqualTo("porch");
+            assertThat(api.get("home").getAsJsonArray("areas").toString()).contains("Terrace");
+            assertThat(api.get("inbox").getAsJsonArray("ignored").toString()).contains("two");
+            assertThat(api.entity("two")).isEmpty();
         }
     }
 }

@@ -113,6 +113,33 @@ class HostileHomeTest {
     }
 
     @Test
+    void aHundredEndlessTemplatesOnOneTopic() {
+        for (int i = 0; i < 100; i++) {
+            attacker.publish("homeassistant/sensor/crowd%d/config".formatted(i), """
+                    {"unique_id":"crowd%d","state_topic":"crowd/t","device":{"identifiers":["crowd"],"name":"Crowd"},
+                     "value_template":"{%% for a in range(9999) %%}{%% for b in range(9999) %%}{%% endfor %%}{%% endfor %%}"}""".formatted(i), true);
+        }
+        eventually(() -> assertThat(api.entity("crowd99")).isPresent());
+        for (int i = 0; i < 1_000; i++) {
+            attacker.send(0, "crowd/t", "" + i, false);
+        }
+        undisturbed();
+        problemOf("crowd99", "template-error");
+    }
+
+    @Test
+    void aDelayWithoutEnd() {
+        attacker.publish("homeassistant/binary_sensor/delay/config", """
+                {"unique_id":"delay","state_topic":"delay/t","off_delay":1e18,"device":{"identifiers":["delay"],"name":"Delay"}}""", true);
+        eventually(() -> {
+            attacker.publish("delay/t", "ON", false);
+            assertThat(api.state("delay").get("state").getAsString()).isEqualTo("on");
+        });
+        assertThat(hub.log()).doesNotContain("Adapter homeassistant failed");
+        undisturbed();
+    }
+
+    @Test
     void bytesThatAreNoText() {
         announce("bytes", "");
         attacker.send(1, "bytes/t", new byte[] {(byte) 0xff, (byte) 0xfe, 0}, true);

@@ -1,8 +1,14 @@
 package io.tomte.device.internal;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
+import io.tomte.device.api.Area;
+import io.tomte.device.api.DeviceLife.Acceptance;
 import io.tomte.device.api.HomeUpdate;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +65,27 @@ class SavingTest {
             home.advance(HALF_A_SECOND);
         }
         assertThat(home.saved).hasSize(2);
+    }
+
+    @Test
+    void whatPeopleDecideIsOnTheDiskBeforeTheyAreToldSo() {
+        announceSome(1);
+        home.diskIsBusy = true;
+        Map<String, CompletionStage<?>> told = new LinkedHashMap<>();
+        told.put("area", home.core.addArea("Attic"));
+        told.put("name", home.core.renameDevice("s0", "Boiler", Optional.empty()));
+        told.put("place", home.core.moveDevice("s0", Optional.of("attic"), Optional.empty()));
+        told.put("inbox", home.core.life().accept("s0", new Acceptance(Optional.empty(), Optional.empty())));
+        home.settle();
+
+        assertThat(told)
+                .allSatisfy(
+                        (what, stage) -> assertThat(stage.toCompletableFuture()).isNotDone());
+        assertThat(home.saved.getLast().areas()).extracting(Area::name).containsExactly("Attic");
+        home.unwritten.forEach(Runnable::run);
+        home.settle();
+        assertThat(told)
+                .allSatisfy(
+                        (what, stage) -> assertThat(stage.toCompletableFuture()).isCompleted());
     }
 }

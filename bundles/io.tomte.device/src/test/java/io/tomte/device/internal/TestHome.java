@@ -50,6 +50,8 @@ final class TestHome {
     final HomeCore core;
     final List<HomeEvent> events = new ArrayList<>();
     final List<Saved> saved = new ArrayList<>();
+    final List<Runnable> unwritten = new ArrayList<>();
+    boolean diskIsBusy;
     final FakeAdapter adapter = new FakeAdapter(SOURCE);
 
     static final class VirtualClock extends Clock {
@@ -157,7 +159,11 @@ final class TestHome {
 
     private void keep(Saved state, Runnable written) {
         saved.add(state);
-        written.run();
+        if (diskIsBusy) {
+            unwritten.add(written);
+        } else {
+            written.run();
+        }
     }
 
     void settle() {

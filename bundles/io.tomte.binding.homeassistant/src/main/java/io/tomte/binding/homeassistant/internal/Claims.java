@@ -31,17 +31,28 @@ final class Claims {
                 .toList();
     }
 
-    /** A sentence when the topic may not announce the item. */
-    Optional<String> conflict(String topic, Announced item) {
+    /**
+     * Why a topic may not announce an item.
+     *
+     * @param kept key of the entity that has what the item claims
+     * @param why a sentence
+     */
+    record Conflict(String kept, String why) {}
+
+    /** Present when the topic may not announce the item. */
+    Optional<Conflict> conflict(String topic, Announced item) {
         Claim sameId = byKey.get(item.key());
         if (sameId != null && !sameId.topic().equals(topic) && !sameId.released()) {
-            return Optional.of(
-                    "%s is announced on %s already; the first one is kept.".formatted(item.key(), sameId.topic()));
+            return Optional.of(new Conflict(
+                    item.key(),
+                    "%s is announced on %s already; the first one is kept.".formatted(item.key(), sameId.topic())));
         }
         String sameUnique = uniqueId(item).map(keyByUniqueId::get).orElse(item.key());
         if (!sameUnique.equals(item.key()) && !byKey.get(sameUnique).released()) {
-            return Optional.of("The unique_id %s belongs to %s already; the first one is kept."
-                    .formatted(item.config().text("unique_id", ""), sameUnique));
+            return Optional.of(new Conflict(
+                    sameUnique,
+                    "The unique_id %s belongs to %s already; the first one is kept."
+                            .formatted(item.config().text("unique_id", ""), sameUnique)));
         }
         return Optional.empty();
     }

@@ -1,7 +1,9 @@
 package io.tomte.binding.homeassistant.internal;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.tomte.binding.component.Announced;
 import io.tomte.binding.component.AnnouncedEntities;
@@ -26,6 +28,7 @@ public final class HomeAssistantSession implements AdapterSession {
     private final List<TopicFilter> discovery;
     private final DiscoveryParser parser;
     private final Claims claims = new Claims();
+    private final Conflicts conflicts;
     private final AnnouncedEntities entities;
 
     /** @param prefix of discovery topics, {@code homeassistant} where the user chose no other */
@@ -35,6 +38,7 @@ public final class HomeAssistantSession implements AdapterSession {
         this.discovery =
                 List.of(TopicFilter.parse(prefix + "/+/+/config"), TopicFilter.parse(prefix + "/+/+/+/config"));
         this.parser = new DiscoveryParser(prefix);
+        this.conflicts = new Conflicts(output);
         this.entities = new AnnouncedEntities(output);
     }
 
@@ -61,7 +65,10 @@ public final class HomeAssistantSession implements AdapterSession {
     private void onDiscovery(String topic, String payload) {
         switch (parser.parse(topic, payload)) {
             case DiscoveryMessage.Announce announce -> announce(topic, announce);
-            case DiscoveryMessage.Remove remove -> claims.of(topic).forEach(this::withdraw);
+            case DiscoveryMessage.Remove remove -> {
+                claims.of(topic).forEach(this::withdraw);
+                conflicts.told(topic, Set.of());
+            }
             case DiscoveryMessage.Migrate migrate -> claims.release(topic);
             case DiscoveryMessage.Unreadable unreadable -> output.log(topic, unreadable.why());
         }
@@ -70,33 +77,39 @@ public final class HomeAssistantSession implements AdapterSession {
     private void announce(String topic, DiscoveryMessage.Announce announce) {
         announce.problems().forEach(problem -> output.log(topic, problem));
         announce.removed().stream().filter(key -> claims.isOwner(topic, key)).forEach(this::withdraw);
+        Set<String> kept = new LinkedHashSet<>();
         for (Announced item : announce.items()) {
             try {
-                announce(topic, item);
+                announce(topic, item).ifPresent(kept::add);
                 output.trace(List.of(item.key()));
             } catch (ConfigRefused e) {
                 output.log(topic, e.getMessage());
             }
         }
+        conflicts.told(topic, kept);
     }
 
-    private void announce(String topic, Announced item) {
-        Optional<String> conflict = claims.conflict(topic, item);
+    /** @return the key of the entity that has what the item claims, which is refused then */
+    private Optional<String> announce(String topic, Announced item) {
+        Optional<Claims.Conflict> conflict = claims.conflict(topic, item);
         if (conflict.isPresent()) {
-            output.log(topic, conflict.get());
-            return;
+            output.log(topic, conflict.get().why());
+            return conflict.map(Claims.Conflict::kept);
         }
         claims.releasedUnder(item).ifPresent(this::withdraw);
         if (claims.isOwner(topic, item.key()) && entities.item(item.key()).equals(Optional.of(item))) {
-            return; // said before
+            return Optional.empty(); // said before
         }
         entities.announce(item);
         claims.claim(topic, item);
+        conflicts.announced(item.key());
+        return Optional.empty();
     }
 
     private void withdraw(String key) {
         entities.withdraw(key);
         claims.forget(key);
+        conflicts.withdrawn(key);
     }
 
     @Override

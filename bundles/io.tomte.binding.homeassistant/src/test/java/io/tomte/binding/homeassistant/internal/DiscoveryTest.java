@@ -180,6 +180,38 @@ class DiscoveryTest {
         hub.publish("homeassistant/sensor/a/config", "", true);
         hub.publish("homeassistant/sensor/b/config", "{\"stat_t\": \"t2\", \"uniq_id\": \"same\"}", true);
         assertThat(hub.home.entities).containsOnlyKeys("sensor/b", "switch/c");
+        assertThat(hub.home.entity("sensor/b").problems).isEmpty();
+    }
+
+    @Test
+    void whoIsKeptSaysWhoElseClaimsItsId() {
+        String first = "homeassistant/sensor/a/config";
+        String second = "homeassistant/sensor/b/config";
+        hub.publish(first, "{\"stat_t\": \"t1\", \"uniq_id\": \"same\"}", true);
+        hub.publish(second, "{\"stat_t\": \"t2\", \"uniq_id\": \"same\"}", true);
+        assertThat(hub.home.entity("sensor/a").problems.get("id-conflict").detail())
+                .contains(second);
+        hub.publish(first, "{\"stat_t\": \"t1\", \"uniq_id\": \"same\", \"name\": \"New\"}", true);
+        assertThat(hub.home.entity("sensor/a").problems.get("id-conflict").detail())
+                .contains(second);
+
+        hub.publish(second, "{\"stat_t\": \"t2\", \"uniq_id\": \"other\"}", true);
+        assertThat(hub.home.entity("sensor/a").problems).isEmpty();
+        assertThat(hub.home.entities).containsOnlyKeys("sensor/a", "sensor/b");
+
+        for (int i = 0; i < 30; i++) {
+            hub.publish(
+                    "homeassistant/sensor/c%d/config".formatted(i),
+                    "{\"stat_t\": \"t2\", \"uniq_id\": \"same\"}",
+                    true);
+        }
+        assertThat(hub.home.entity("sensor/a").problems.get("id-conflict").detail())
+                .contains("sensor/c0/", "sensor/c19/")
+                .doesNotContain("sensor/c20/");
+        for (int i = 0; i < 30; i++) {
+            hub.publish("homeassistant/sensor/c%d/config".formatted(i), "", true);
+        }
+        assertThat(hub.home.entity("sensor/a").problems).isEmpty();
     }
 
     @Test

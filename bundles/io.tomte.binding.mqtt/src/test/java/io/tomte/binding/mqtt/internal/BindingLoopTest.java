@@ -45,6 +45,7 @@ class BindingLoopTest {
                             last.complete(null);
                         });
                 loop.schedule(Duration.ofHours(-2), () -> done.add("first"));
+                loop.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> done.add("never"));
                 loop.schedule(Duration.ofHours(-3), () -> done.add("cancelled")).cancel();
             });
             last.get(10, TimeUnit.SECONDS);

@@ -96,10 +96,11 @@ final class FormatSpec {
         String digits;
         if (type == ' ' && spec.group(8) == null) {
             String repr = Text.repr(d);
-            digits = repr.startsWith("-") ? repr.substring(1) : repr;
+            String unsigned = repr.startsWith("-") ? repr.substring(1) : repr;
+            digits = spec.group(4) == null ? unsigned : NumberText.pointed(unsigned);
         } else {
             double shown = type == '%' ? d * 100 : d;
-            char style = type == '%' ? 'f' : type == ' ' || type == 'n' ? 'g' : type;
+            char style = type == '%' ? 'f' : type == 'n' ? 'g' : type;
             digits = NumberText.of(style, shown, number(8, DEFAULT_PRECISION), spec.group(4) != null);
             digits += type == '%' ? "%" : "";
         }
@@ -116,7 +117,6 @@ final class FormatSpec {
         }
         String sign = sign(value.signum() < 0);
         BigInteger size = value.abs();
-        boolean prefixed = spec.group(4) != null;
         if (spec.group(7) != null && (",".equals(spec.group(7)) ? "boxXcn" : "cn").indexOf(type) >= 0) {
             throw Problem.value("Cannot specify '" + spec.group(7) + "' with '" + type + "'.");
         }
@@ -150,7 +150,7 @@ final class FormatSpec {
             return digits;
         }
         int end = 0;
-        while (end < digits.length() && Character.digit(digits.charAt(end), 16) >= 0) {
+        while (end < digits.length() && Character.digit(digits.charAt(end), size == 4 ? 16 : 10) >= 0) {
             end++;
         }
         StringBuilder out = new StringBuilder(digits.substring(0, end));

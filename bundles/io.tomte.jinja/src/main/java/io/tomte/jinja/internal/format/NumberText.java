@@ -5,7 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** The digits of {@code %f}, {@code %e} and {@code %g}, of the absolute value; exact, half to even. */
+/**
+ * The digits of {@code %f}, {@code %e} and {@code %g}, of the absolute value; exact, half to even. A blank as type is that of
+ * {@code '{:.3}'}: as {@code g}, but seen to be a float.
+ */
 final class NumberText {
     private NumberText() {}
 
@@ -17,7 +20,12 @@ final class NumberText {
         }
         String text = switch (Character.toLowerCase(type)) {
             case 'e' -> exponential(new BigDecimal(x), precision);
-            case 'g' -> general(new BigDecimal(x), Math.max(1, precision), alternate);
+            case 'g' -> general(new BigDecimal(x), Math.max(1, precision), alternate, Math.max(1, precision));
+            case ' ' -> {
+                int digits = Math.max(1, precision);
+                String general = general(new BigDecimal(x), digits, alternate, digits - 1);
+                yield general.matches("\\d+") ? general + ".0" : general;
+            }
             default ->
                 new BigDecimal(x).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
         };
@@ -26,7 +34,7 @@ final class NumberText {
     }
 
     /** With a decimal point, also where nothing follows it. */
-    private static String pointed(String text) {
+    static String pointed(String text) {
         int exponent = text.indexOf('e');
         int end = exponent < 0 ? text.length() : exponent;
         return text.indexOf('.') >= 0 ? text : text.substring(0, end) + "." + text.substring(end);
@@ -47,10 +55,11 @@ final class NumberText {
         return "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
-    private static String general(BigDecimal x, int precision, boolean alternate) {
+    /** @param largest exponent from which on it is written as one */
+    private static String general(BigDecimal x, int precision, boolean alternate, int largest) {
         BigDecimal rounded = x.round(new MathContext(precision, RoundingMode.HALF_EVEN));
         int exponent = exponent(rounded);
-        if (exponent < -4 || exponent >= precision) {
+        if (exponent < -4 || exponent >= largest) {
             String[] parts = exponential(x, precision - 1).split("e");
             return (alternate ? parts[0] : trimmed(parts[0])) + "e" + parts[1];
         }

@@ -24,7 +24,7 @@ final class Chance {
     }
 
     private static Object random(Bound a) {
-        List<Object> items = Iteration.list(a.at(0));
+        List<Object> items = a.items(0);
         return items.isEmpty()
                 ? Undefined.of("No random item, sequence was empty.", "random")
                 : items.get(ThreadLocalRandom.current().nextInt(items.size()));
@@ -40,7 +40,7 @@ final class Chance {
         if (!list && a.rest().size() == 1) {
             throw Problem.type("shuffle expected a list");
         }
-        List<Object> items = list ? Iteration.list(first) : new ArrayList<>(a.rest());
+        List<Object> items = list ? a.run().items(first) : new ArrayList<>(a.rest());
         a.run().charge(items.size());
         Object seed = a.named()
                 .getOrDefault("seed", list && a.rest().size() > 1 ? a.rest().get(1) : null);

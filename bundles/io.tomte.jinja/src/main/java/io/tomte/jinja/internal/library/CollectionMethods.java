@@ -10,11 +10,10 @@ import io.tomte.jinja.internal.value.BytesValue;
 import io.tomte.jinja.internal.value.Comparison;
 import io.tomte.jinja.internal.value.DictValue;
 import io.tomte.jinja.internal.value.DictView;
-import io.tomte.jinja.internal.value.Iteration;
-import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Membership;
-import io.tomte.jinja.internal.value.RangeValue;
+import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
+import io.tomte.jinja.internal.value.RangeValue;
 import io.tomte.jinja.internal.value.Sequence;
 import io.tomte.jinja.internal.value.SetValue;
 import io.tomte.jinja.internal.value.Text;
@@ -45,11 +44,11 @@ final class CollectionMethods {
             .all();
     static final Map<String, Native> SET = new Methods()
             .add("copy", "", a -> a.at(0))
-            .add("union", "other", a -> SetFilters.union(Iteration.list(a.at(0)), Iteration.list(a.at(1))))
-            .add("intersection", "other", a -> SetFilters.keep(Iteration.list(a.at(0)), Iteration.list(a.at(1)), true))
-            .add("difference", "other", a -> SetFilters.keep(Iteration.list(a.at(0)), Iteration.list(a.at(1)), false))
-            .add("issubset", "other", a -> new SetValue(Iteration.list(a.at(1))).hasAll((SetValue) a.at(0)))
-            .add("issuperset", "other", a -> ((SetValue) a.at(0)).hasAll(new SetValue(Iteration.list(a.at(1)))))
+            .add("union", "other", a -> SetFilters.union(a.items(0), a.items(1)))
+            .add("intersection", "other", a -> SetFilters.keep(a.items(0), a.items(1), true))
+            .add("difference", "other", a -> SetFilters.keep(a.items(0), a.items(1), false))
+            .add("issubset", "other", a -> new SetValue(a.items(1)).hasAll((SetValue) a.at(0)))
+            .add("issuperset", "other", a -> ((SetValue) a.at(0)).hasAll(new SetValue(a.items(1))))
             .all();
     static final Map<String, Native> BYTES = new Methods()
             .add("hex", "", a -> ((BytesValue) a.at(0)).hex())

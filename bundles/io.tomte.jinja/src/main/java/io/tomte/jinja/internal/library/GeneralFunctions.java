@@ -45,7 +45,7 @@ final class GeneralFunctions {
                 .both("version", "value", GeneralFunctions::version)
                 .filter("contains", "value item", a -> Membership.contains(a.at(0), a.at(1)))
                 .function("zip", "*iterables", GeneralFunctions::zip)
-                .function("tuple", "value?", a -> TupleValue.of(a.has(0) ? Iteration.list(a.at(0)) : List.of()))
+                .function("tuple", "value?", a -> TupleValue.of(a.has(0) ? a.items(0) : List.of()))
                 .function("range", "start stop? step?", GeneralFunctions::range)
                 .function("namespace", "*args **named", GeneralFunctions::namespace)
                 .function("cycler", "*items", a -> new Cycler(a.rest()))
@@ -114,7 +114,10 @@ final class GeneralFunctions {
 
     private static Object zip(Bound a) {
         List<Iterator<?>> sources = new ArrayList<>();
-        a.rest().forEach(source -> sources.add(Iteration.of(source).iterator()));
+        a.rest().forEach(source -> {
+            a.run().chargeForItems(source);
+            sources.add(Iteration.of(source).iterator());
+        });
         List<Object> tuples = new ArrayList<>();
         while (!sources.isEmpty() && sources.stream().allMatch(Iterator::hasNext)) {
             a.run().charge(sources.size());

@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.tomte.jinja.internal.run.Bound;
 import io.tomte.jinja.internal.value.Comparison;
-import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.ListValue;
 import io.tomte.jinja.internal.value.TupleValue;
 import io.tomte.jinja.internal.value.Undefined;
@@ -18,7 +17,7 @@ final class Grouping {
 
     static Object groupBy(Bound a) {
         List<Keyed> keyed = new ArrayList<>();
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : a.each(0)) {
             Object shown = Access.follow(a.run(), item, a.at(1));
             Object value = shown instanceof Undefined && a.isSet(2) ? a.at(2) : shown;
             keyed.add(new Keyed(SequenceFilters.key(a.run(), value, false, null, a.flag(3)), value, item));

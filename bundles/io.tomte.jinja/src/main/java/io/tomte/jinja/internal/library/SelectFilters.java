@@ -9,7 +9,6 @@ import io.tomte.jinja.internal.run.Bound;
 import io.tomte.jinja.internal.run.Library;
 import io.tomte.jinja.internal.run.Native;
 import io.tomte.jinja.internal.value.Arguments;
-import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.IteratorValue;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.Truth;
@@ -39,7 +38,7 @@ final class SelectFilters {
 
     /** What is false has no items here, whatever its type. */
     private static Iterable<?> items(Bound a) {
-        return Truth.of(a.at(0)) ? Iteration.of(a.at(0)) : List.of();
+        return Truth.of(a.at(0)) ? a.each(0) : List.of();
     }
 
     private static UnaryOperator<Object> mapper(Bound a) {

@@ -32,7 +32,7 @@ final class SequenceFilters {
     private SequenceFilters() {}
 
     static void addTo(Library library) {
-        library.filter("list", "value", a -> ListValue.of(Iteration.list(a.at(0))))
+        library.filter("list", "value", a -> ListValue.of(a.items(0)))
                 .filter("length", "obj", a -> Membership.length(a.at(0)))
                 .filterAlias("count", "length")
                 .filter("first", "seq", SequenceFilters::first)
@@ -70,7 +70,7 @@ final class SequenceFilters {
     }
 
     private static Object first(Bound a) {
-        Iterator<?> items = Iteration.of(a.at(0)).iterator();
+        Iterator<?> items = a.each(0).iterator();
         return items.hasNext() ? items.next() : Undefined.of("No first item, sequence was empty.", "first");
     }
 
@@ -78,7 +78,7 @@ final class SequenceFilters {
         if (a.at(0) instanceof IteratorValue i) {
             throw Problem.type("'" + i.typeName() + "' object is not reversible");
         }
-        List<Object> items = Iteration.list(a.at(0));
+        List<Object> items = a.items(0);
         return items.isEmpty() ? Undefined.of("No last item, sequence was empty.", "last") : items.getLast();
     }
 
@@ -86,7 +86,7 @@ final class SequenceFilters {
         if (a.at(0) instanceof String s) {
             return Strings.reverse(s);
         }
-        List<Object> items = Iteration.list(a.at(0));
+        List<Object> items = a.items(0);
         Collections.reverse(items);
         return IteratorValue.generator(items.iterator());
     }
@@ -100,7 +100,7 @@ final class SequenceFilters {
             attributes.addAll(several ? List.of((Object[]) a.string(3).split(",", -1)) : List.of(a.at(3)));
         }
         List<Keyed> keyed = new ArrayList<>();
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : a.each(0)) {
             List<Object> keys = new ArrayList<>();
             if (attributes.isEmpty()) {
                 keys.add(key(a.run(), item, false, null, a.flag(2)));
@@ -133,7 +133,7 @@ final class SequenceFilters {
 
     private static Object unique(Bound a) {
         DictValue.Builder seen = new DictValue.Builder();
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : a.each(0)) {
             Object key = key(a.run(), item, a.isSet(2), a.at(2, null), a.flag(1));
             seen.putIfAbsent(key, item);
         }
@@ -141,7 +141,7 @@ final class SequenceFilters {
     }
 
     private static Object extreme(Bound a, int sign) {
-        Iterator<?> items = Iteration.of(a.at(0)).iterator();
+        Iterator<?> items = a.each(0).iterator();
         if (!items.hasNext()) {
             return Undefined.of("No aggregated item, sequence was empty.", "min or max");
         }
@@ -172,7 +172,7 @@ final class SequenceFilters {
 
     private static Object sum(Bound a) {
         Object total = a.at(2, 0L);
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : a.each(0)) {
             a.run().charge(1);
             Object value = a.isSet(1) ? Access.follow(a.run(), item, a.at(1)) : item;
             a.run().chargeFor(total);
@@ -209,7 +209,7 @@ final class SequenceFilters {
         List<Object> batches = new ArrayList<>();
         List<Object> batch = new ArrayList<>();
         int size = a.integer(1);
-        for (Object item : Iteration.of(a.at(0))) {
+        for (Object item : a.each(0)) {
             if (batch.size() == size) {
                 batches.add(ListValue.of(batch));
                 batch.clear();
@@ -226,7 +226,7 @@ final class SequenceFilters {
     }
 
     private static Object slice(Bound a) {
-        List<Object> items = Iteration.list(a.at(0));
+        List<Object> items = a.items(0);
         int slices = a.integer(1);
         if (slices <= 0) {
             throw Problem.arithmetic("integer division or modulo by zero");

@@ -32,14 +32,14 @@ final class SetFilters {
                 .both("symmetric_difference", "value other", SetFilters::symmetric)
                 .both("flatten", "value levels?", SetFilters::flatten)
                 .both("combine", "*dicts **named", SetFilters::combine)
-                .function("set", "value?", a -> new SetValue(a.has(0) ? Iteration.list(a.at(0)) : List.of()));
+                .function("set", "value?", a -> new SetValue(a.has(0) ? a.items(0) : List.of()));
     }
 
     private static List<Object> list(Bound a, int i) {
         if (a.at(i) instanceof String || !Iteration.isIterable(a.at(i))) {
             throw Problem.type("expected a list, got " + Types.name(a.at(i)));
         }
-        return Iteration.list(a.at(i));
+        return a.items(i);
     }
 
     static SetValue union(List<Object> a, List<Object> b) {

@@ -38,7 +38,7 @@ final class Statistics {
             if (!list && a.rest().size() == 1) {
                 throw Problem.type("'" + Types.name(first) + "' object is not iterable");
             }
-            List<Object> values = list ? Iteration.list(first) : a.rest();
+            List<Object> values = list ? a.run().items(first) : a.rest();
             a.run().charge(values.size());
             try {
                 return statistic.apply(values);

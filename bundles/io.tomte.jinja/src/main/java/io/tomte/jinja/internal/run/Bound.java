@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.tomte.jinja.internal.value.Arguments;
+import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.Numbers;
 import io.tomte.jinja.internal.value.Problem;
 import io.tomte.jinja.internal.value.Text;
@@ -81,6 +82,17 @@ public final class Bound {
 
     public int integer(int i, int otherwise) {
         return has(i) ? integer(i) : otherwise;
+    }
+
+    /** All items of the value; a generator is used up. */
+    public List<Object> items(int i) {
+        return run.items(values[i]);
+    }
+
+    /** The items of the value one by one. */
+    public Iterable<?> each(int i) {
+        run.chargeForItems(values[i]);
+        return Iteration.of(values[i]);
     }
 
     public boolean flag(int i) {

@@ -2,18 +2,23 @@ package io.tomte.jinja.internal.run;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 import io.tomte.jinja.TemplateLimits;
+import io.tomte.jinja.internal.value.BytesValue;
 import io.tomte.jinja.internal.value.DateTimeValue;
 import io.tomte.jinja.internal.value.Extent;
 import io.tomte.jinja.internal.value.Indexing.Found;
+import io.tomte.jinja.internal.value.Iteration;
 import io.tomte.jinja.internal.value.Problem;
+import io.tomte.jinja.internal.value.RangeValue;
 import io.tomte.jinja.internal.value.Text;
 
 /** One rendering: its inputs, and the account of what it has used. Confined to the thread that renders. */
 public final class Run {
-    private static final int CELLS_PER_STEP = 8;
+    private static final int CELLS_PER_STEP = 4;
+    private static final int CHARACTERS_PER_STEP = 2;
     private static final int EVAL_DEPTH_PER_LEVEL = 2; // a level of the source is an operand and its operator
 
     private final Inputs inputs;
@@ -63,6 +68,22 @@ public final class Run {
     /** Charges for handling a value, by its size. */
     public void chargeFor(Object value) {
         charge(1 + Extent.of(value).cells() / CELLS_PER_STEP);
+    }
+
+    /** Charges for walking a value whose items have to be made one by one. */
+    public void chargeForItems(Object value) {
+        switch (value) {
+            case String s -> charge(s.length() / CHARACTERS_PER_STEP);
+            case BytesValue b -> charge(b.size() / CHARACTERS_PER_STEP);
+            case RangeValue r -> charge(r.size() / CELLS_PER_STEP);
+            case null, default -> {} // its items are there
+        }
+    }
+
+    /** All items of a value, with their cost; a generator is used up. */
+    public List<Object> items(Object value) {
+        chargeForItems(value);
+        return Iteration.list(value);
     }
 
     public void enter() {

@@ -74,7 +74,7 @@ public final class HistoryCalls {
                 series -> new Response.Other(
                         "text/csv;charset=utf-8",
                         Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""),
-                        Bytes.utf8(SeriesText.csv(shown(series, entity, unit)))));
+                        Bytes.utf8(SeriesText.csv(shown(series, entity, unit), unit))));
     }
 
     private CompletionStage<Response> answer(Query query, Function<Series, Response> success) {

@@ -1,6 +1,8 @@
 package io.tomte.rest.internal.json;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
@@ -46,12 +48,14 @@ public final class SeriesText {
         return value.value() == 1 ? "on" : "off";
     }
 
-    /** RFC 4180, with a heading. */
-    public static String csv(Series series) {
+    /** RFC 4180, with a heading that tells the unit; times are UTC. */
+    public static String csv(Series series, Optional<String> unit) {
         StringBuilder csv = new StringBuilder(64 * (series.points().size() + 1));
-        String increase = series.counter() ? ",increase" : "";
-        csv.append(series.step().isPresent() ? "time,min,mean,max" + increase : "time,value")
-                .append("\r\n");
+        csv.append("time");
+        for (String column : columns(series)) {
+            csv.append(',').append(heading(column, unit));
+        }
+        csv.append("\r\n");
         for (Point point : series.points()) {
             csv.append(Times.text(point.at()));
             switch (point) {
@@ -71,6 +75,19 @@ public final class SeriesText {
             csv.append("\r\n");
         }
         return csv.toString();
+    }
+
+    private static List<String> columns(Series series) {
+        if (series.step().isEmpty()) {
+            return List.of("value");
+        }
+        return series.counter() ? List.of("min", "mean", "max", "increase") : List.of("min", "mean", "max");
+    }
+
+    /** Devices announce units, so they may be anything. */
+    private static String heading(String column, Optional<String> unit) {
+        String text = column + unit.map(of -> " (" + of + ")").orElse("");
+        return text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0) ? quoted(text) : text;
     }
 
     private static String number(double value) {

@@ -124,7 +124,7 @@ class EntitySettingsTest {
                         .json()
                         .get("text")
                         .getAsString())
-                .endsWith(AT + ",273.15,283.15,293.15,10\r\n");
+                .isEqualTo("time,min (K),mean (K),max (K),increase (K)\r\n" + AT + ",273.15,283.15,293.15,10\r\n");
     }
 
     private String points(String query) {

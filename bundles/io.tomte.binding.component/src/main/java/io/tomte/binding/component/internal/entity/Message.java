@@ -22,6 +22,7 @@ public final class Message {
     private Optional<Optional<String>> utf8 = Optional.empty();
     private Optional<TemplateContext> context = Optional.empty();
     private Optional<Optional<JsonElement>> json = Optional.empty();
+    private int exhausted;
 
     /** @param replay an old message that is repeated */
     public Message(String topic, Bytes payload, boolean replay) {
@@ -52,6 +53,15 @@ public final class Message {
         utf8 = Optional.empty();
         context = Optional.empty();
         json = Optional.empty();
+    }
+
+    /** How many templates went beyond their limits with it. */
+    int exhausted() {
+        return exhausted;
+    }
+
+    void exhaust() {
+        exhausted++;
     }
 
     Message asReplay() {

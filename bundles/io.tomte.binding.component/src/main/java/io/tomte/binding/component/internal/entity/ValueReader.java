@@ -24,7 +24,7 @@ final class ValueReader {
     private static final int SHOWN = 200; // characters of a payload in a sentence
 
     private final String key;
-    private final Optional<Template> template;
+    private final Optional<Patience> template;
     private final Optional<JsonPointer> pointer;
     private final boolean broken;
     private final Charset encoding;
@@ -33,7 +33,7 @@ final class ValueReader {
 
     private ValueReader(
             String key,
-            Optional<Template> template,
+            Optional<Patience> template,
             Optional<JsonPointer> pointer,
             boolean broken,
             Charset encoding,
@@ -63,7 +63,8 @@ final class ValueReader {
         try {
             Template template = Templates.compiled(reading.source());
             Optional<Variables> own = Optional.of(variables).filter(known -> known.areMentionedIn(reading.source()));
-            return new ValueReader(key, Optional.of(template), Optional.empty(), false, encoding, problems, own);
+            return new ValueReader(
+                    key, Optional.of(new Patience(template)), Optional.empty(), false, encoding, problems, own);
         } catch (TemplateSyntaxException e) {
             problems.raise(
                     TEMPLATE_ERROR + " " + key,
@@ -104,12 +105,20 @@ final class ValueReader {
         return where.of(json.get()).map(JsonPointer::text);
     }
 
-    private Optional<String> render(Template compiled, Message message, String text) {
+    private Optional<String> render(Patience patience, Message message, String text) {
+        if (patience.sitsOut()) {
+            return Optional.empty(); // its problem stands
+        }
         try {
-            String rendered = compiled.render(context(message, text)).strip();
+            String rendered =
+                    patience.template(message).render(context(message, text)).strip();
+            patience.ended();
             problems.solve(TEMPLATE_ERROR + " " + key);
             return Optional.of(rendered);
         } catch (TemplateEvaluationException e) {
+            if (e.kind() == Kind.LIMIT) {
+                patience.exceeded(message);
+            }
             if (e.kind() != Kind.NOT_DEFINED) {
                 problems.raise(TEMPLATE_ERROR + " " + key, sentence(e, message.topic(), text));
             }
