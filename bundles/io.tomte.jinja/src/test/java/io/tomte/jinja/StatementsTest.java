@@ -57,6 +57,8 @@ class StatementsTest {
                 {% filter upper|replace('A','x') %}abc{{ 1 }}{% endfilter %} => xBC1
                 {% do 1 %}{% print 5 %} {% block b %}B{{ 1 }}{% endblock %} => 5 B1
                 {% if false %}a{% elif 1 %}b{% else %}c{% endif %} => b
+                {% for i in [1,2] %}{% continue %}{% else %}e{% endfor %} {% for i in [1,2] %}{% break %}{% else %}e{% endfor %} => e e
+                {% for i in [1,2] %}{% if i == 2 %}{% continue %}{% endif %}x{% else %}e{% endfor %} => x
                 """)
     void blanksAndOtherTags(String template, String expected) {
         assertThat(Render.text(template)).isEqualTo(expected);

@@ -138,16 +138,19 @@ public final class Renderer {
         }
         Optional<Callable> again = node.recursive() ? Optional.of(deeper(node, depth, scope)) : Optional.empty();
         LoopValue loop = new LoopValue(items, depth, again);
+        boolean ended = false; // Jinja takes a loop whose every turn is left by continue or break for an empty one
         for (int i = 0; i < items.size(); i++) {
             loop.moveTo(i);
             Scope inner = scope.child();
             inner.set("loop", loop);
             assign(node.target(), items.get(i), inner, node.at());
-            if (execute(node.body(), inner, out) == Flow.BREAK) {
+            Flow flow = execute(node.body(), inner, out);
+            ended |= flow == Flow.NEXT;
+            if (flow == Flow.BREAK) {
                 break;
             }
         }
-        return items.isEmpty() ? execute(node.otherwise(), scope.child(), out) : Flow.NEXT;
+        return ended ? Flow.NEXT : execute(node.otherwise(), scope.child(), out);
     }
 
     private boolean passes(Node.For node, Object item, Scope scope) {

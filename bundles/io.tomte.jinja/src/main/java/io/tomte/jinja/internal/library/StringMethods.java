@@ -71,12 +71,12 @@ final class StringMethods {
             .add(
                     "expandtabs",
                     "tabsize?",
-                    a -> a.string(0).replace("\t", " ".repeat(Math.clamp(a.integer(1, 8), 0, 64))))
+                    a -> expandTabs(a.string(0), Math.clamp(a.integer(1, 8), 0, 64)))
             .add("isdigit", "", a -> all(a, c -> Character.isDigit(c) || isSuperscript(c)))
             .add("isdecimal", "", a -> all(a, Character::isDigit))
             .add("isnumeric", "", a -> all(a, StringMethods::isNumeric))
             .add("isalpha", "", a -> all(a, Character::isLetter))
-            .add("isalnum", "", a -> all(a, Character::isLetterOrDigit))
+            .add("isalnum", "", a -> all(a, c -> Character.isLetter(c) || isNumeric(c)))
             .add("isspace", "", a -> all(a, Strings::isSpace))
             .add("isprintable", "", a -> a.string(0).codePoints().allMatch(Text::isPrintable))
             .add("isascii", "", a -> a.string(0).chars().allMatch(c -> c < 0x80))
@@ -90,6 +90,23 @@ final class StringMethods {
             .all();
 
     private StringMethods() {}
+
+    /** Blanks up to the next column that is a multiple of the size. */
+    private static String expandTabs(String s, int size) {
+        StringBuilder out = new StringBuilder(s.length());
+        int column = 0;
+        for (int c : s.codePoints().toArray()) {
+            if (c == '\t') {
+                int blanks = size == 0 ? 0 : size - column % size;
+                out.repeat(' ', blanks);
+                column += blanks;
+            } else {
+                out.appendCodePoint(c);
+                column = c == '\n' || c == '\r' ? 0 : column + 1;
+            }
+        }
+        return out.toString();
+    }
 
     private static boolean all(Bound a, IntPredicate test) {
         return !a.string(0).isEmpty() && a.string(0).codePoints().allMatch(test);

@@ -1,6 +1,7 @@
 package io.tomte.jinja.internal.value;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Python bytes. Immutable. */
@@ -28,16 +29,20 @@ public record BytesValue(ByteBuffer data) {
     }
 
     String repr() {
-        StringBuilder out = new StringBuilder("b'");
-        for (byte b : toArray()) {
+        byte[] bytes = toArray();
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        char quote = latin.indexOf('\'') >= 0 && latin.indexOf('"') < 0 ? '"' : '\'';
+        StringBuilder out = new StringBuilder("b").append(quote);
+        for (byte b : bytes) {
             switch (b) {
                 case '\t' -> out.append("\\t");
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\\' -> out.append("\\\\");
-                case '\'' -> out.append("\\'");
                 default -> {
-                    if (b >= ' ' && b < 0x7F) {
+                    if (b == quote) {
+                        out.append('\\').append(quote);
+                    } else if (b >= ' ' && b < 0x7F) {
                         out.append((char) b);
                     } else {
                         out.append("\\x").append(HexFormat.of().toHexDigits(b));
@@ -45,6 +50,6 @@ public record BytesValue(ByteBuffer data) {
                 }
             }
         }
-        return out.append('\'').toString();
+        return out.append(quote).toString();
     }
 }

@@ -119,7 +119,7 @@ public final class Numbers {
         }
         double x = floats ? toDouble(a) : big(a).doubleValue();
         double y = floats ? toDouble(b) : big(b).doubleValue();
-        if (floats || (Math.abs(x) < EXACT && Math.abs(y) < EXACT)) {
+        if (floats || x == 0 || (Math.abs(x) < EXACT && Math.abs(y) < EXACT)) {
             return x / y;
         }
         double exact = new BigDecimal(big(a))
