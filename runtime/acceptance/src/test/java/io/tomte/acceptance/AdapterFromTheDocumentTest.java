@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static io.tomte.acceptance.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What {@code docs/write-an-adapter.md} shows, saved in an empty folder and built there, is a bundle that a hub takes in. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AdapterFromTheDocumentTest {
     private static final Pattern FILE =
             Pattern.compile("^`(\\S+)`:\n```\\w+\n(.*?)```\n", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern MAVEN = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)");
 
     @TempDir
     Path folder;
@@ -42,14 +38,6 @@ class AdapterFromTheDocumentTest {
         return new Said(process.waitFor(), text);
     }
 
-    /** Maven with a second local repository behind the first, which it knows since 3.9. */
-    private void needMaven() throws Exception {
-        Matcher version = MAVEN.matcher(run(folder, List.of("mvn", "-v")).text());
-        assumeTrue(
-                version.find() && Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2)) >= 309,
-                "needs Maven 3.9 or newer");
-    }
-
     private static Path saved(Path project) throws IOException {
         String document = Files.readString(HubProcess.root().resolve("docs/write-an-adapter.md"));
         Matcher file = FILE.matcher(document);
@@ -61,8 +49,10 @@ class AdapterFromTheDocumentTest {
         return project;
     }
 
-    /** What {@code ./tomte install} puts into the Maven repository, in one of our own. */
-    private static Path installed(Path repository, String version) throws IOException {
+    /** A Maven repository with all that this machine's has, and what {@code ./tomte install} would put into it. */
+    private static Path installed(Path repository, Path known, String version) throws IOException {
+        link(known, Files.createDirectory(repository), "io");
+        link(known.resolve("io"), Files.createDirectory(repository.resolve("io")), "tomte");
         install(repository, "cnf", version, HubProcess.root().resolve("cnf/pom.xml"), List.of());
         try (Stream<Path> bundles = Files.list(HubProcess.root().resolve("bundles"))) {
             for (Path bundle : bundles.toList()) {
@@ -74,6 +64,16 @@ class AdapterFromTheDocumentTest {
             }
         }
         return repository;
+    }
+
+    private static void link(Path from, Path to, String except) throws IOException {
+        try (Stream<Path> all = Files.list(from)) {
+            for (Path one : all.toList()) {
+                if (!one.endsWith(except)) {
+                    Files.createSymbolicLink(to.resolve(one.getFileName()), one);
+                }
+            }
+        }
     }
 
     private static void install(Path repository, String name, String version, Path pom, List<Path> jars)
@@ -91,13 +91,11 @@ class AdapterFromTheDocumentTest {
         Matcher version = Pattern.compile("<tomte.version>(.*)</tomte.version>")
                 .matcher(Files.readString(project.resolve("pom.xml")));
         assertThat(version.find()).isTrue();
-        String known = System.getProperty(
+        Path known = Path.of(System.getProperty(
                 "localRepository",
-                Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
-        List<String> command = new ArrayList<>(Arrays.asList("mvn", "-o", "-B", "package"));
-        command.add("-Dmaven.repo.local=" + installed(folder.resolve("repository"), version.group(1)));
-        command.add("-Dmaven.repo.local.tail=" + known);
-        Said said = run(project, command);
+                Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
+        Path repository = installed(folder.resolve("repository"), known, version.group(1));
+        Said said = run(project, List.of("mvn", "-o", "-B", "package", "-Dmaven.repo.local=" + repository));
         assertThat(said.code()).as(said.text()).isZero();
         assertThat(said.text()).contains("Tests run: 1, Failures: 0");
         return project.resolve("target/io.tomte.binding.example-1.0.0.jar");
@@ -105,7 +103,6 @@ class AdapterFromTheDocumentTest {
 
     @Test
     void isBuiltInAnEmptyFolderAndTakenIn() throws Exception {
-        needMaven();
         Path jar = built();
         try (HubProcess hub = HubProcess.start(folder.resolve("data"));
                 Device desk = new Device(hub.mqttPort(), "desk").listen("example/desk/set")) {

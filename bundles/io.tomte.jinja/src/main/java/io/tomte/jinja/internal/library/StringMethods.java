@@ -68,10 +68,7 @@ final class StringMethods {
             .add("format", "*args **named", a -> BraceFormat.format(a.run(), a.string(0), a.more()))
             .add("format_map", "mapping", StringMethods::formatMap)
             .add("encode", "encoding? errors?", a -> BytesValue.of(a.string(0).getBytes(StandardCharsets.UTF_8)))
-            .add(
-                    "expandtabs",
-                    "tabsize?",
-                    a -> expandTabs(a.string(0), Math.clamp(a.integer(1, 8), 0, 64)))
+            .add("expandtabs", "tabsize?", a -> expandTabs(a.string(0), Math.clamp(a.integer(1, 8), 0, 64)))
             .add("isdigit", "", a -> all(a, c -> Character.isDigit(c) || isSuperscript(c)))
             .add("isdecimal", "", a -> all(a, Character::isDigit))
             .add("isnumeric", "", a -> all(a, StringMethods::isNumeric))

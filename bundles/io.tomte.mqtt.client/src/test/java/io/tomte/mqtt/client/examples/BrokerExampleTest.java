@@ -59,7 +59,8 @@ class BrokerExampleTest {
 
     private static void tell(Listener listener, CompletableFuture<URI> ready) {
         if (listener.state() == Listener.State.LISTENING) {
-            ready.complete(URI.create("mqtt://127.0.0.1:" + listener.address().orElseThrow().getPort()));
+            ready.complete(URI.create(
+                    "mqtt://127.0.0.1:" + listener.address().orElseThrow().getPort()));
         }
     }
 
@@ -67,13 +68,15 @@ class BrokerExampleTest {
     void servesAClient() throws Exception {
         CompletableFuture<URI> ready = new CompletableFuture<>();
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Void> broker = CompletableFuture.runAsync(() -> {
-            try {
-                serve(0, listener -> tell(listener, ready), end);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Void> broker = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        serve(0, listener -> tell(listener, ready), end);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> Thread.ofPlatform().daemon().start(task)); // it waits, and the common pool may have one thread
         URI uri = ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         try (NettyTransport transport = new NettyTransport();
                 TomteClients clients = new TomteClients(transport.loops(), transport.connector());
