@@ -13,20 +13,20 @@ const html = readFileSync(index, 'utf8');
 if (font === undefined) throw new Error('The Figtree font is missing from the build.');
 writeFileSync(index, html.replace('</title>', `</title>\n    <link rel="preload" href="./assets/${font}" as="font" type="font/woff2" crossorigin />`));
 
-/** What is packed into the page, with the file that holds its licence. */
+/** What is packed into the page, with the file that holds its licence, and what was changed of it. */
 const PARTS = [
   ['preact', 'LICENSE'],
   ['@preact/signals', 'LICENSE'],
   ['@preact/signals-core', 'LICENSE'],
-  ['@mdi/js', 'LICENSE'],
+  ['@mdi/js', 'LICENSE', 'Changed here: the paths of the icons are written in tenths of a unit.'],
   ['uplot', 'LICENSE'],
   ['@fontsource-variable/figtree', 'LICENSE'],
 ];
 const rule = '='.repeat(80);
-const texts = PARTS.map(([name, licence]) => {
+const texts = PARTS.map(([name, licence, changed = '']) => {
   const folder = join(root, 'node_modules', name);
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return `${rule}\n${name} ${version} (${license})\n${rule}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
+  return `${rule}\n${name} ${version} (${license})\n${rule}\n${changed}\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
 });
 writeFileSync(join(dist, 'third-party.txt'), `The page of Tomte is built with the parts below. Thank you.\n\n${texts.join('\n')}`);
 
