@@ -33,6 +33,7 @@ public final class ClientLink implements Link, AutoCloseable {
         this.retained = retained;
         client = clients.create(ClientOptions.to(URI.create("vm:binding"))
                 .withClientId("tomte-binding")
+                .withKeepAlive(Duration.ZERO) // within one process nobody goes without a word
                 .withReconnect(FIRST_DELAY, MAX_DELAY, true)
                 .withExecutor(loop));
     }

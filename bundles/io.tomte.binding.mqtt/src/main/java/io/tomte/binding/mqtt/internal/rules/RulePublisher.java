@@ -28,6 +28,7 @@ public final class RulePublisher implements MessagePublisher, AutoCloseable {
     public RulePublisher(MqttClients clients) {
         client = clients.create(ClientOptions.to(URI.create("vm:rules"))
                 .withClientId("tomte-rules")
+                .withKeepAlive(Duration.ZERO) // within one process nobody goes without a word
                 .withReconnect(FIRST_DELAY, MAX_DELAY, true));
         client.connect().whenComplete((ack, failure) -> {
             if (failure != null) {
