@@ -67,17 +67,19 @@ public class TopicBench {
     @Setup
     public void prepare() {
         for (String all : new String[] {"#", "home/#", "home/+/+/state", "home/+/+/+"}) {
-            routes.add(TopicFilter.parse(all), route(all));
+            add(all, all);
         }
         for (int i = 0; i < subscriptions; i++) {
-            routes.add(
-                    TopicFilter.parse(i % ONE_WILDCARD_IN == 0 ? "home/room" + i + "/+/set" : topic(i)),
-                    route("c" + i));
+            add(i % ONE_WILDCARD_IN == 0 ? "home/room" + i + "/+/set" : topic(i), "c" + i);
         }
     }
 
-    private static Route route(String client) {
-        return new Route(new Client(client), Subscription.of("#", QoS.AT_LEAST_ONCE), 0);
+    private void add(String filter, String client) {
+        routes.add(TopicFilter.parse(filter), route(filter, client));
+    }
+
+    private static Route route(String filter, String client) {
+        return new Route(new Client(client), Subscription.of(filter, QoS.AT_LEAST_ONCE), 0);
     }
 
     private static String topic(int device) {
@@ -94,7 +96,7 @@ public class TopicBench {
     /** SUBSCRIBE and UNSUBSCRIBE, without the packets. */
     @Benchmark
     public int change() {
-        Route route = route("late");
+        Route route = route(more.text(), "late");
         routes.add(more, route);
         routes.remove(more, route.receiver());
         return routes.size();

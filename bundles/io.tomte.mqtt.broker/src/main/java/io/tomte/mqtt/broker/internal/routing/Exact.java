@@ -7,7 +7,7 @@ sealed interface Exact extends Keyed permits Route, Exact.Several {
     Audience audience();
 
     static Exact of(String topic, Audience audience) {
-        return audience instanceof Route only ? only : new Several(topic, audience);
+        return audience instanceof Route only && only.text().equals(topic) ? only : new Several(topic, audience);
     }
 
     /** Any other audience. */

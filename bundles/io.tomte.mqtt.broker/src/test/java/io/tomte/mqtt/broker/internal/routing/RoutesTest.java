@@ -16,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,17 @@ class RoutesTest {
     @Provide
     Arbitrary<List<String>> topics() {
         return text("a", "b", "", "$s").filter(TopicName::isValid).list().ofSize(20);
+    }
+
+    @Test
+    void isFoundByTheFilterItWasAddedWithWhateverItsOptionsSay() {
+        Routes routes = new Routes();
+        Client client = new Client("one", 0);
+        routes.add(TopicFilter.parse("a"), new Route(client, Subscription.of("b", QoS.AT_MOST_ONCE), 0));
+        assertThat(routes.count("a")).isEqualTo(1);
+        assertThat(routes.count("b")).isZero();
+        routes.remove(TopicFilter.parse("a"), client);
+        assertThat(routes.size()).isZero();
     }
 
     @Property(tries = 300)
