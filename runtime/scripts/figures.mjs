@@ -51,8 +51,8 @@ async function until(pid, begun, port, request, expected) {
 
 async function run(idleSeconds) {
   const data = mkdtempSync(join(tmpdir(), 'tomte-figures-'));
-  const mqtt = 20000 + Math.floor(Math.random() * 10000);
-  const http = mqtt + 10001;
+  const mqtt = 20000 + 2 * Math.floor(Math.random() * 5000); // below the ports that the system gives to whoever connects
+  const http = mqtt + 1;
   const before = machine();
   const begun = performance.now();
   const hub = spawn(
@@ -60,6 +60,11 @@ async function run(idleSeconds) {
     ['start', '--data', data, '--set', `mqtt.port=${mqtt}`, '--set', `http.port=${http}`, '--set', 'mqtt.ws.port=0', '--set', 'bind.address=127.0.0.1'],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
+  hub.on('exit', (code) => {
+    if (code === 0) return;
+    console.error(`The hub ended with ${code}; what it says stands above.`);
+    process.exit(1);
+  });
   const [connack, page] = await Promise.all([
     until(hub.pid, begun, mqtt, connect, (data) => data[0] === 0x20 && data[3] === 0),
     until(hub.pid, begun, http, 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n', (data) => data.toString().startsWith('HTTP/1.1 200')),
