@@ -48,6 +48,13 @@ withBrowser('devices that come and go', (browser) => {
     await page.getByRole('button', { name: 'Undo Old reading lamp' }).waitFor({ state: 'detached' });
   });
 
+  it('messages that nothing could be made of are told with the reason', async () => {
+    const page = await open(context, site, '#/inbox');
+    const told = page.getByRole('region', { name: 'Not understood' });
+    await told.getByText('homeassistant/sensor/cellar/config').waitFor();
+    await told.getByText('This is not JSON: a value is missing at line 1, column 12.').waitFor();
+  });
+
   it('a group is made, changed and removed', async () => {
     const page = await open(context, site, '#/groups');
     await page.getByRole('button', { name: 'New group' }).click();

@@ -8,6 +8,7 @@ export class Life {
     this.now = now;
     this.found = new Map();
     this.ignored = [{ id: 'neighbour', name: 'Weather of the neighbour', manufacturer: 'Bresser', model: '5-in-1', source: 'homeassistant', at: ago(3) }];
+    this.unread = [{ topic: 'homeassistant/sensor/cellar/config', source: 'homeassistant', why: 'This is not JSON: a value is missing at line 1, column 12.', at: ago(1) }];
     this.removed = new Map([['oldlamp', { id: 'oldlamp', name: 'Old reading lamp', at: ago(2), until: ago(-28), entities: 2 }]]);
     this.groups = new Map([['downstairs', { id: 'downstairs', name: 'Downstairs lights', kind: 'light', members: ['light.ceiling', 'light.floor'], area: 'living_room', rev: 1, entity: 'light.downstairs' }]]);
     this.generic = new Map();
@@ -20,6 +21,7 @@ export class Life {
   empty() {
     for (const map of [this.found, this.removed, this.groups, this.generic]) map.clear();
     this.ignored = [];
+    this.unread = [];
     this.stale = [];
   }
 
@@ -57,7 +59,7 @@ export class Life {
     const { hub } = this;
     switch (key) {
       case 'GET inbox':
-        return [200, { found: [...this.found.values()], ignored: this.ignored, removed: [...this.removed.values()].map(({ kept: _kept, ...told }) => told) }];
+        return [200, { found: [...this.found.values()], ignored: this.ignored, removed: [...this.removed.values()].map(({ kept: _kept, ...told }) => told), unread: this.unread }];
       case 'POST inbox/*/accept': {
         this.found.delete(id);
         const area = body.new_area === undefined ? undefined : { id: body.new_area.toLowerCase().replace(/\W+/g, '_'), name: body.new_area, rev: 1 };

@@ -6,6 +6,7 @@ export interface InboxAnswer {
   found: FoundDevice[];
   ignored: { id: string; name: string; manufacturer: string | null; model: string | null; source: string; at: string }[];
   removed: { id: string; name: string; at: string; until: string; entities: number }[];
+  unread: { topic: string; source: string; why: string; at: string }[];
 }
 
 export interface FoundDevice extends Omit<Device, 'entities'> {

@@ -21,6 +21,7 @@ import { entitiesOf } from '../../state/tiles';
 import { toast } from '../../state/toast';
 import { t } from '../../text/text';
 import { Joining } from './Joining';
+import { Unread } from './Unread';
 import { Why } from './Why';
 
 const made = (...parts: (string | null)[]): string => parts.filter((part) => part).join(' ');
@@ -109,6 +110,7 @@ export default function InboxPage() {
           <Why />
           {held && (
             <>
+              <Unread messages={held.unread} />
               <Kept
                 title={t('inbox.removed')}
                 rows={held.removed.map((one) => ({ id: one.id, name: one.name, sub: t('inbox.removedAt', { age: exactAge(one.at, now.value), until: whenOf(Date.parse(one.until)) }) }))}

@@ -2,6 +2,7 @@ package io.tomte.acceptance;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +68,17 @@ class HostileHomeTest {
     private static void problemOf(String id, String words) {
         eventually(() -> assertThat(api.entity(id).orElseThrow().get("problems").toString())
                 .contains(words));
+    }
+
+    /** The inbox tells that nothing could be made of a message there. */
+    private static void unread(String topic) {
+        eventually(() -> assertThat(unread()).contains(topic));
+    }
+
+    private static List<String> unread() {
+        return api.get("inbox").getAsJsonArray("unread").asList().stream()
+                .map(unread -> unread.getAsJsonObject().get("topic").getAsString())
+                .toList();
     }
 
     @Test
@@ -148,6 +160,9 @@ class HostileHomeTest {
         undisturbed();
         assertThat(api.entity("nottext")).isEmpty();
         eventually(() -> assertThat(hub.log()).contains("homeassistant/sensor/nottext/config"));
+        unread("homeassistant/sensor/nottext/config");
+        attacker.publish("homeassistant/sensor/nottext/config", "", true);
+        eventually(() -> assertThat(unread()).doesNotContain("homeassistant/sensor/nottext/config"));
     }
 
     @Test
@@ -173,6 +188,9 @@ class HostileHomeTest {
         attacker.publish("zigbee2mqtt/bridge/devices", "[".repeat(100_000), true);
         attacker.publish("tasmota/discovery/AABBCCDDEE99/config", "[".repeat(100_000), true);
         undisturbed();
+        unread("homeassistant/sensor/deeper/config");
+        unread("zigbee2mqtt/bridge/devices");
+        unread("tasmota/discovery/AABBCCDDEE99/config");
         api.get("home");
     }
 

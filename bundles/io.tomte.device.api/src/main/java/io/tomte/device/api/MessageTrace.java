@@ -19,6 +19,18 @@ public interface MessageTrace {
         return Set.of();
     }
 
+    /** Messages that nothing could be made of, newest first, at most 100; one that is followed by a good one on its topic is gone. */
+    default List<Unread> unread() {
+        return List.of();
+    }
+
+    /**
+     * What nothing could be made of.
+     *
+     * @param why a sentence
+     */
+    record Unread(Instant at, String address, String why) {}
+
     /**
      * One message.
      *

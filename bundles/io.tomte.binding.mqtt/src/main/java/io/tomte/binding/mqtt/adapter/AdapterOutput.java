@@ -44,6 +44,11 @@ public interface AdapterOutput {
         return Optional.empty();
     }
 
-    /** One line in the log for what belongs to no entity, rate limited per topic. */
+    /**
+     * A message that nothing can be made of, or a part of one, where no entity can have the problem: one line in the log, rate limited
+     * per topic, and in the inbox until the topic brings another message.
+     *
+     * @param sentence what is wrong and, where there is one, the next step
+     */
     void log(String topic, String sentence);
 }

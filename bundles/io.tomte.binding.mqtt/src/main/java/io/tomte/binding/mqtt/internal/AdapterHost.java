@@ -86,6 +86,7 @@ final class AdapterHost implements AdapterOutput {
                         message.topic(),
                         TraceRing.cut(message.payload().utf8()),
                         message.retain()));
+                trace.unreadMessages().forget(message.topic());
                 session.onMessage(new AdapterMessage(message.topic(), message.payload(), message.retain()));
             });
         }
@@ -242,6 +243,7 @@ final class AdapterHost implements AdapterOutput {
 
     @Override
     public void log(String topic, String sentence) {
+        trace.unreadMessages().add(topic, sentence, now());
         limit.permit(topic, now())
                 .ifPresent(swallowed -> LOG.warn("{}: {} [{}{}]", name, sentence, topic, more(swallowed)));
     }

@@ -32,6 +32,7 @@ final class TraceRing implements MessageTrace {
 
     private final String source;
     private final TouchedTopics topics;
+    private final UnreadMessages unread = new UnreadMessages();
     private final Map<String, Entry[]> byKey = new ConcurrentHashMap<>();
     private final ArrayDeque<Entry> all = new ArrayDeque<>(); // only on the binding's thread
     private long chars;
@@ -83,6 +84,16 @@ final class TraceRing implements MessageTrace {
     /** Nothing is kept of an entity that is gone. */
     void forget(String key) {
         byKey.remove(key);
+    }
+
+    /** What nothing could be made of; only on the binding's thread. */
+    UnreadMessages unreadMessages() {
+        return unread;
+    }
+
+    @Override
+    public List<Unread> unread() {
+        return unread.list();
     }
 
     @Override

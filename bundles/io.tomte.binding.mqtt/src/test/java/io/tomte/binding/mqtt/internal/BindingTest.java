@@ -13,6 +13,7 @@ import io.tomte.device.api.CommandRefusedException.Reason;
 import io.tomte.device.api.HomeUpdate.Solved;
 import io.tomte.device.api.HomeUpdate.Withdraw;
 import io.tomte.device.api.MessageTrace.Traced;
+import io.tomte.device.api.MessageTrace.Unread;
 import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.Publish;
 import io.tomte.mqtt.packet.QoS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class BindingTest {
     private final RecordingLink link = new RecordingLink();
@@ -65,6 +67,39 @@ class BindingTest {
 
         assertThat(lamps.told).containsExactly("start", "message a/b 1");
         assertThat(clocks.told).containsExactly("start", "message a/b 1", "message x 2", "message x 2");
+    }
+
+    @Test
+    void keepsWhatNothingCouldBeMadeOfUntilTheTopicBringsSomethingBetter() {
+        lamps.onStart = output -> output.subscribe("#", QoS.AT_MOST_ONCE);
+        lamps.onMessage = (output, message) -> {
+            if (message.payload().utf8().startsWith("bad")) {
+                output.log(message.topic(), "No: " + message.payload().utf8());
+            }
+        };
+        Binding.Attached attached = binding.attach(lamps);
+
+        binding.onPublish(message("a", "bad 1"));
+        binding.onPublish(message("b", "bad 2"));
+        binding.onPublish(message("a", "bad 3"));
+        assertThat(attached.trace().unread())
+                .extracting(Unread::address, Unread::why)
+                .containsExactly(tuple("a", "No: bad 3"), tuple("b", "No: bad 2"));
+
+        binding.onPublish(message("a", "good"));
+        assertThat(attached.trace().unread()).extracting(Unread::address).containsExactly("b");
+        binding.onPublish(message("b", ""));
+        assertThat(attached.trace().unread()).isEmpty();
+
+        for (int i = 0; i < 150; i++) {
+            binding.onPublish(message("t" + i, "bad" + "x".repeat(5_000)));
+        }
+        assertThat(attached.trace().unread())
+                .hasSize(UnreadMessages.MOST)
+                .allSatisfy(unread -> assertThat(unread.why()).hasSize(UnreadMessages.LONGEST + 1))
+                .first()
+                .extracting(Unread::address)
+                .isEqualTo("t149");
     }
 
     @Test

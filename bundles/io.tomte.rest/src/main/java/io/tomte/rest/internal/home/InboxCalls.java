@@ -36,7 +36,8 @@ public final class InboxCalls {
     }
 
     private CompletionStage<Response> inbox(Request request) {
-        return Response.ok(InboxJson.inbox(services.needLife().inbox())).now();
+        return Response.ok(InboxJson.inbox(services.needLife().inbox(), services.traces()))
+                .now();
     }
 
     private CompletionStage<Response> accept(Request request) {

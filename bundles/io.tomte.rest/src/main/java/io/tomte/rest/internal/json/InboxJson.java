@@ -1,20 +1,44 @@
 package io.tomte.rest.internal.json;
 
+import java.util.Comparator;
 import java.util.List;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.api.MessageTrace;
 
 /** The inbox as JSON; docs/api.md, "Inbox". */
 public final class InboxJson {
     private InboxJson() {}
 
-    public static JsonObject inbox(Inbox inbox) {
+    private static final int MOST_UNREAD = 100;
+
+    /** @param traces whose messages that nothing could be made of are told, newest first */
+    public static JsonObject inbox(Inbox inbox, List<MessageTrace> traces) {
         JsonObject json = new JsonObject();
         json.add("found", HomeJson.array(inbox.found(), InboxJson::found));
         json.add("ignored", HomeJson.array(inbox.ignored(), InboxJson::ignored));
         json.add("removed", HomeJson.array(inbox.removed(), InboxJson::removed));
+        json.add("unread", unread(traces));
         return json;
+    }
+
+    private static JsonArray unread(List<MessageTrace> traces) {
+        record Told(String source, MessageTrace.Unread message) {}
+        List<Told> newest = traces.stream()
+                .flatMap(trace -> trace.unread().stream().map(message -> new Told(trace.source(), message)))
+                .sorted(Comparator.comparing((Told told) -> told.message().at()).reversed())
+                .limit(MOST_UNREAD)
+                .toList();
+        return HomeJson.array(newest, told -> {
+            JsonObject json = new JsonObject();
+            json.addProperty("topic", told.message().address());
+            json.addProperty("source", told.source());
+            json.addProperty("why", told.message().why());
+            json.addProperty("at", Times.text(told.message().at()));
+            return json;
+        });
     }
 
     private static JsonObject found(Inbox.Found found) {

@@ -3,11 +3,14 @@ package io.tomte.rest.internal.home;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonObject;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceInfo;
 import io.tomte.device.api.Inbox;
+import io.tomte.device.api.MessageTrace;
+import io.tomte.device.api.MessageTrace.Unread;
 import io.tomte.rest.internal.fakes.FakeRegistry;
 import io.tomte.rest.internal.fakes.Hub;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,26 @@ class InboxCallsTest {
         assertThat(json.getAsJsonArray("removed"))
                 .hasToString("[{\"id\":\"old\",\"name\":\"Old\",\"at\":\"2026-01-15T11:58:03.120Z\","
                         + "\"until\":\"2026-01-15T11:59:03.120Z\",\"entities\":3}]");
+    }
+
+    @Test
+    void tellsOfMessagesThatNothingCouldBeMadeOfNewestFirst() {
+        record Trace(String source, List<Unread> unread) implements MessageTrace {
+            @Override
+            public List<Traced> recent(Set<String> keys) {
+                return List.of();
+            }
+        }
+        hub.services.traces.add(
+                new Trace("homie", List.of(new Unread(FakeRegistry.AT, "homie/a/$homie", "Not a version."))));
+        hub.services.traces.add(new Trace(
+                "homeassistant",
+                List.of(new Unread(FakeRegistry.AT.plusSeconds(1), "homeassistant/x/config", "No JSON."))));
+
+        assertThat(hub.get("/inbox").json().getAsJsonArray("unread"))
+                .hasToString("[{\"topic\":\"homeassistant/x/config\",\"source\":\"homeassistant\",\"why\":\"No JSON.\","
+                        + "\"at\":\"2026-01-15T11:58:04.120Z\"},{\"topic\":\"homie/a/$homie\",\"source\":\"homie\","
+                        + "\"why\":\"Not a version.\",\"at\":\"2026-01-15T11:58:03.120Z\"}]");
     }
 
     @ParameterizedTest
