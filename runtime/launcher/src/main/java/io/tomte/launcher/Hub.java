@@ -102,7 +102,7 @@ final class Hub {
         properties.put(Constants.FRAMEWORK_STORAGE, cache.resolve("felix").toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put("felix.service.urlhandlers", "false");
-        properties.put("felix.resolver.parallelism", "1"); // waiting for its other threads costs a start more than they do for it
+        properties.put("felix.resolver.parallelism", "1"); // more threads cost a start more than they save
         properties.put("felix.log.level", "1");
         properties.put("tomte.data", data.path().toString());
         properties.put("tomte.home", distribution.toString());
