@@ -1,8 +1,7 @@
 package io.tomte.binding.mqtt.internal;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import io.tomte.device.api.MessageTrace.Unread;
@@ -15,23 +14,27 @@ final class UnreadMessages {
     static final int MOST = 100;
     static final int LONGEST = 1_000; // characters of a sentence or of a topic
 
-    private final Deque<Unread> latest = new ArrayDeque<>(); // newest first; only on the binding's thread
+    private final LinkedHashMap<String, Unread> latest = new LinkedHashMap<>(); // by topic, oldest first
     private volatile List<Unread> shown = List.of();
 
     void add(String topic, String why, Instant now) {
-        forget(topic);
-        if (latest.size() == MOST) {
-            latest.removeLast();
+        String address = cut(topic);
+        latest.putLast(address, new Unread(now, address, cut(why)));
+        if (latest.size() > MOST) {
+            latest.pollFirstEntry();
         }
-        latest.addFirst(new Unread(now, cut(topic), cut(why)));
-        shown = List.copyOf(latest);
+        show();
     }
 
     /** A message came on the topic; what was wrong with the one before no longer counts. */
     void forget(String topic) {
-        if (!latest.isEmpty() && latest.removeIf(unread -> unread.address().equals(cut(topic)))) {
-            shown = List.copyOf(latest);
+        if (!latest.isEmpty() && latest.remove(cut(topic)) != null) {
+            show();
         }
+    }
+
+    private void show() {
+        shown = List.copyOf(latest.sequencedValues().reversed());
     }
 
     private static String cut(String text) {
