@@ -44,6 +44,26 @@ public final class Arguments {
         return number;
     }
 
+    /** Within these bounds, where it is there. */
+    public static Optional<Double> number(Command command, String name, double min, double max) {
+        return get(command, name).map(value -> needNumber(command, name, min, max));
+    }
+
+    /**
+     * What {@code turn_on}, {@code turn_off} or {@code toggle} ask for.
+     *
+     * @param state of the entity
+     * @throws CommandRefusedException for any other action
+     */
+    public static boolean wantsOn(Command command, String state) {
+        return switch (command.action()) {
+            case "turn_on" -> true;
+            case "turn_off" -> false;
+            case "toggle" -> !state.equals("on");
+            default -> throw unknown(command);
+        };
+    }
+
     public static Optional<String> text(Command command, String name) {
         return get(command, name).map(value -> switch (value) {
             case Value.Text text -> text.value();

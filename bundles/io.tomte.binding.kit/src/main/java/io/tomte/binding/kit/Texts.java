@@ -26,8 +26,11 @@ public final class Texts {
 
     /** The start of a long text, for a sentence about it. */
     public static String cut(String said) {
-        int longest = 60;
-        String text = shown(said).orElse("");
+        return cut(shown(said).orElse(""), 60);
+    }
+
+    /** The start of a long text as it is. */
+    public static String cut(String text, int longest) {
         return text.length() > longest ? text.substring(0, longest) + "…" : text;
     }
 

@@ -1,7 +1,10 @@
 package io.tomte.binding.kit.light;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+
+import io.tomte.device.api.Value;
 
 /** How a light makes its light; Home Assistant's names in upper case. */
 public enum ColorMode {
@@ -28,6 +31,11 @@ public enum ColorMode {
     /** Attribute and argument that carry the colour; empty for those without one. */
     public String attribute() {
         return attribute;
+    }
+
+    /** As the capability {@code supported_color_modes}. */
+    public static Value ids(Collection<ColorMode> modes) {
+        return Value.texts(modes.stream().map(ColorMode::id).toList());
     }
 
     public static Optional<ColorMode> of(String id) {

@@ -54,9 +54,7 @@ public record LightRequest(
     }
 
     private static Optional<Double> bounded(Command command, String name) {
-        return Arguments.get(command, name).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Arguments.needNumber(command, name, 0, 255));
+        return Arguments.number(command, name, 0, 255);
     }
 
     private static Optional<Color> color(Command command) {
@@ -102,5 +100,15 @@ public record LightRequest(
     /** Brightness 0 means off, as everywhere in Home Assistant. */
     public boolean meansOff() {
         return brightness.filter(value -> value == 0).isPresent();
+    }
+
+    /**
+     * Whether the light shall shine after the command that this was read from.
+     *
+     * @param state of the light
+     * @throws io.tomte.device.api.CommandRefusedException for an action that lights do not have
+     */
+    public boolean turnsOn(Command command, String state) {
+        return Arguments.wantsOn(command, state) && !(command.action().equals("turn_on") && meansOff());
     }
 }

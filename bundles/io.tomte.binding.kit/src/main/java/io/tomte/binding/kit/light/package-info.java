@@ -1,6 +1,6 @@
 /** Colours of lights, and what {@code turn_on} asks of one. Pure. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.tomte.binding.kit.light;
 
 import org.osgi.annotation.bundle.Export;

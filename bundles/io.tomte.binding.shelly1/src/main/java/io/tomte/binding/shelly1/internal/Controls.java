@@ -14,7 +14,6 @@ import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
-import io.tomte.device.api.Command;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
@@ -63,7 +62,8 @@ final class Controls {
                 topic,
                 draft,
                 Map.of(topic, Controls::onOff),
-                (command, state) -> new Item.Send(topic + "/command", turn(command, state) ? "on" : "off"));
+                (command, state) ->
+                        new Item.Send(topic + "/command", Arguments.wantsOn(command, state) ? "on" : "off"));
     }
 
     /** An overloaded relay says so and is off. */
@@ -74,15 +74,6 @@ final class Controls {
                     case "off", "overpower" -> "off";
                     default -> throw new BadValue(payload, "one of on, off and overpower");
                 });
-    }
-
-    static boolean turn(Command command, String state) {
-        return switch (command.action()) {
-            case "turn_on" -> true;
-            case "turn_off" -> false;
-            case "toggle" -> !state.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
     }
 
     private static Item roller(String topic, String number, Drafts drafts) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
@@ -32,9 +33,7 @@ final class Lamp {
         EntityDraft draft = drafts.draft(Kind.LIGHT, topic)
                 .name("Light " + number)
                 .actions("turn_on", "turn_off", "toggle")
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(shape.modes().stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(shape.modes()))
                 .capability("brightness", Value.of(true))
                 .topic("state_topic", drafts.topic(topic + "/status"))
                 .topic("command_topic", drafts.topic(topic + "/set"));
@@ -100,7 +99,7 @@ final class Lamp {
 
     private static String set(LampShape shape, Command command, String state) {
         LightRequest request = LightRequest.of(command, shape.modes(), shape.effects());
-        boolean on = Controls.turn(command, state) && !request.meansOff();
+        boolean on = Arguments.wantsOn(command, state) && !request.meansOff();
         Map<String, Object> wish = new LinkedHashMap<>();
         wish.put("turn", on ? "on" : "off");
         if (on) {

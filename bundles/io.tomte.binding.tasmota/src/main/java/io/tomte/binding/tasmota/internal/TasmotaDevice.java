@@ -9,6 +9,7 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
@@ -238,7 +239,7 @@ final class TasmotaDevice {
             companions.stream()
                     .filter(companion -> companion.keys().contains(key))
                     .findFirst()
-                    .orElseThrow(() -> Port.unknown(command))
+                    .orElseThrow(() -> Arguments.unknown(command))
                     .onCommand(key, command);
         }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.light.Color;
@@ -28,9 +27,7 @@ record Segment(String key, int id) {
     EntityDraft describe(String topic, List<ColorMode> modes) {
         return EntityDraft.of(Kind.LIGHT, key)
                 .name("Segment " + id)
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(modes.stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(modes))
                 .capability("brightness", Value.of(true))
                 .capability("effect_list", Value.texts(WledNames.EFFECTS))
                 .actions("turn_on", "turn_off", "toggle")
@@ -39,12 +36,7 @@ record Segment(String key, int id) {
 
     Wish wish(Command command, String state, List<ColorMode> modes) {
         LightRequest request = LightRequest.of(command, modes, WledNames.EFFECTS);
-        boolean on = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !state.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        boolean on = request.turnsOn(command, state);
         Map<String, Object> segment = new LinkedHashMap<>();
         Map<String, Value> attributes = new LinkedHashMap<>();
         segment.put("id", id);

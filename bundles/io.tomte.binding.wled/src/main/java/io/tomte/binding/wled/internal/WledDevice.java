@@ -67,9 +67,7 @@ final class WledDevice {
     private EntityInfo light() {
         return EntityDraft.of(Kind.LIGHT, topic)
                 .main()
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(modes().stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(modes()))
                 .capability("brightness", Value.of(true))
                 .capability("effect_list", Value.texts(WledNames.EFFECTS))
                 .actions("turn_on", "turn_off", "toggle")

@@ -51,11 +51,6 @@ public final class OnOff {
 
     /** What {@code turn_on}, {@code turn_off} or {@code toggle} ask for. */
     public boolean wanted(Command command) {
-        return switch (command.action()) {
-            case "turn_on" -> true;
-            case "turn_off" -> false;
-            case "toggle" -> !port.state().equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        return Arguments.wantsOn(command, port.state());
     }
 }

@@ -126,14 +126,15 @@ final class RemoteComponent implements Component {
     }
 
     private void send(Command command) {
-        double repeats = number(command, "num_repeats", 1, MOST).orElse(1.0);
-        double delay = number(command, "delay_secs", 0, LONGEST_DELAY).orElse(USUAL_DELAY);
+        double repeats = Arguments.number(command, "num_repeats", 1, MOST).orElse(1.0);
+        double delay = Arguments.number(command, "delay_secs", 0, LONGEST_DELAY).orElse(USUAL_DELAY);
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("num_repeats", Numbers.natural(Math.rint(repeats)));
         variables.put("delay_secs", Numbers.natural(delay));
         variables.put(
                 "hold_secs",
-                Numbers.natural(number(command, "hold_secs", 0, LONGEST_DELAY).orElse(0.0)));
+                Numbers.natural(
+                        Arguments.number(command, "hold_secs", 0, LONGEST_DELAY).orElse(0.0)));
         Arguments.text(command, "device").ifPresent(device -> variables.put("device", device));
         List<Payload> round = names(command).stream()
                 .map(name -> template.write(payload(name), variables))
@@ -150,10 +151,6 @@ final class RemoteComponent implements Component {
         if (idle) {
             next();
         }
-    }
-
-    private static Optional<Double> number(Command command, String name, double min, double max) {
-        return Arguments.get(command, name).map(value -> Arguments.needNumber(command, name, min, max));
     }
 
     private static List<String> names(Command command) {

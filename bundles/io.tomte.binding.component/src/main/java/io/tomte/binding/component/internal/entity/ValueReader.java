@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import io.tomte.binding.component.JsonPointer;
+import io.tomte.binding.kit.Texts;
 import io.tomte.jinja.Template;
 import io.tomte.jinja.TemplateContext;
 import io.tomte.jinja.TemplateEvaluationException;
@@ -98,7 +99,7 @@ final class ValueReader {
             problems.raise(
                     NOT_JSON,
                     "The payload on %s is not JSON, so there is nothing to point at in it: %s"
-                            .formatted(message.topic(), shortened(text)));
+                            .formatted(message.topic(), Texts.cut(text, SHOWN)));
             return Optional.empty();
         }
         problems.solve(NOT_JSON);
@@ -144,10 +145,6 @@ final class ValueReader {
                         e.getMessage(),
                         e.missing().map(name -> " (" + name + " is missing)").orElse(""),
                         topic,
-                        shortened(text));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+                        Texts.cut(text, SHOWN));
     }
 }

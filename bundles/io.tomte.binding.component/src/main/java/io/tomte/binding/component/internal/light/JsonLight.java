@@ -183,7 +183,7 @@ final class JsonLight implements Component {
     @Override
     public void command(Command command) {
         LightRequest request = LightRequest.of(command, modes, Lights.effects(config, command, hasEffects()));
-        boolean on = Lights.turnsOn(command, request, port.state());
+        boolean on = request.turnsOn(command, port.state());
         JsonObject message = new JsonObject();
         message.addProperty("state", on ? "ON" : "OFF");
         if (on) {

@@ -12,7 +12,6 @@ import io.tomte.binding.component.internal.entity.Port;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.light.ColorMath;
 import io.tomte.binding.kit.light.ColorMode;
-import io.tomte.binding.kit.light.LightRequest;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.Value;
 
@@ -35,20 +34,6 @@ public final class Lights {
         };
     }
 
-    /**
-     * Whether the light shall be on after a command.
-     *
-     * @param now its state
-     */
-    static boolean turnsOn(Command command, LightRequest request, String now) {
-        return switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !now.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
-    }
-
     /** From mired to what the device speaks, or back: kelvin, where the config says so. */
     static double temperature(Config config, double value) {
         return config.flag("color_temp_kelvin", false) ? ColorMath.reciprocal(value) : value;
@@ -68,9 +53,7 @@ public final class Lights {
 
     static Map<String, Value> capabilities(Config config, Collection<ColorMode> modes) {
         Map<String, Value> capabilities = new LinkedHashMap<>();
-        capabilities.put(
-                "supported_color_modes",
-                Value.texts(modes.stream().map(ColorMode::id).toList()));
+        capabilities.put("supported_color_modes", ColorMode.ids(modes));
         boolean dims = modes.stream().anyMatch(mode -> mode != ColorMode.ONOFF);
         capabilities.put("brightness", Value.of(dims));
         if (modes.contains(ColorMode.COLOR_TEMP)) {

@@ -84,7 +84,7 @@ final class TemplateLight implements Component {
     @Override
     public void command(Command command) {
         LightRequest request = LightRequest.of(command, modes, config.texts("effect_list"));
-        boolean wanted = Lights.turnsOn(command, request, port.state());
+        boolean wanted = request.turnsOn(command, port.state());
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("state", wanted);
         request.transition()

@@ -8,7 +8,6 @@ import java.util.Optional;
 import io.tomte.binding.homie.internal.model.Datatype;
 import io.tomte.binding.homie.internal.model.Property;
 import io.tomte.binding.homie.internal.model.Range;
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.Numbers;
@@ -49,10 +48,7 @@ final class LightEntity implements HomieEntity {
                 EntityDraft.of(Kind.LIGHT, port.key()).name(Texts.shown(name).orElse("Light"));
         List<ColorMode> modes = parts.modes();
         boolean dims = parts.brightness().isPresent() || parts.dimsByColor();
-        draft.capability(
-                        "supported_color_modes",
-                        Value.texts(modes.stream().map(ColorMode::id).toList()))
-                .capability("brightness", Value.of(dims));
+        draft.capability("supported_color_modes", ColorMode.ids(modes)).capability("brightness", Value.of(dims));
         parts.temperature().ifPresent(property -> {
             Range range = property.range();
             double low = mired(property, range.min().orElse(isKelvin(property) ? 2000.0 : 153.0));
@@ -210,12 +206,7 @@ final class LightEntity implements HomieEntity {
     @Override
     public void onCommand(Command command) {
         LightRequest request = LightRequest.of(command, parts.modes(), List.of());
-        boolean on = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !state.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        boolean on = request.turnsOn(command, state);
         if (on) {
             turnOn(request);
         } else {

@@ -9,7 +9,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
-import io.tomte.device.api.Command;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 
@@ -67,17 +66,8 @@ public final class Items {
                 component.key(),
                 draft,
                 status -> onOff(status, "output"),
-                (command, state) -> Call.of("Switch.Set", component.id()).with("on", wanted(command, state)));
-    }
-
-    /** Whether it shall be on after this command. */
-    static boolean wanted(Command command, String state) {
-        return switch (command.action()) {
-            case "turn_on" -> true;
-            case "turn_off" -> false;
-            case "toggle" -> !state.equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+                (command, state) ->
+                        Call.of("Switch.Set", component.id()).with("on", Arguments.wantsOn(command, state)));
     }
 
     static Optional<Told> onOff(JsonObject status, String path) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Numbers;
 import io.tomte.binding.kit.light.Color;
@@ -35,9 +36,7 @@ final class Lamps {
                 .main(Kind.LIGHT)
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("command_topic", component.prefix() + "/rpc")
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(modes.stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(modes))
                 .capability("brightness", Value.of(true))
                 .capability("transition", Value.of(true));
         if (modes.contains(ColorMode.COLOR_TEMP)) {
@@ -106,7 +105,7 @@ final class Lamps {
 
     private static Call call(Component component, List<ColorMode> modes, Command command, String state) {
         LightRequest request = LightRequest.of(command, modes, List.of());
-        boolean on = Items.wanted(command, state) && !request.meansOff();
+        boolean on = Arguments.wantsOn(command, state) && !request.meansOff();
         Call call = Call.of(NAMESPACES.get(component.type()) + ".Set", component.id())
                 .with("on", on);
         if (on) {

@@ -72,7 +72,7 @@ final class Virtuals {
                 component.key(),
                 settable(component, Kind.SWITCH, "turn_on", "turn_off", "toggle"),
                 status -> Items.onOff(status, "value"),
-                (command, state) -> set(component, "Boolean.Set", Items.wanted(command, state)));
+                (command, state) -> set(component, "Boolean.Set", Arguments.wantsOn(command, state)));
     }
 
     private static Item number(Component component, boolean sets) {

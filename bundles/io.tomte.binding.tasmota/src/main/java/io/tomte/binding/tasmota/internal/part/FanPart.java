@@ -65,7 +65,7 @@ final class FanPart implements Part {
             case "turn_on" -> asked ? speed(command) : MEDIUM;
             case "toggle" -> port.state(CHANNEL).equals("on") ? 0 : MEDIUM;
             case "set_percentage" -> speed(command);
-            default -> throw Port.unknown(command);
+            default -> throw Arguments.unknown(command);
         };
         port.send("FanSpeed", Integer.toString(speed));
     }

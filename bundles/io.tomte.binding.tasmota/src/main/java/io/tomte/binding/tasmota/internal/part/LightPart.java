@@ -53,9 +53,7 @@ final class LightPart implements Part {
     public EntityInfo describe() {
         EntityDraft draft = port.draft(Kind.LIGHT, channel)
                 .actions("turn_on", "turn_off", "toggle")
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(shape.modes().stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(shape.modes()))
                 .capability("brightness", Value.of(shape.dims()))
                 .capability("transition", Value.of(shape.fades()))
                 .topic("state_topic", port.config().topics().state())

@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.google.gson.JsonElement;
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Entities;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
+import io.tomte.binding.kit.Texts;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.device.api.Cause;
-import io.tomte.device.api.Command;
-import io.tomte.device.api.CommandRefusedException;
 import io.tomte.device.api.Kind;
 import io.tomte.device.api.Value;
 import io.tomte.mqtt.packet.Bytes;
@@ -85,8 +83,7 @@ public final class Port {
     /** A value that makes no sense: a problem on the entity, with place and next step. */
     void bad(String channel, Reading reading, String what, JsonElement value, String wanted) {
         touched.add(key(channel));
-        String text = Json.text(value);
-        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        String shown = Texts.cut(Json.text(value), SHOWN);
         entities.raise(
                 key(channel),
                 BAD_VALUE,
@@ -125,9 +122,5 @@ public final class Port {
         Set<String> taken = new LinkedHashSet<>(touched);
         touched.clear();
         return taken;
-    }
-
-    public static CommandRefusedException unknown(Command command) {
-        return Arguments.unknown(command);
     }
 }

@@ -3,6 +3,7 @@ package io.tomte.binding.tasmota.internal.part;
 import java.util.Optional;
 
 import com.google.gson.JsonElement;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 
 /** {@code POWER}, {@code POWER1} …: whether a relay or a light is on. */
@@ -44,12 +45,7 @@ final class Power {
 
     /** Whether it shall be on after this command. */
     boolean wanted(Command command) {
-        return switch (command.action()) {
-            case "turn_on" -> true;
-            case "turn_off" -> false;
-            case "toggle" -> !port.state(channel).equals("on");
-            default -> throw Port.unknown(command);
-        };
+        return Arguments.wantsOn(command, port.state(channel));
     }
 
     String name() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonElement;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.Kind;
@@ -99,6 +100,6 @@ final class PressPart implements Part {
 
     @Override
     public void command(Command command) {
-        throw Port.unknown(command);
+        throw Arguments.unknown(command);
     }
 }

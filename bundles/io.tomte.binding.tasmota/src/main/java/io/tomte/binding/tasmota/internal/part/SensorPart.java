@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonElement;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Command;
@@ -92,6 +93,6 @@ final class SensorPart implements Part {
 
     @Override
     public void command(Command command) {
-        throw Port.unknown(command);
+        throw Arguments.unknown(command);
     }
 }

@@ -124,13 +124,13 @@ final class ShutterPart implements Part {
                 double percent = Arguments.needNumber(command, "tilt_position", 0, 100);
                 tilt(Integer.toString((int) (tilt.min() + percent / 100 * (tilt.max() - tilt.min()))), command);
             }
-            default -> throw Port.unknown(command);
+            default -> throw Arguments.unknown(command);
         }
     }
 
     private void tilt(String payload, Command command) {
         if (!tilt.isThere()) {
-            throw Port.unknown(command);
+            throw Arguments.unknown(command);
         }
         send("ShutterTilt", payload);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Cause;
@@ -148,6 +149,6 @@ final class StatusPart implements Part {
 
     @Override
     public void command(Command command) {
-        throw Port.unknown(command);
+        throw Arguments.unknown(command);
     }
 }

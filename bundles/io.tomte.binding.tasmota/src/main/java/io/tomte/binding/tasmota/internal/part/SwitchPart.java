@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.Json;
 import io.tomte.device.api.Cause;
 import io.tomte.device.api.Command;
@@ -96,6 +97,6 @@ final class SwitchPart implements Part {
 
     @Override
     public void command(Command command) {
-        throw Port.unknown(command);
+        throw Arguments.unknown(command);
     }
 }

@@ -204,9 +204,9 @@ public final class RawSignals implements Companion {
                         .map(receiver::again)
                         .orElseGet(() -> receiver.send(code)))
                 .toList();
-        int times = Arguments.get(command, "num_repeats").isEmpty()
-                ? 1
-                : (int) Arguments.needNumber(command, "num_repeats", 1, MOST_REPEATS);
+        int times = Arguments.number(command, "num_repeats", 1, MOST_REPEATS)
+                .orElse(1.0)
+                .intValue();
         Collections.nCopies(times, round).stream()
                 .flatMap(List::stream)
                 .forEach(sent -> output.publish(

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import com.google.gson.JsonElement;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
+import io.tomte.binding.kit.Texts;
 import io.tomte.device.api.Kind;
 
 /**
@@ -47,10 +48,7 @@ record TuyaValue(int type, int id) {
                     case "0", "false" -> Optional.of("off");
                     default -> Optional.empty();
                 };
-            case 3 ->
-                value.isJsonPrimitive()
-                        ? Optional.of(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
-                        : Optional.empty();
+            case 3 -> value.isJsonPrimitive() ? Optional.of(Texts.cut(text, LONGEST)) : Optional.empty();
             default -> Json.number(value).map(number -> text);
         };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.google.gson.JsonElement;
+import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.light.Color;
 import io.tomte.binding.kit.light.ColorMode;
@@ -64,9 +65,7 @@ record Lamp(int endpoint, List<ColorMode> modes) implements Piece {
     public EntityDraft describe(String key) {
         EntityDraft draft = EntityDraft.of(Kind.LIGHT, key)
                 .actions("turn_on", "turn_off", "toggle")
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(modes.stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(modes))
                 .capability("brightness", Value.of(dims()));
         if (modes.contains(ColorMode.COLOR_TEMP)) {
             draft.capability("min_mireds", Value.of(153)).capability("max_mireds", Value.of(500));
@@ -131,7 +130,7 @@ record Lamp(int endpoint, List<ColorMode> modes) implements Piece {
     @Override
     public List<Map<String, Object>> onCommand(Command command, Outlet outlet) {
         LightRequest request = LightRequest.of(command, modes, List.of());
-        boolean on = Plug.wanted(command, outlet) && !request.meansOff();
+        boolean on = Arguments.wantsOn(command, outlet.state()) && !request.meansOff();
         if (!on) {
             return List.of(Plug.power(false, endpoint));
         }

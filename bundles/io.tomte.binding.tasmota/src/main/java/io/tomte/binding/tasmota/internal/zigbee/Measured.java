@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
+import io.tomte.binding.kit.Texts;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Kind;
@@ -44,7 +45,7 @@ record Measured(String name, Attribute attribute) implements Piece {
             outlet.refuse(name, value, told.cause());
         } else {
             String text = value.isJsonPrimitive() ? value.getAsString() : Json.text(value);
-            outlet.report(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text, told.cause());
+            outlet.report(Texts.cut(text, LONGEST), told.cause());
         }
     }
 

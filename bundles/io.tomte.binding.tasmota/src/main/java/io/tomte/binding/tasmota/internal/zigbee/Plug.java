@@ -36,16 +36,7 @@ record Plug(int endpoint) implements Piece {
 
     @Override
     public List<Map<String, Object>> onCommand(Command command, Outlet outlet) {
-        return List.of(power(wanted(command, outlet), endpoint));
-    }
-
-    static boolean wanted(Command command, Outlet outlet) {
-        return switch (command.action()) {
-            case "turn_on" -> true;
-            case "turn_off" -> false;
-            case "toggle" -> !outlet.state().equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        return List.of(power(Arguments.wantsOn(command, outlet.state()), endpoint));
     }
 
     static Map<String, Object> power(boolean on, int endpoint) {

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.tomte.binding.kit.Arguments;
 import io.tomte.binding.kit.EntityDraft;
 import io.tomte.binding.kit.Json;
 import io.tomte.binding.kit.light.Color;
@@ -62,9 +61,7 @@ final class LightFeature extends Feature {
 
     private static EntityInfo describe(Expose expose, Port port) {
         EntityDraft draft = port.draft(Kind.LIGHT)
-                .capability(
-                        "supported_color_modes",
-                        Value.texts(modes(expose).stream().map(ColorMode::id).toList()))
+                .capability("supported_color_modes", ColorMode.ids(modes(expose)))
                 .capability("brightness", Value.of(expose.feature("brightness").isPresent()))
                 .actions("turn_on", "turn_off", "toggle")
                 .topic("command_topic", port.topic() + "/set");
@@ -139,12 +136,7 @@ final class LightFeature extends Feature {
     @Override
     public JsonObject onCommand(Command command) {
         LightRequest request = LightRequest.of(command, modes, List.of());
-        boolean on = switch (command.action()) {
-            case "turn_on" -> !request.meansOff();
-            case "turn_off" -> false;
-            case "toggle" -> !port.state().equals("on");
-            default -> throw Arguments.unknown(command);
-        };
+        boolean on = request.turnsOn(command, port.state());
         JsonObject message = new JsonObject();
         expose.feature("state").ifPresent(state -> message.add(state.property(), Values.onOff(state, on)));
         if (on) {
