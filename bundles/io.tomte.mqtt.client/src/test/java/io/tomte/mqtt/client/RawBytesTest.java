@@ -83,10 +83,11 @@ class RawBytesTest {
                 assertThat(HEX.formatHex(first.getInputStream().readAllBytes()))
                         .isEqualTo("e002" + reason + "00"); // then it is closed
             }
-            ClientState.Waiting waiting = nextWaiting(states);
+            ClientState.Waiting waiting = next(ClientState.Waiting.class, states);
             assertThat(waiting.why()).startsWith("The server sent what MQTT does not allow: ");
             try (Socket second = server.accept()) { // comes back
                 greet(second);
+                next(ClientState.Connected.class, states);
                 client.disconnect();
                 assertThat(HEX.formatHex(second.getInputStream().readAllBytes()))
                         .isEqualTo("e000");
@@ -100,12 +101,13 @@ class RawBytesTest {
                 .withReceiving(new ClientOptions.Receiving(4, 1_000, 1_000, 32));
     }
 
-    private static ClientState.Waiting nextWaiting(BlockingQueue<ClientState> states) throws InterruptedException {
+    private static <T extends ClientState> T next(Class<T> kind, BlockingQueue<ClientState> states)
+            throws InterruptedException {
         while (true) {
             ClientState state = states.poll(10, TimeUnit.SECONDS);
             assertThat(state).isNotNull();
-            if (state instanceof ClientState.Waiting waiting) {
-                return waiting;
+            if (kind.isInstance(state)) {
+                return kind.cast(state);
             }
         }
     }
