@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 import io.tomte.device.api.DeviceLife;
 import io.tomte.device.api.DeviceRegistry;
@@ -29,8 +28,8 @@ import io.tomte.rest.internal.home.Recent;
 import io.tomte.rest.internal.http.Caller;
 import io.tomte.rest.internal.http.Request;
 import io.tomte.rest.internal.http.Response;
-import io.tomte.rest.internal.http.Route;
 import io.tomte.rest.internal.http.Router;
+import io.tomte.rest.internal.http.Section;
 import io.tomte.rest.internal.rules.RuleCalls;
 import io.tomte.rest.internal.session.SessionCalls;
 import io.tomte.rest.internal.topics.PageClient;
@@ -62,24 +61,23 @@ public final class Api {
         page = new PageClient(services, loop);
         watch = new TopicWatch(services, loop, page, streams);
         session = new SessionCalls(services, hub, clock(loop));
-        List<Route> routes = Stream.of(
-                        new HealthCalls(services).routes(),
-                        session.routes(),
-                        new HomeCalls(services, streams::seq).routes(),
-                        new InboxCalls(services).routes(),
-                        new LifeCalls(services).routes(),
-                        new EntityCalls(services, recent, loop::now).routes(),
-                        new HistoryCalls(services, loop::now).routes(),
-                        new GroupCalls(services).routes(),
-                        new RuleCalls(services).routes(),
-                        new GenericCalls(services).routes(),
-                        new TopicCalls(services, loop, watch, page).routes(),
-                        new StaleCalls(services, loop::now).routes(),
-                        new ClientCalls(services).routes(),
-                        new EventCalls(loop, streams).routes())
-                .flatMap(List::stream)
-                .toList();
-        router = new Router(routes, session.access());
+        List<Section> sections = List.of(
+                new Section(() -> new HealthCalls(services).routes(), "health", "store"),
+                new Section(session::routes, "session", "setup"),
+                new Section(() -> new HomeCalls(services, streams::seq).routes(), "home", "devices", "areas"),
+                new Section(() -> new InboxCalls(services).routes(), "inbox", "ignored"),
+                new Section(() -> new LifeCalls(services).routes(), "devices", "removed"),
+                new Section(() -> new EntityCalls(services, recent, loop::now).routes(), "entities"),
+                new Section(() -> new HistoryCalls(services, loop::now).routes(), "entities"),
+                new Section(() -> new GroupCalls(services).routes(), "groups"),
+                new Section(() -> new RuleCalls(services).routes(), "rules", "rule-types"),
+                new Section(() -> new GenericCalls(services).routes(), "generic"),
+                new Section(
+                        () -> new TopicCalls(services, loop, watch, page).routes(), "topics", "publish", "retained"),
+                new Section(() -> new StaleCalls(services, loop::now).routes(), "topics"),
+                new Section(() -> new ClientCalls(services).routes(), "clients", "drops"),
+                new Section(() -> new EventCalls(loop, streams).routes(), "events"));
+        router = new Router(sections, session.access());
         streams.onWatch(watch::watch);
         loop.execute(streams::start);
     }

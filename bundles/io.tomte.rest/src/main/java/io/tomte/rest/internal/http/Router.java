@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
-    private final List<Route> routes;
+    private final List<Section> sections;
     private final Gate gate;
 
-    public Router(List<Route> routes, Gate gate) {
-        this.routes = List.copyOf(routes);
+    public Router(List<Section> sections, Gate gate) {
+        this.sections = List.copyOf(sections);
         this.gate = gate;
     }
 
@@ -34,7 +34,10 @@ public final class Router {
     }
 
     private CompletionStage<Response> find(Request request) {
-        List<Route> fitting = routes.stream()
+        String begin = request.segments().get(0);
+        List<Route> fitting = sections.stream()
+                .filter(section -> section.has(begin))
+                .flatMap(section -> section.routes().stream())
                 .filter(route -> route.match(request.segments()).isPresent())
                 .toList();
         Optional<Route> found = fitting.stream()
