@@ -14,30 +14,32 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.tomte.device.api.Value;
 
 /** Reads JSON strictly, without exceptions; writes it on one line. */
 public final class Json {
-    private static final TypeAdapter<JsonElement> ADAPTER = new Gson().getAdapter(JsonElement.class);
-    private static final Gson WRITER = new GsonBuilder()
-            .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
-            .disableHtmlEscaping()
-            .create();
-
-    private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
-
     private Json() {}
+
+    /** Made when a device is spoken to for the first time, as a start can do without their 130 classes. */
+    private static final class Writers {
+        static final Gson SPACED = new GsonBuilder()
+                .setFormattingStyle(FormattingStyle.COMPACT.withSpaceAfterSeparators(true))
+                .disableHtmlEscaping()
+                .create();
+        static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
+    }
 
     /** Empty for anything but exactly one JSON value. */
     public static Optional<JsonElement> parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
-            JsonElement element = ADAPTER.read(reader);
+            JsonToken unused = reader.peek(); // fails when there is nothing
+            JsonElement element = JsonParser.parseReader(reader);
             return reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(element) : Optional.empty();
         } catch (IOException | JsonParseException | NumberFormatException | IllegalStateException e) {
             return Optional.empty();
@@ -46,7 +48,7 @@ public final class Json {
 
     /** With a blank after each colon and comma, as the clients that devices know write it. */
     public static String write(Object value) {
-        return WRITER.toJson(value);
+        return Writers.SPACED.toJson(value);
     }
 
     public static Optional<JsonObject> object(String text) {
@@ -55,7 +57,7 @@ public final class Json {
 
     /** Without blanks, as Home Assistant itself writes it since it has a writer of its own. */
     public static String compact(Object value) {
-        return COMPACT.toJson(value);
+        return Writers.COMPACT.toJson(value);
     }
 
     /** A member that is there and not null. */

@@ -68,7 +68,16 @@ class RegistryFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "[]", "{\"format\":1,\"areas\":7}", "{\"format\":1,\"entities\":[{}]}", "\u0000\u0001"})
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"format\":1,\"areas\":7}",
+                "{\"format\":1,\"areas\":[",
+                "{\"format\":1,\"areas\":[]} 7",
+                "{\"format\":1,\"entities\":[{}]}",
+                "\u0000\u0001"
+            })
     void aDamagedFileIsSetAside(String text) throws IOException {
         Files.writeString(folder.resolve("registry.json"), text);
 

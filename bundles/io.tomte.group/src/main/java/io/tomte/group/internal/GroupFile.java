@@ -16,6 +16,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.tomte.group.api.Group;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /** {@code <data>/groups/groups.json}: read once at start, replaced as a whole by each save. Blocking; not on a loop. */
 final class GroupFile {
     private static final Logger LOG = LoggerFactory.getLogger(GroupFile.class);
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String NAME = "groups.json";
 
     private final Path file;
@@ -42,13 +41,13 @@ final class GroupFile {
             return List.of();
         }
         try (Reader reader = Files.newBufferedReader(file)) {
-            JsonObject json = GSON.fromJson(reader, JsonObject.class);
+            JsonObject json = JsonParser.parseReader(reader).getAsJsonObject();
             if (GroupsJson.format(json) > GroupsJson.FORMAT) {
                 setAside("newer", "was written by a newer version (format " + GroupsJson.format(json) + ")");
                 return List.of();
             }
             return GroupsJson.read(json);
-        } catch (IOException | JsonParseException | IllegalArgumentException e) {
+        } catch (IOException | JsonParseException | IllegalArgumentException | IllegalStateException e) {
             setAside("damaged", "cannot be read (" + e.getMessage() + ")");
             return List.of();
         }
@@ -72,7 +71,8 @@ final class GroupFile {
     void write(Collection<Group> groups) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling(NAME + ".new");
-        Files.write(fresh, GSON.toJson(GroupsJson.write(groups)).getBytes(StandardCharsets.UTF_8));
+        Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        Files.write(fresh, gson.toJson(GroupsJson.write(groups)).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do
         }

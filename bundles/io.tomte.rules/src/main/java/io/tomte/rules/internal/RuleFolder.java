@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.tomte.device.api.Value;
 import io.tomte.rules.api.Rule;
 import org.slf4j.Logger;
@@ -33,11 +34,6 @@ final class RuleFolder {
     static final String STATE = "state";
     private static final Logger LOG = LoggerFactory.getLogger(RuleFolder.class);
     private static final String SUFFIX = ".json";
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .create();
 
     /** How a file looked when it was last read or written. */
     private record Stamp(FileTime modified, long size) {}
@@ -124,7 +120,7 @@ final class RuleFolder {
     }
 
     private static Value parse(Path file) throws IOException {
-        return Value.fromJava(GSON.fromJson(Files.readString(file), Object.class));
+        return JsonValue.of(JsonParser.parseString(Files.readString(file)));
     }
 
     void write(Rule rule) throws IOException {
@@ -177,7 +173,12 @@ final class RuleFolder {
     private void write(Path file, Value value) throws IOException {
         Files.createDirectories(folder);
         Path fresh = folder.resolve(file.getFileName() + ".new");
-        Files.write(fresh, (GSON.toJson(value.toJava()) + "\n").getBytes(StandardCharsets.UTF_8));
+        Gson gson = new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .create();
+        Files.write(fresh, (gson.toJson(value.toJava()) + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do
         }

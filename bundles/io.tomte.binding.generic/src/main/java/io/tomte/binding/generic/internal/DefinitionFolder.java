@@ -31,11 +31,6 @@ import io.tomte.generic.api.GenericDevice;
  */
 final class DefinitionFolder {
     private static final String SUFFIX = ".json";
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .create();
 
     /** How a file looked when it was last read. */
     private record Stamp(FileTime modified, long size) {}
@@ -138,7 +133,12 @@ final class DefinitionFolder {
         Files.createDirectories(folder);
         Path file = folder.resolve(id + SUFFIX);
         Path fresh = folder.resolve(id + SUFFIX + ".new");
-        byte[] bytes = (GSON.toJson(DefinitionReader.object(definition)) + "\n").getBytes(StandardCharsets.UTF_8);
+        Gson gson = new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .create();
+        byte[] bytes = (gson.toJson(DefinitionReader.object(definition)) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.write(fresh, bytes);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do

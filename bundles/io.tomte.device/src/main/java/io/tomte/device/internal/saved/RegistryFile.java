@@ -3,7 +3,6 @@ package io.tomte.device.internal.saved;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.tomte.device.api.Value;
 import io.tomte.device.internal.json.Fields;
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** {@code <data>/home/registry.json}: read once at start, replaced as a whole by each save. Blocking; not on the home loop. */
 public final class RegistryFile {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryFile.class);
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final Path file;
     private final Clock clock;
@@ -40,15 +36,15 @@ public final class RegistryFile {
         if (!Files.exists(file)) {
             return Saved.EMPTY;
         }
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Value value = Value.fromJava(GSON.fromJson(reader, Object.class));
+        try (JsonReader in = new JsonReader(Files.newBufferedReader(file))) {
+            Value value = JsonValue.read(in);
             long format = Fields.reading(value).number("format");
             if (format > SavedJson.FORMAT) {
                 setAside("newer", "was written by a newer version (format " + format + ")");
                 return Saved.EMPTY;
             }
             return SavedJson.read(value);
-        } catch (IOException | JsonParseException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             setAside("damaged", "cannot be read (" + e.getMessage() + ")");
             return Saved.EMPTY;
         }
@@ -72,9 +68,11 @@ public final class RegistryFile {
     public void write(Saved saved) throws IOException {
         Files.createDirectories(file.getParent());
         Path fresh = file.resolveSibling("registry.json.new");
-        try (JsonWriter out = GSON.newJsonWriter(
+        try (JsonWriter out = new JsonWriter(
                 new BufferedWriter( // half a character of a device becomes a question mark
                         new OutputStreamWriter(Files.newOutputStream(fresh), StandardCharsets.UTF_8)))) {
+            out.setFormattingStyle(FormattingStyle.PRETTY);
+            out.setSerializeNulls(false);
             out.beginObject();
             SavedJson.write(saved, new JsonText(out));
             out.endObject();

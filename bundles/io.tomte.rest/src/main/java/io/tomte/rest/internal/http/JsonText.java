@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -19,13 +18,10 @@ import io.tomte.mqtt.packet.Bytes;
 
 /** JSON as text: strict when read, compact and with nulls when written. */
 public final class JsonText {
-    private static final Gson GSON =
-            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-
     private JsonText() {}
 
     public static String write(JsonElement element) {
-        return GSON.toJson(element);
+        return element.toString();
     }
 
     /** @param contentType of the body; anything but JSON is refused, because a foreign page can send the others unasked */
@@ -63,7 +59,8 @@ public final class JsonText {
     private static JsonElement parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
-            JsonElement element = GSON.getAdapter(JsonElement.class).read(reader);
+            JsonToken unused = reader.peek(); // fails when there is nothing
+            JsonElement element = JsonParser.parseReader(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new Problem(400, "bad-json", "There is something behind the end of the JSON object.");
             }
@@ -74,7 +71,9 @@ public final class JsonText {
     }
 
     private static String firstLine(Exception broken) {
-        return Optional.ofNullable(broken.getMessage())
+        Throwable told =
+                broken.getCause() == null ? broken : broken.getCause(); // the parser wraps what its reader says
+        return Optional.ofNullable(told.getMessage())
                 .flatMap(text -> text.lines().findFirst())
                 .map(text -> text.replaceFirst("^Use JsonReader\\.\\S+ to accept m", "m")) // a hint for programmers
                 .orElse("it ends too early");

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -19,12 +17,22 @@ import io.tomte.rest.internal.http.Problem;
 
 /** {@link Value} and JSON, both directions. */
 public final class ValueJson {
-    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
-
     private ValueJson() {}
 
     public static JsonElement write(Value value) {
-        return GSON.toJsonTree(value.toJava());
+        return switch (value) {
+            case Value.None none -> JsonNull.INSTANCE;
+            case Value.Bool bool -> new JsonPrimitive(bool.value());
+            case Value.Num number when number.isWhole() -> new JsonPrimitive((long) number.value());
+            case Value.Num number -> new JsonPrimitive(number.value());
+            case Value.Text text -> new JsonPrimitive(text.value());
+            case Value.ListOf list -> {
+                JsonArray json = new JsonArray(list.values().size());
+                list.values().forEach(item -> json.add(write(item)));
+                yield json;
+            }
+            case Value.MapOf map -> write(map.values());
+        };
     }
 
     public static JsonObject write(Map<String, Value> values) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -47,7 +47,8 @@ public final class DefinitionReader {
         }
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
-            JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
+            JsonToken unused = reader.peek(); // fails when there is nothing
+            JsonElement element = JsonParser.parseReader(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new ConfigRefused("There is something behind the end of the JSON object.");
             }
@@ -62,7 +63,8 @@ public final class DefinitionReader {
 
     /** The parser's words without its advice: "... at line 3 column 5 path $.x". */
     private static String place(Exception e) {
-        String message = Optional.ofNullable(e.getMessage()).orElse("it ends too early");
+        Throwable told = e.getCause() == null ? e : e.getCause(); // the parser wraps what its reader says
+        String message = Optional.ofNullable(told.getMessage()).orElse("it ends too early");
         return message.lines().findFirst().orElse(message);
     }
 
