@@ -158,11 +158,12 @@ final class Readiness {
     }
 
     private static Stream<String> uris(Object property) {
-        return switch (property) {
-            case String[] many -> Arrays.stream(many);
-            case Collection<?> many -> many.stream().map(String::valueOf);
-            default -> Stream.of(String.valueOf(property));
-        };
+        if (property instanceof String[] many) {
+            return Arrays.stream(many);
+        }
+        return property instanceof Collection<?> many
+                ? many.stream().map(String::valueOf)
+                : Stream.of(String.valueOf(property));
     }
 
     private List<ServiceReference<?>> references(String filter) {

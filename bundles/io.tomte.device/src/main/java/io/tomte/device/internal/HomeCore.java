@@ -140,16 +140,14 @@ public final class HomeCore implements DeviceRegistry {
     }
 
     private void read(Mail mail) {
-        switch (mail) {
-            case Mail.Work work -> work.task().run();
-            case Mail.Apply apply -> {
-                updates.apply(apply);
-                calls.atEnd(() -> apply.done().complete(null));
-            }
-            case Mail.Folded folded -> {
-                folded.unfold().forEach(updates::apply);
-                calls.atEnd(() -> folded.done.complete(null));
-            }
+        if (mail instanceof Mail.Work work) {
+            work.task().run();
+        } else if (mail instanceof Mail.Apply apply) {
+            updates.apply(apply);
+            calls.atEnd(() -> apply.done().complete(null));
+        } else if (mail instanceof Mail.Folded folded) {
+            folded.unfold().forEach(updates::apply);
+            calls.atEnd(() -> folded.done.complete(null));
         }
     }
 

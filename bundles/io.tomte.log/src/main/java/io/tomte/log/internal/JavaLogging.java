@@ -12,7 +12,6 @@ import org.slf4j.ILoggerFactory;
 /** Takes what is logged with {@code java.util.logging}, as by the JDK and by drivers of databases, into our log. */
 public final class JavaLogging extends Handler {
     private final ILoggerFactory loggers;
-    private final SimpleFormatter formatter = new SimpleFormatter();
 
     private JavaLogging(ILoggerFactory loggers) {
         this.loggers = loggers;
@@ -37,7 +36,7 @@ public final class JavaLogging extends Handler {
     @Override
     public void publish(LogRecord event) {
         org.slf4j.Logger logger = loggers.getLogger(event.getLoggerName() == null ? "java" : event.getLoggerName());
-        String text = formatter.formatMessage(event);
+        String text = new SimpleFormatter().formatMessage(event); // rare
         int level = event.getLevel().intValue();
         if (level >= Level.SEVERE.intValue()) {
             logger.error(text, event.getThrown());

@@ -22,6 +22,11 @@ final class Codecs {
         return of(type).decode(flags, body, version);
     }
 
+    @SuppressWarnings("unchecked") // a packet is of the class that the codec of its type takes
+    static PacketCodec<Packet> of(Packet packet) {
+        return (PacketCodec<Packet>) of(packet.type());
+    }
+
     private static PacketCodec<?> of(PacketType type) {
         return switch (type) {
             case CONNECT -> CONNECT;

@@ -3,7 +3,6 @@ package io.tomte.binding.mqtt.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +23,25 @@ public final class BindingLoop implements Scheduler, AutoCloseable {
     static final Duration LONGEST = Duration.ofDays(3_650);
     private static final Logger LOG = LoggerFactory.getLogger(BindingLoop.class);
 
-    private record Due(long nanos, long order, Runnable task) {}
+    private record Due(long nanos, long order, Runnable task) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return nanos == other.nanos ? Long.compare(order, other.order) : Long.compare(nanos, other.nanos);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Due due && order == due.order; // no two have the same
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(order);
+        }
+    }
 
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>(CAPACITY);
-    private final PriorityQueue<Due> timers = // only on the thread
-            new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingLong(Due::order));
+    private final PriorityQueue<Due> timers = new PriorityQueue<>(); // only on the thread
     private final Clock clock;
     private final Thread thread;
     private long order;

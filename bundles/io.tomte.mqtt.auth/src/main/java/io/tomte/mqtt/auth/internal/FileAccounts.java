@@ -62,16 +62,19 @@ public final class FileAccounts implements Accounts {
         this.file = new AccountFile(path);
         this.iterations = iterations;
         this.nobody = PasswordHash.nobodys(iterations);
-        this.known = switch (file.read()) {
-            case AccountFile.Content.Missing none -> new Known.NoOwner(SetupCode.create());
-            case AccountFile.Content.Read read ->
-                new Known.Owners(
-                        read.content().accounts(), read.content().secret().orElse(firstSecret));
-            case AccountFile.Content.Unusable unusable -> {
-                LOG.error(unusable.why());
-                yield new Known.Closed(unusable.why());
-            }
-        };
+        this.known = known(file.read());
+    }
+
+    private Known known(AccountFile.Content content) {
+        if (content instanceof AccountFile.Content.Read read) {
+            return new Known.Owners(
+                    read.content().accounts(), read.content().secret().orElse(firstSecret));
+        }
+        if (content instanceof AccountFile.Content.Unusable unusable) {
+            LOG.error(unusable.why());
+            return new Known.Closed(unusable.why());
+        }
+        return new Known.NoOwner(SetupCode.create()); // there is no file
     }
 
     /**

@@ -67,15 +67,16 @@ final class ClientCore implements Link.Listener {
     // ---- calls
 
     void connect(Promise<ConnAck> promise) {
-        switch (states.now()) {
-            case ClientState.Ended(String why) -> promise.fail(hasEnded(why));
-            case ClientState.Connected connected -> promise.complete(accepted.orElseThrow());
-            case ClientState.Idle idle -> {
-                connecting.add(promise);
+        ClientState now = states.now();
+        if (now instanceof ClientState.Ended(String why)) {
+            promise.fail(hasEnded(why));
+        } else if (now instanceof ClientState.Connected) {
+            promise.complete(accepted.orElseThrow());
+        } else { // idle, or under way already
+            connecting.add(promise);
+            if (now instanceof ClientState.Idle) {
                 open();
             }
-            case ClientState.Connecting underWay -> connecting.add(promise);
-            case ClientState.Waiting waiting -> connecting.add(promise);
         }
     }
 

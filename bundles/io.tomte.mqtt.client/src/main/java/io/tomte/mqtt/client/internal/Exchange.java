@@ -8,7 +8,6 @@ import io.tomte.mqtt.api.connection.EventLoop;
 import io.tomte.mqtt.packet.ConnAck;
 import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.PingResp;
 import io.tomte.mqtt.packet.Property;
 import io.tomte.mqtt.packet.PubAck;
 import io.tomte.mqtt.packet.PubComp;
@@ -82,15 +81,15 @@ final class Exchange {
     }
 
     void received(Link from, Packet packet) {
-        switch (packet) {
-            case Publish publish -> onPublish(from, publish);
-            case PubAck ack -> expect(outgoing.onPubAck(ack), from, packet);
-            case PubRec rec -> expect(outgoing.onPubRec(rec), from, packet);
-            case PubRel rel -> incoming.onPubRel(rel);
-            case PubComp comp -> expect(outgoing.onPubComp(comp), from, packet);
-            case SubAck ack -> expect(subscriptions.onSubAck(ack), from, packet);
-            case UnsubAck ack -> expect(subscriptions.onUnsubAck(ack), from, packet);
-            case PingResp alive -> {} // the link has noted it
+        switch (packet.type()) {
+            case PUBLISH -> onPublish(from, (Publish) packet);
+            case PUBACK -> expect(outgoing.onPubAck((PubAck) packet), from, packet);
+            case PUBREC -> expect(outgoing.onPubRec((PubRec) packet), from, packet);
+            case PUBREL -> incoming.onPubRel((PubRel) packet);
+            case PUBCOMP -> expect(outgoing.onPubComp((PubComp) packet), from, packet);
+            case SUBACK -> expect(subscriptions.onSubAck((SubAck) packet), from, packet);
+            case UNSUBACK -> expect(subscriptions.onUnsubAck((UnsubAck) packet), from, packet);
+            case PINGRESP -> {} // the link has noted it
             default -> expect(false, from, packet);
         }
     }

@@ -18,8 +18,22 @@ import io.tomte.mqtt.topic.TopicFilter;
 
 /** Topic filters with their consumers. On the loop, but for {@link #list()}. */
 final class Filters {
-    /** @param id subscription identifier, the same as long as the filter is subscribed */
-    record Entry(Subscription subscription, TopicFilter filter, int id, Consumer<Delivery> consumer) {}
+    /**
+     * Equal to itself only: there is another one each time the filter is subscribed.
+     *
+     * @param id subscription identifier, the same as long as the filter is subscribed
+     */
+    record Entry(Subscription subscription, TopicFilter filter, int id, Consumer<Delivery> consumer) {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return id;
+        }
+    }
 
     private final Map<String, Entry> entries = new ConcurrentSkipListMap<>(); // written on the loop only
     private final Map<Integer, Entry> byId = new HashMap<>();

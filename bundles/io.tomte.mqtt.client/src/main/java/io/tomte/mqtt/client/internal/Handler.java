@@ -15,4 +15,14 @@ record Handler(Consumer<Publish> handler) implements Consumer<Delivery> {
             delivery.acknowledge();
         }
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Handler same && handler.equals(same.handler);
+    }
+
+    @Override
+    public int hashCode() { // asked for each message
+        return handler.hashCode();
+    }
 }

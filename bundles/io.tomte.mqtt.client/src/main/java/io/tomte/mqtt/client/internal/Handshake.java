@@ -46,10 +46,12 @@ final class Handshake {
             early.add(packet);
             return;
         }
-        switch (packet) {
-            case ConnAck ack -> answered(ack);
-            case Auth auth -> authenticator.onAuth(auth, false);
-            default -> link.give("The server answered CONNECT with " + packet.type() + ". Is this an MQTT port?");
+        if (packet instanceof ConnAck ack) {
+            answered(ack);
+        } else if (packet instanceof Auth auth) {
+            authenticator.onAuth(auth, false);
+        } else {
+            link.give("The server answered CONNECT with " + packet.type() + ". Is this an MQTT port?");
         }
     }
 

@@ -128,16 +128,14 @@ final class Incoming {
     }
 
     private void send(Packet packet) {
-        switch (packet) {
-            case PubAck ack -> unfinished.remove(ack.packetId());
-            case PubRec refusal
-            when refusal.reason().isError() -> { // section 4.3.3: the id is free again
-                unfinished.remove(refusal.packetId());
-                exactlyOnce.remove(refusal.packetId());
-            }
-            case PubComp complete -> unfinished.remove(complete.packetId());
-            default -> {} // the server's turn
-        }
+        if (packet instanceof PubAck ack) {
+            unfinished.remove(ack.packetId());
+        } else if (packet instanceof PubComp complete) {
+            unfinished.remove(complete.packetId());
+        } else if (packet instanceof PubRec refusal && refusal.reason().isError()) {
+            unfinished.remove(refusal.packetId()); // section 4.3.3: the id is free again
+            exactlyOnce.remove(refusal.packetId());
+        } // else it is the server's turn
         output.ifPresent(present -> present.send(packet));
     }
 }

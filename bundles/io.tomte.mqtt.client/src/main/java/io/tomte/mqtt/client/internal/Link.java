@@ -130,10 +130,12 @@ final class Link implements ConnectionReceiver, Output {
             handshake.orElseThrow().onPacket(packet);
             return;
         }
-        switch (packet) {
-            case Auth auth -> authenticator.onAuth(auth, true);
-            case Disconnect disconnect -> refused(Refusal.disconnect(disconnect.reason(), disconnect.properties()));
-            default -> listener.received(this, packet);
+        if (packet instanceof Auth auth) {
+            authenticator.onAuth(auth, true);
+        } else if (packet instanceof Disconnect disconnect) {
+            refused(Refusal.disconnect(disconnect.reason(), disconnect.properties()));
+        } else {
+            listener.received(this, packet);
         }
     }
 

@@ -193,14 +193,12 @@ final class Outgoing {
 
     /** @return false when it acknowledges a QoS 2 message */
     boolean onPubAck(PubAck ack) {
-        return switch (inFlight.get(ack.packetId())) {
-            case InFlight.AwaitingPubAck one -> {
-                settle(ack.packetId(), one, new Answer(ack.reason(), ack.properties()));
-                yield true;
-            }
-            case null -> true; // of an earlier connection
-            default -> false;
-        };
+        InFlight state = inFlight.get(ack.packetId());
+        if (state instanceof InFlight.AwaitingPubAck one) {
+            settle(ack.packetId(), one, new Answer(ack.reason(), ack.properties()));
+            return true;
+        }
+        return state == null; // of an earlier connection
     }
 
     /** @return false when it acknowledges a QoS 1 message */

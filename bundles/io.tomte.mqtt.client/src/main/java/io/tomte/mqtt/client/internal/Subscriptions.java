@@ -127,10 +127,9 @@ final class Subscriptions {
     }
 
     private Packet packet(Request request, int id) {
-        return switch (request) {
-            case Request.Add add -> new Subscribe(id, List.of(add.entry().subscription()), identifier(add.entry()));
-            case Request.Remove remove -> new Unsubscribe(id, List.of(remove.filter()), Properties.NONE);
-        };
+        return request instanceof Request.Add add
+                ? new Subscribe(id, List.of(add.entry().subscription()), identifier(add.entry()))
+                : new Unsubscribe(id, List.of(((Request.Remove) request).filter()), Properties.NONE);
     }
 
     private Properties identifier(Filters.Entry entry) {

@@ -28,7 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class ServerListener implements OpenListener {
     private static final Logger LOG = LoggerFactory.getLogger(ServerListener.class);
 
-    private record Status(State state, Optional<InetSocketAddress> address, String detail) {}
+    private record Status(State state, Optional<InetSocketAddress> address, String detail) {
+        boolean says(Status other) {
+            return state == other.state && address.equals(other.address) && detail.equals(other.detail);
+        }
+    }
 
     private final ListenerOptions options;
     private final NettyLoops loops;
@@ -133,7 +137,7 @@ public final class ServerListener implements OpenListener {
 
     private void become(Status next) {
         loop.execute(() -> {
-            if (!next.equals(status)) {
+            if (!next.says(status)) {
                 boolean care = next.state() == State.LISTENING && status.state() == State.LISTENING;
                 status = next;
                 if (!care) { // that was logged where it was found

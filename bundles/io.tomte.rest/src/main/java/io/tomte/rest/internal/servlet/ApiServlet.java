@@ -27,10 +27,13 @@ public final class ApiServlet extends HttpServlet {
     protected void service(HttpServletRequest call, HttpServletResponse http) throws IOException {
         CompletableFuture<Response> answer = answer(call).toCompletableFuture();
         if (answer.isDone()) {
-            switch (answer.join()) {
-                case Response.Whole whole -> Answers.write(whole, call, http);
-                case Response.Other other -> Answers.write(other, call, http);
-                case Response.Events events -> AsyncStream.open(api, events, call, http);
+            Response response = answer.join();
+            if (response instanceof Response.Whole whole) {
+                Answers.write(whole, call, http);
+            } else if (response instanceof Response.Other other) {
+                Answers.write(other, call, http);
+            } else {
+                AsyncStream.open(api, (Response.Events) response, call, http);
             }
         } else {
             LateAnswer.await(api, answer, call, http);

@@ -121,13 +121,13 @@ final class Admission implements Handshake.Output {
 
     private void onAnswer(AuthResult result) {
         decide(() -> {
-            switch (result) {
-                case AuthResult.Granted granted -> onGranted(granted, Optional.empty());
-                case AuthResult.Denied denied -> {
-                    log(denied.detail());
-                    refuse(denied.reason(), "Not allowed to connect"); // [MQTT-3.1.4-2]
-                }
-                case AuthResult.Abstained abstained -> refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to connect");
+            if (result instanceof AuthResult.Granted granted) {
+                onGranted(granted, Optional.empty());
+            } else if (result instanceof AuthResult.Denied denied) {
+                log(denied.detail());
+                refuse(denied.reason(), "Not allowed to connect"); // [MQTT-3.1.4-2]
+            } else { // all abstained
+                refuse(ReasonCode.NOT_AUTHORIZED, "Not allowed to connect");
             }
         });
     }

@@ -39,14 +39,13 @@ public final class Gate implements ConnectionReceiver {
 
     /** Who looks after a new connection; on its loop. */
     public static ConnectionReceiver open(Connection connection, Entrance entrance) {
-        return switch (entrance.porch().enter(connection.peer())) {
-            case Porch.Answer.Welcome welcome -> new Gate(connection, entrance, welcome.room());
-            case Porch.Answer.Full full -> {
-                entrance.counters().refused(full.reason());
-                connection.loop().execute(connection::abort); // when whoever opens it is done with that
-                yield new ClosedGate();
-            }
-        };
+        Porch.Answer answer = entrance.porch().enter(connection.peer());
+        if (answer instanceof Porch.Answer.Full full) {
+            entrance.counters().refused(full.reason());
+            connection.loop().execute(connection::abort); // when whoever opens it is done with that
+            return new ClosedGate();
+        }
+        return new Gate(connection, entrance, ((Porch.Answer.Welcome) answer).room());
     }
 
     @Override

@@ -118,12 +118,11 @@ final class Acknowledged implements Transmitter.Unsent {
     }
 
     void onPubAck(PubAck ack) {
-        switch (exchanges.get(ack.packetId())) {
-            case InFlight.Free unknown -> {} // answered before, or never sent: nothing to do
-            // [MQTT-4.8.2-6]
-            case InFlight.AwaitingPubAck acknowledged -> finished(ack.packetId()); // [MQTT-4.4.0-2] also when refused
-            case InFlight.AwaitingPubRec wrong -> throw wrong("PUBACK", ack.packetId());
-            case InFlight.AwaitingPubComp wrong -> throw wrong("PUBACK", ack.packetId());
+        InFlight state = exchanges.get(ack.packetId());
+        if (state instanceof InFlight.AwaitingPubAck) { // [MQTT-4.8.2-6]
+            finished(ack.packetId()); // [MQTT-4.4.0-2] also when refused
+        } else if (!(state instanceof InFlight.Free)) { // answered before, or never sent: nothing to do
+            throw wrong("PUBACK", ack.packetId());
         }
     }
 

@@ -4,13 +4,9 @@ import java.util.Optional;
 
 import io.tomte.mqtt.api.auth.Permissions;
 import io.tomte.mqtt.broker.internal.Violation;
-import io.tomte.mqtt.packet.Auth;
-import io.tomte.mqtt.packet.ConnAck;
-import io.tomte.mqtt.packet.Connect;
 import io.tomte.mqtt.packet.Disconnect;
 import io.tomte.mqtt.packet.MqttVersion;
 import io.tomte.mqtt.packet.Packet;
-import io.tomte.mqtt.packet.PingReq;
 import io.tomte.mqtt.packet.PingResp;
 import io.tomte.mqtt.packet.Properties;
 import io.tomte.mqtt.packet.Property;
@@ -65,33 +61,35 @@ public final class Uplink {
 
     /** One packet after CONNECT. DISCONNECT has only its expiry read here; the connection does the rest. */
     public void onPacket(Packet packet) {
-        switch (packet) {
-            case Publish publish -> inbound().onPublish(publish);
-            case PubAck ack -> {
-                parts.outbound().acknowledged().onPubAck(ack);
+        switch (packet.type()) {
+            case PUBLISH -> inbound().onPublish((Publish) packet);
+            case PUBACK -> {
+                parts.outbound().acknowledged().onPubAck((PubAck) packet);
                 parts.retained().pump();
             }
-            case PubRec rec -> {
-                parts.outbound().acknowledged().onPubRec(rec);
+            case PUBREC -> {
+                parts.outbound().acknowledged().onPubRec((PubRec) packet);
                 parts.retained().pump(); // a refusal makes room
             }
-            case PubRel rel -> inbound().onPubRel(rel);
-            case PubComp comp -> {
-                parts.outbound().acknowledged().onPubComp(comp);
+            case PUBREL -> inbound().onPubRel((PubRel) packet);
+            case PUBCOMP -> {
+                parts.outbound().acknowledged().onPubComp((PubComp) packet);
                 parts.retained().pump();
             }
-            case Subscribe subscribe -> onSubscribe(subscribe);
-            case Unsubscribe unsubscribe -> onUnsubscribe(unsubscribe);
-            case PingReq ping -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1], [MQTT-3.1.1: 3.12.4-1]
-            case Disconnect disconnect ->
-                disconnect.properties().number(Property.SESSION_EXPIRY_INTERVAL).ifPresent(parts.expiry()::change);
-            case Connect again -> throw unexpected(again); // [MQTT-3.1.0-2]
-            case Auth auth ->
-                throw unexpected(auth); // [MQTT-4.12.0-7]: the connection takes it where a method is agreed on
-            case ConnAck wrong -> throw unexpected(wrong);
-            case SubAck wrong -> throw unexpected(wrong);
-            case UnsubAck wrong -> throw unexpected(wrong);
-            case PingResp wrong -> throw unexpected(wrong);
+            case SUBSCRIBE -> onSubscribe((Subscribe) packet);
+            case UNSUBSCRIBE -> onUnsubscribe((Unsubscribe) packet);
+            case PINGREQ -> link.send(PingResp.INSTANCE); // [MQTT-3.12.4-1], [MQTT-3.1.1: 3.12.4-1]
+            case DISCONNECT ->
+                ((Disconnect) packet)
+                        .properties()
+                        .number(Property.SESSION_EXPIRY_INTERVAL)
+                        .ifPresent(parts.expiry()::change);
+            case CONNECT, // [MQTT-3.1.0-2]
+                    AUTH, // [MQTT-4.12.0-7]: the connection takes it where a method is agreed on
+                    CONNACK,
+                    SUBACK,
+                    UNSUBACK,
+                    PINGRESP -> throw unexpected(packet);
         }
     }
 

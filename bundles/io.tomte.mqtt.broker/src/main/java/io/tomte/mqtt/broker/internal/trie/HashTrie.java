@@ -32,14 +32,6 @@ final class HashTrie {
         return hash(entry.text(), entry.from(), entry.text().length());
     }
 
-    private static int hash(HashNode node) {
-        return switch (node) {
-            case Keyed entry -> hash(entry);
-            case Collision collision -> hash(collision.entries()[0]);
-            case Branch branch -> throw new IllegalArgumentException("a branch has many hashes");
-        };
-    }
-
     private static boolean is(Keyed entry, String text, int from, int to) {
         int at = entry.from();
         int length = to - from;
@@ -83,18 +75,15 @@ final class HashTrie {
         if (node instanceof Branch branch) {
             return with(branch, entry, hash, shift);
         }
-        if (node instanceof Keyed there && isSame(there, entry)) {
-            return entry;
-        }
-        int known = hash(node);
+        Keyed there = node instanceof Collision collision ? collision.entries()[0] : (Keyed) node;
+        int known = hash(there);
         if (known != hash) {
             return with(Branch.of(bit(known, shift), node), entry, hash, shift);
         }
-        return switch (node) {
-            case Keyed there -> new Collision(there, entry);
-            case Collision collision -> with(collision, entry);
-            case Branch branch -> branch;
-        };
+        if (node instanceof Collision collision) {
+            return with(collision, entry);
+        }
+        return isSame(there, entry) ? entry : new Collision(there, entry);
     }
 
     private static Collision with(Collision collision, Keyed entry) {
@@ -132,11 +121,10 @@ final class HashTrie {
     }
 
     private static HashNode without(HashNode node, String text, int hash, int shift) {
-        return switch (node) {
-            case Keyed entry -> null;
-            case Collision collision -> without(collision, text);
-            case Branch branch -> without(branch, text, hash, shift);
-        };
+        if (node instanceof Branch branch) {
+            return without(branch, text, hash, shift);
+        }
+        return node instanceof Collision collision ? without(collision, text) : null;
     }
 
     private static HashNode without(Collision collision, String text) {

@@ -40,12 +40,13 @@ final class LeafIterator<V extends Keyed> implements Iterator<V> {
                 path.pop();
                 continue;
             }
-            switch (path.peek().next()) {
-                case Keyed entry -> next = entry;
-                case HashNode.Collision collision ->
-                    path.push(Arrays.asList(collision.entries()).iterator());
-                case HashNode.Branch branch ->
-                    path.push(Arrays.asList(branch.nodes()).iterator());
+            HashNode node = path.peek().next();
+            if (node instanceof HashNode.Branch branch) {
+                path.push(Arrays.asList(branch.nodes()).iterator());
+            } else if (node instanceof HashNode.Collision collision) {
+                path.push(Arrays.asList(collision.entries()).iterator());
+            } else {
+                next = (Keyed) node;
             }
         }
     }

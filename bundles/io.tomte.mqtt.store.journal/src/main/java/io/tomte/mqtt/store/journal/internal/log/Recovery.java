@@ -3,7 +3,6 @@ package io.tomte.mqtt.store.journal.internal.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,8 @@ public final class Recovery {
                 look(name);
             }
         }
-        found.sort(Comparator.comparingLong(file -> file.header().first()));
+        found.sort((one, other) ->
+                Long.compare(one.header().first(), other.header().first()));
         dropTwins();
         long begins = newestBegin();
         List<Segment> segments = new ArrayList<>();
