@@ -113,7 +113,10 @@ final class Hub {
         properties.put("org.apache.felix.http.jetty.threadpool.max", "40");
         properties.put(
                 "felix.fileinstall.dir", watched.stream().map(Path::toString).collect(Collectors.joining(",")));
-        properties.put("felix.fileinstall.poll", "1000");
+        properties.put("felix.fileinstall.poll", "3000");
+        properties.put(
+                "felix.fileinstall.disableNio2",
+                "true"); // told by the system it looks as often, with twice the threads
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.tmpdir", cache.resolve("deploy").toString());
         properties.put("felix.fileinstall.bundles.new.start", "true");

@@ -155,6 +155,11 @@ public final class FakeHub implements AdapterOutput {
     }
 
     @Override
+    public void wake(String name) {
+        session.onTimer(name);
+    }
+
+    @Override
     public void trace(Collection<String> keys) {}
 
     @Override

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.tomte.device.api.CommandHandler;
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.work.RestingThread;
 import io.tomte.group.api.Group;
 import io.tomte.group.api.Groups;
 import org.slf4j.Logger;
@@ -27,10 +27,8 @@ public final class RunningGroups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningGroups.class);
     private static final long CLOSE_SECONDS = 5;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tomte-groups").factory());
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("tomte-groups-disk").factory());
+    private final ScheduledExecutorService thread = RestingThread.named("tomte-groups");
+    private final ExecutorService disk = RestingThread.named("tomte-groups-disk");
     private final GroupFile file;
     private final GroupsCore core;
     private final DeviceRegistry.Registration registration;

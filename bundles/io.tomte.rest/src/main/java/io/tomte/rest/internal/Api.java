@@ -79,7 +79,6 @@ public final class Api {
                 new Section(() -> new EventCalls(loop, streams).routes(), "events"));
         router = new Router(sections, session.access());
         streams.onWatch(watch::watch);
-        loop.execute(streams::start);
     }
 
     /** Answers a call; never fails. */

@@ -114,13 +114,14 @@ final class EngineLoop {
         }
     }
 
-    /** Waits until there is something to do, some seconds at most. */
+    /** Waits until there is something to do; while a timer runs, some seconds at most. */
     void await() throws InterruptedException {
-        Duration sleep = LONGEST_SLEEP;
-        if (!timers.isEmpty()) {
-            Duration next = Duration.between(clock.instant(), timers.peek().at);
-            sleep = next.compareTo(sleep) < 0 ? next : sleep;
+        if (timers.isEmpty()) {
+            queue.addFirst(queue.takeFirst());
+            return;
         }
+        Duration next = Duration.between(clock.instant(), timers.peek().at);
+        Duration sleep = next.compareTo(LONGEST_SLEEP) < 0 ? next : LONGEST_SLEEP;
         if (sleep.isPositive()) {
             Runnable first = queue.pollFirst(sleep.toNanos(), TimeUnit.NANOSECONDS);
             if (first != null) {

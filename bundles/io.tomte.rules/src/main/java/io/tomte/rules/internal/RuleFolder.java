@@ -8,20 +8,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.tomte.device.api.Value;
+import io.tomte.device.work.FolderGlance;
+import io.tomte.device.work.FolderGlance.Stamp;
 import io.tomte.rules.api.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +34,6 @@ final class RuleFolder {
     static final String STATE = "state";
     private static final Logger LOG = LoggerFactory.getLogger(RuleFolder.class);
     private static final String SUFFIX = ".json";
-
-    /** How a file looked when it was last read or written. */
-    private record Stamp(FileTime modified, long size) {}
 
     /** What a look at the folder finds. */
     sealed interface Found {
@@ -51,50 +48,36 @@ final class RuleFolder {
 
     private final Path folder;
     private final Clock clock;
-    private final Map<String, Stamp> seen = new TreeMap<>();
+    private final FolderGlance glance;
+    private final Map<String, Stamp> seen = new TreeMap<>(); // how each file looked when it was last read or written
 
     RuleFolder(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
+        this.glance = new FolderGlance(folder, name -> name.endsWith(SUFFIX) && !name.equals(STATE + SUFFIX));
     }
 
     /** What changed since the last look, by our own hand excepted; everything the first time. */
     List<Found> look() throws IOException {
+        return glance.look().map(this::changes).orElse(List.of());
+    }
+
+    private List<Found> changes(Map<Path, Stamp> present) {
         List<Found> found = new ArrayList<>();
         TreeSet<String> missing = new TreeSet<>(seen.keySet());
-        if (Files.isDirectory(folder)) {
-            for (Path file : files()) {
-                String name = file.getFileName().toString();
-                String id = name.substring(0, name.length() - SUFFIX.length());
-                missing.remove(id);
-                Stamp stamp = stamp(file);
-                if (!stamp.equals(seen.put(id, stamp))) {
-                    found.add(read(id, file));
-                }
+        present.forEach((file, stamp) -> {
+            String name = file.getFileName().toString();
+            String id = name.substring(0, name.length() - SUFFIX.length());
+            missing.remove(id);
+            if (!stamp.equals(seen.put(id, stamp))) {
+                found.add(read(id, file));
             }
-        }
+        });
         for (String id : missing) {
             seen.remove(id);
             found.add(new Found.Gone(id));
         }
         return found;
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .filter(file -> !file.getFileName().toString().equals(STATE + SUFFIX))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Stamp stamp(Path file) {
-        try {
-            return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
-        } catch (IOException e) {
-            return new Stamp(FileTime.fromMillis(0), -1); // gone meanwhile; the next look tells
-        }
     }
 
     private Found read(String id, Path file) {
@@ -126,7 +109,7 @@ final class RuleFolder {
     void write(Rule rule) throws IOException {
         Path file = file(rule.id());
         write(file, RuleJson.write(rule));
-        seen.put(rule.id(), stamp(file));
+        seen.put(rule.id(), Stamp.of(file));
     }
 
     void delete(String id) throws IOException {

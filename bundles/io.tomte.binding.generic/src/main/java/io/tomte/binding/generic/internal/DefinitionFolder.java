@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import com.google.gson.Gson;
@@ -22,6 +20,7 @@ import io.tomte.binding.component.ConfigRefused;
 import io.tomte.binding.generic.internal.definition.Definition;
 import io.tomte.binding.generic.internal.definition.DefinitionReader;
 import io.tomte.binding.generic.internal.definition.Reading;
+import io.tomte.device.work.FolderGlance;
 import io.tomte.generic.api.Fault;
 import io.tomte.generic.api.GenericDevice;
 
@@ -32,49 +31,33 @@ import io.tomte.generic.api.GenericDevice;
 final class DefinitionFolder {
     private static final String SUFFIX = ".json";
 
-    /** How a file looked when it was last read. */
-    private record Stamp(FileTime modified, long size) {}
-
     private final Path folder;
-    private final Map<String, Stamp> seen = new TreeMap<>();
+    private final FolderGlance glance;
+    private final Map<String, FolderGlance.Stamp> seen = new TreeMap<>();
     private Map<String, Kept> files = Map.of();
 
     DefinitionFolder(Path folder) {
         this.folder = folder;
+        this.glance = new FolderGlance(folder, name -> name.endsWith(SUFFIX));
     }
 
     /** All files by id, in order; those that did not change since the last look are the same objects. */
     Map<String, Kept> look() throws IOException {
+        glance.look().ifPresent(this::take);
+        return files;
+    }
+
+    private void take(Map<Path, FolderGlance.Stamp> present) {
         Map<String, Kept> found = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            for (Path file : list()) {
-                String name = file.getFileName().toString();
-                String id = name.substring(0, name.length() - SUFFIX.length());
-                Optional<Kept> before = Optional.ofNullable(files.get(id));
-                Stamp stamp = stamp(file);
-                boolean same = stamp.equals(seen.put(id, stamp)) && before.isPresent();
-                found.put(id, same ? before.get() : read(id, file, before.flatMap(Kept::works)));
-            }
-        }
+        present.forEach((file, stamp) -> {
+            String name = file.getFileName().toString();
+            String id = name.substring(0, name.length() - SUFFIX.length());
+            Optional<Kept> before = Optional.ofNullable(files.get(id));
+            boolean same = stamp.equals(seen.put(id, stamp)) && before.isPresent();
+            found.put(id, same ? before.get() : read(id, file, before.flatMap(Kept::works)));
+        });
         seen.keySet().retainAll(found.keySet());
         files = found;
-        return found;
-    }
-
-    private List<Path> list() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Stamp stamp(Path file) {
-        try {
-            return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
-        } catch (IOException e) {
-            return new Stamp(FileTime.fromMillis(0), -1); // gone meanwhile; the next look tells
-        }
     }
 
     private static Kept read(String id, Path file, Optional<Definition> before) {

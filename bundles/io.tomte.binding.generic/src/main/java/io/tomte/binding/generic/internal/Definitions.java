@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.tomte.binding.generic.internal.definition.Definition;
@@ -33,7 +35,9 @@ final class Definitions implements GenericDevices {
     private final Executor disk;
     private final Trials trials;
     private volatile Map<String, Kept> files = Map.of();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Map<String, Definition> working = Map.of();
+    private boolean untold; // on the disk thread
 
     /** @param disk one thread, for all that blocks */
     Definitions(DefinitionFolder folder, Executor disk, Trials trials) {
@@ -45,6 +49,7 @@ final class Definitions implements GenericDevices {
     /** Takes over what changed in the folder. On the disk thread. */
     void look() {
         try {
+            tell();
             take(folder.look());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The folder devices cannot be looked at: {}", e.toString());
@@ -67,13 +72,36 @@ final class Definitions implements GenericDevices {
         });
         files = found;
         working = works;
+        untold = true;
+        tell();
+    }
+
+    /** Where a follower cannot be told now, the next look tells all of them again. */
+    private void tell() {
+        if (untold) {
+            try {
+                followers.forEach(Runnable::run);
+                untold = false;
+            } catch (RejectedExecutionException busy) {
+                LOG.debug("Changed definitions have to wait: {}", busy.getMessage());
+            }
+        }
+    }
+
+    /** @param follower told after each change of what is at work, on the disk thread; may refuse while it has too much to do */
+    void follow(Runnable follower) {
+        followers.add(follower);
+    }
+
+    void leave(Runnable follower) {
+        followers.remove(follower);
     }
 
     private static String at(Fault fault) {
         return fault.pointer().isEmpty() ? "" : ", " + fault.pointer();
     }
 
-    /** What is at work now, by id; the same object until something changes. */
+    /** What is at work now, by id. */
     Map<String, Definition> working() {
         return working;
     }

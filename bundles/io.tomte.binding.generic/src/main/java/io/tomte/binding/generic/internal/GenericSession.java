@@ -1,6 +1,5 @@
 package io.tomte.binding.generic.internal;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,17 +19,21 @@ import io.tomte.device.api.Command;
 /** Makes the entities of all definitions, and follows them while they change. */
 public final class GenericSession implements AdapterSession {
     static final String LOOK = "definitions";
-    static final Duration PAUSE = Duration.ofMillis(500);
 
     private final AdapterOutput output;
     private final Supplier<Map<String, Definition>> definitions;
+    private final Runnable end;
     private final AnnouncedEntities entities;
     private Map<String, Definition> made = Map.of();
 
-    /** @param definitions by id; the same object as before means that nothing changed. Any thread, does not block */
-    GenericSession(AdapterOutput output, Supplier<Map<String, Definition>> definitions) {
+    /**
+     * @param definitions by id; whoever changes them wakes {@link #LOOK}. Any thread, does not block
+     * @param end         told when the session ends
+     */
+    GenericSession(AdapterOutput output, Supplier<Map<String, Definition>> definitions, Runnable end) {
         this.output = output;
         this.definitions = definitions;
+        this.end = end;
         this.entities = new AnnouncedEntities(output);
     }
 
@@ -41,19 +44,19 @@ public final class GenericSession implements AdapterSession {
 
     private void follow() {
         Map<String, Definition> wanted = definitions.get();
-        if (!wanted.equals(made)) {
-            Map<String, Definition> now = new LinkedHashMap<>(wanted);
-            now.forEach((id, definition) -> make(definition, Optional.ofNullable(made.get(id))));
-            made.forEach((id, definition) -> {
-                if (!now.containsKey(id)) {
-                    definition
-                            .entities()
-                            .forEach(entry -> entities.withdraw(entry.item().key()));
-                }
-            });
-            made = now;
+        if (wanted.equals(made)) {
+            return;
         }
-        output.timer(LOOK, PAUSE);
+        Map<String, Definition> now = new LinkedHashMap<>(wanted);
+        now.forEach((id, definition) -> make(definition, Optional.ofNullable(made.get(id))));
+        made.forEach((id, definition) -> {
+            if (!now.containsKey(id)) {
+                definition
+                        .entities()
+                        .forEach(entry -> entities.withdraw(entry.item().key()));
+            }
+        });
+        made = now;
     }
 
     private void make(Definition definition, Optional<Definition> before) {
@@ -100,5 +103,7 @@ public final class GenericSession implements AdapterSession {
     }
 
     @Override
-    public void stop() {} // says no farewell
+    public void stop() {
+        end.run();
+    }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The definitions with their disk thread, as the hub runs them. */
 public final class RunningDefinitions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningDefinitions.class);
-    private static final long LOOK_SECONDS = 1; // for files edited by hand
+    private static final long LOOK_SECONDS = 3; // for files edited by hand
     private static final long CLOSE_SECONDS = 5;
 
     private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(
@@ -47,7 +47,9 @@ public final class RunningDefinitions implements AutoCloseable {
     }
 
     public AdapterSession open(AdapterOutput output) {
-        return new GenericSession(output, definitions::working);
+        Runnable told = () -> output.wake(GenericSession.LOOK);
+        definitions.follow(told);
+        return new GenericSession(output, definitions::working, () -> definitions.leave(told));
     }
 
     /** Lets what is being written be written; blocks some seconds at most. */

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.tomte.binding.generic.internal.trial.Trials;
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
@@ -70,6 +72,42 @@ class DefinitionsTest {
         definitions.look();
         assertThat(definitions.working()).isEmpty();
         assertThat(definitions.list()).isEmpty();
+    }
+
+    @Test
+    void followersAreToldOfEachChangeUntilTheyLeave() throws IOException {
+        Definitions definitions = definitions();
+        List<String> told = new ArrayList<>();
+        Runnable follower =
+                () -> told.add(String.join(",", definitions.working().keySet()));
+        definitions.follow(follower);
+        edit("lamp", LAMP, 1);
+        definitions.look();
+        definitions.look();
+        join(definitions.remove("lamp", Optional.empty()));
+        assertThat(told).containsExactly("lamp", "");
+        definitions.leave(follower);
+        edit("lamp", LAMP, 2);
+        definitions.look();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void aFollowerThatHasTooMuchToDoIsToldAtTheNextLook() throws IOException {
+        Definitions definitions = definitions();
+        List<String> told = new ArrayList<>();
+        definitions.follow(() -> {
+            told.add("asked");
+            if (told.size() == 1) {
+                throw new RejectedExecutionException("busy");
+            }
+        });
+        edit("lamp", LAMP, 1);
+        definitions.look();
+        assertThat(told).containsExactly("asked");
+        definitions.look();
+        definitions.look();
+        assertThat(told).containsExactly("asked", "asked");
     }
 
     @Test

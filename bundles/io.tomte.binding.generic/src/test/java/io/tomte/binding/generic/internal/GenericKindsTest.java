@@ -266,7 +266,7 @@ class GenericKindsTest {
                         "infrared",
                         "\"state\":{\"topic\":\"ir\",\"pointer\":\"/raw\"}",
                         List.of("ir {\"raw\":{\"timings\":[9000,-4500,560]}}"),
-                        "2026-01-01T00:00:00.500Z",
+                        "2026-01-01T00:00:00Z",
                         Map.of("code", Value.of("050c5d1f")),
                         NONE,
                         List.of()),

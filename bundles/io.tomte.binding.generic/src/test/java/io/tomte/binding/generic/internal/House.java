@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A session with definitions that a test changes. */
 final class House {
     private volatile Map<String, Definition> definitions = Map.of();
-    final FakeHub hub = new FakeHub(output -> new GenericSession(output, () -> definitions));
+    final FakeHub hub = new FakeHub(output -> new GenericSession(output, () -> definitions, () -> {}));
 
     static House with(String id, String definition) {
         House house = new House();
@@ -29,14 +29,14 @@ final class House {
         Map<String, Definition> next = new TreeMap<>(definitions);
         next.put(id, reading.device().orElseThrow());
         definitions = next;
-        hub.pass(GenericSession.PAUSE);
+        hub.wake(GenericSession.LOOK);
     }
 
     void forget(String id) {
         Map<String, Definition> next = new TreeMap<>(definitions);
         next.remove(id);
         definitions = next;
-        hub.pass(GenericSession.PAUSE);
+        hub.wake(GenericSession.LOOK);
     }
 
     void says(String topic, String payload) {

@@ -11,7 +11,7 @@ import io.tomte.mqtt.packet.Bytes;
 import io.tomte.mqtt.packet.QoS;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Everything an adapter session may do. Only on the binding's thread, during a call to the session. */
+/** Everything an adapter session may do. Only on the binding's thread, during a call to the session, but for {@link #wake}. */
 @ProviderType
 public interface AdapterOutput {
     /** Counted: each subscribe wants one {@link #unsubscribe}. A filter that is wrong is refused with an exception. */
@@ -33,6 +33,14 @@ public interface AdapterOutput {
     void timer(String name, Duration delay);
 
     void cancelTimer(String name);
+
+    /**
+     * Calls {@link AdapterSession#onTimer} soon, for a session with something beside its messages to follow. Any thread, never blocks;
+     * a timer of this name stays as it is. Nothing happens once the session has ended.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the binding has too much to do; try again later
+     */
+    void wake(String name);
 
     /** Says which entities the message or command at hand belongs to, for the list of raw messages. */
     void trace(Collection<String> keys);

@@ -54,6 +54,7 @@ final class AdapterHost implements AdapterOutput {
     private final List<Traced> messages = new ArrayList<>(); // of the call at hand
     private final Set<String> traced = new LinkedHashSet<>();
     private final AdapterSession session;
+    private boolean ended;
 
     AdapterHost(
             DeviceAdapter adapter,
@@ -112,6 +113,7 @@ final class AdapterHost implements AdapterOutput {
     /** Ends the session; what it subscribed and the timers it set go too. */
     void stop() {
         call("stop", session::stop);
+        ended = true;
         timers.values().forEach(Scheduler.Timer::cancel);
         timers.clear();
         filters.drain().forEach(subscriptions::remove);
@@ -224,6 +226,15 @@ final class AdapterHost implements AdapterOutput {
     @Override
     public void cancelTimer(String timer) {
         Optional.ofNullable(timers.remove(timer)).ifPresent(Scheduler.Timer::cancel);
+    }
+
+    @Override
+    public void wake(String timer) {
+        scheduler.execute(() -> {
+            if (!ended) {
+                call("timer " + timer, () -> session.onTimer(timer));
+            }
+        });
     }
 
     @Override

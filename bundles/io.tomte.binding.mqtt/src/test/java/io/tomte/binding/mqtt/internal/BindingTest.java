@@ -1,11 +1,13 @@
 package io.tomte.binding.mqtt.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.mqtt.internal.RecordingRegistry.Step;
 import io.tomte.device.api.Command;
 import io.tomte.device.api.CommandRefusedException;
@@ -242,6 +244,33 @@ class BindingTest {
         time.pass(Duration.ofSeconds(1));
         assertThat(lamps.told).containsExactly("start", "timer c", "timer a");
         assertThat(registry.steps).hasSize(2);
+    }
+
+    @Test
+    void aSessionIsWokenUntilItEnds() {
+        List<AdapterOutput> outputs = new ArrayList<>();
+        lamps.onStart = outputs::add;
+        lamps.onTimer = output -> output.update(new Withdraw("x"));
+        Binding.Attached attached = binding.attach(lamps);
+
+        outputs.getFirst().wake("files");
+        assertThat(lamps.told).containsExactly("start", "timer files");
+        assertThat(registry.steps).hasSize(1);
+        attached.detach();
+        outputs.getFirst().wake("files");
+        assertThat(lamps.told).containsExactly("start", "timer files", "stop");
+    }
+
+    @Test
+    void wakingLeavesTheTimerOfThatName() {
+        lamps.onStart = output -> {
+            output.timer("a", Duration.ofSeconds(1));
+            output.wake("a");
+        };
+        binding.attach(lamps);
+        assertThat(lamps.told).containsExactly("start", "timer a");
+        time.pass(Duration.ofSeconds(1));
+        assertThat(lamps.told).containsExactly("start", "timer a", "timer a");
     }
 
     @Test

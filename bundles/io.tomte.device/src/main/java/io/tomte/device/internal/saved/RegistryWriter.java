@@ -1,11 +1,11 @@
 package io.tomte.device.internal.saved;
 
 import java.io.IOException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.tomte.device.work.RestingThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +17,7 @@ public final class RegistryWriter implements Saver {
 
     private final RegistryFile file;
     private final AtomicReference<Saved> newest = new AtomicReference<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tomte-home-writer").factory());
+    private final ScheduledExecutorService thread = RestingThread.named("tomte-home-writer");
 
     public RegistryWriter(RegistryFile file) {
         this.file = file;

@@ -87,9 +87,14 @@ public final class Recorder implements Intake.Outlet {
         }
     }
 
+    /** Whether there is something for a {@link #turn} to do, now or later: readings that wait, or a database that is written. */
+    boolean isBusy() {
+        return !waiting.isEmpty() || !batch.isEmpty() || database.isOpen();
+    }
+
     /** Writes what waits, shows that the hub lives, and adds up and deletes what is due. Never throws. */
     public void turn() {
-        if (waiting.isEmpty() && batch.isEmpty() && !database.isOpen()) {
+        if (!isBusy()) {
             return; // nothing ever happened: no database is opened
         }
         try {

@@ -11,25 +11,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tomte.device.api.DeviceRegistry;
+import io.tomte.device.work.RestingThread;
 import io.tomte.history.api.History;
 import io.tomte.history.api.HistoryException;
 import io.tomte.history.api.HistoryReport;
 import io.tomte.history.api.Query;
 import io.tomte.history.api.Series;
 import io.tomte.history.internal.db.Database;
+import io.tomte.history.internal.db.Entry;
 import io.tomte.history.internal.db.Reader;
 import io.tomte.history.internal.db.Retention;
 import io.tomte.mqtt.api.store.StoreSnapshot;
 
 /**
- * The history with its threads: one that writes, and one that reads while somebody asks and ends half a minute later. Any thread;
+ * The history with its threads: one that writes while there is a database, and one that reads while somebody asks and ends half a minute later. Any thread;
  * nothing blocks but {@link #close}.
  */
 public final class RunningHistory implements History, AutoCloseable {
@@ -44,8 +46,9 @@ public final class RunningHistory implements History, AutoCloseable {
     private final Intake intake;
     private final DeviceRegistry registry;
     private final DeviceRegistry.Registration registration;
-    private final ScheduledExecutorService writing =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "tomte-history"));
+    private final Duration every;
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor writing = RestingThread.named("tomte-history");
     private final ExecutorService reading;
 
     /** @param every how often what came in is written */
@@ -55,26 +58,50 @@ public final class RunningHistory implements History, AutoCloseable {
         this.database = database;
         this.retention = retention;
         this.clock = clock;
+        this.every = every;
         recorder = new Recorder(database, retention, clock, wishes());
-        intake = new Intake(entity -> retention.of(entity).isPresent(), clock, recorder);
+        intake = new Intake(entity -> retention.of(entity).isPresent(), clock, this::take);
+        writing.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         ThreadPoolExecutor readers = new ThreadPoolExecutor(
                 1,
                 1,
                 READER_LINGERS_S,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_QUESTIONS),
-                task -> daemon(task, "tomte-history-read"));
+                Thread.ofPlatform().daemon().name("tomte-history-read").factory());
         readers.allowCoreThreadTimeOut(true);
         reading = readers;
         registration = registry.listen(intake);
         intake.begin(registry.home());
-        writing.scheduleWithFixedDelay(recorder::turn, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    private boolean take(Entry entry) {
+        boolean taken = recorder.offer(entry);
+        turnLater();
+        return taken;
+    }
+
+    /** One turn after the time between two writes, where there is none to come yet; any thread. */
+    private void turnLater() {
+        if (!writing.isShutdown() && due.compareAndSet(false, true)) {
+            try {
+                writing.schedule(this::dueTurn, every.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException closed) { // between the two lines above; the end writes what waits
+                due.set(false);
+            }
+        }
+    }
+
+    private void dueTurn() {
+        due.set(false);
+        turn();
+    }
+
+    private void turn() {
+        recorder.turn();
+        if (recorder.isBusy()) {
+            turnLater();
+        }
     }
 
     private Recorder.Wishes wishes() {
@@ -99,7 +126,7 @@ public final class RunningHistory implements History, AutoCloseable {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         try {
-            return CompletableFuture.runAsync(recorder::turn, writing)
+            return CompletableFuture.runAsync(this::turn, writing)
                     .thenApplyAsync(written -> read(query, kept.get()), reading);
         } catch (RejectedExecutionException busy) {
             return CompletableFuture.failedFuture(
@@ -132,6 +159,8 @@ public final class RunningHistory implements History, AutoCloseable {
                         return recorder.snapshot();
                     } catch (IOException failure) {
                         throw new CompletionException(failure);
+                    } finally {
+                        turnLater(); // the snapshot may have opened the database
                     }
                 },
                 writing);

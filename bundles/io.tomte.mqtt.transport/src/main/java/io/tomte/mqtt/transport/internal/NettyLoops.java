@@ -19,6 +19,7 @@ import io.tomte.mqtt.api.connection.EventLoops;
 /** The loops of one transport and the sockets that live on them. */
 public final class NettyLoops implements EventLoops, AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
+    private static final long FAR_HOURS = 24;
 
     static {
         // it looks for buffers that nobody released, at the price of two stack traces for one in 128
@@ -37,6 +38,8 @@ public final class NettyLoops implements EventLoops, AutoCloseable {
         this.group = new MultiThreadIoEventLoopGroup(size, new DefaultThreadFactory("tomte-loop", true), io.handler());
         for (EventExecutor executor : group) {
             loops.add(new NettyLoop((SingleThreadEventLoop) executor));
+            // Netty looks each second for a timer where there is none
+            executor.scheduleAtFixedRate(() -> {}, FAR_HOURS, FAR_HOURS, TimeUnit.HOURS);
         }
     }
 

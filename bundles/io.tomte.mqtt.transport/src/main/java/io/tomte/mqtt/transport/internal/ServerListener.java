@@ -82,7 +82,7 @@ public final class ServerListener implements OpenListener {
     }
 
     private void aside(Runnable task) {
-        Thread.ofVirtual().name("tomte-listen-" + transport()).start(() -> {
+        Thread.ofPlatform().daemon().name("tomte-listen-" + transport()).start(() -> {
             synchronized (opening) {
                 try {
                     if (!closed) {
@@ -205,7 +205,7 @@ public final class ServerListener implements OpenListener {
 
     @Override
     public CompletionStage<Void> close(ReasonCode reason) {
-        Thread.ofVirtual().name("tomte-listen-" + transport()).start(() -> {
+        Thread.ofPlatform().daemon().name("tomte-listen-" + transport()).start(() -> {
             synchronized (opening) {
                 closed = true;
                 sockets.ifPresent(Sockets::close);

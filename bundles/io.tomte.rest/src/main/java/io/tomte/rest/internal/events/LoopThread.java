@@ -6,22 +6,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.tomte.device.work.RestingThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A {@link Loop} on a thread of its own. A task that throws is logged and ends only itself. */
+/** A {@link Loop} on a thread of its own, which ends while nothing happens. A task that throws is logged and ends only itself. */
 public final class LoopThread implements Loop, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
 
     private final ScheduledThreadPoolExecutor executor;
 
     public LoopThread(String name) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
+        executor = RestingThread.named(name);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

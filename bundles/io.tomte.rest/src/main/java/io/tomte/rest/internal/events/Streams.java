@@ -32,6 +32,7 @@ public final class Streams {
     private Consumer<Set<TopicFilter>> watched = filters -> {};
     private int opened;
     private boolean scheduled;
+    private boolean beating;
 
     private static final class Stream {
         private final StreamOutput output;
@@ -55,11 +56,6 @@ public final class Streams {
     /** @param listener hears which topic filters are watched by any stream */
     public void onWatch(Consumer<Set<TopicFilter>> listener) {
         watched = listener;
-    }
-
-    /** Starts the heartbeats. */
-    public void start() {
-        loop.after(HEARTBEAT, this::heartbeat);
     }
 
     /** Number of the newest event; any thread. */
@@ -88,6 +84,10 @@ public final class Streams {
         }
         streams.put(id, new Stream(output, allowed, backlog));
         output.write(first.toString());
+        if (!beating) {
+            beating = true;
+            loop.after(HEARTBEAT, this::heartbeat);
+        }
         return id;
     }
 
@@ -169,7 +169,10 @@ public final class Streams {
     }
 
     private void heartbeat() {
-        loop.after(HEARTBEAT, this::heartbeat);
+        beating = !streams.isEmpty();
+        if (beating) {
+            loop.after(HEARTBEAT, this::heartbeat);
+        }
         for (Map.Entry<String, Stream> entry : List.copyOf(streams.entrySet())) {
             Stream stream = entry.getValue();
             if (!stream.allowed.getAsBoolean()) {

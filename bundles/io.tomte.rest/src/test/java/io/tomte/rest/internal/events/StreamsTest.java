@@ -148,7 +148,6 @@ class StreamsTest {
 
     @Test
     void showsThatItLivesEveryFifteenSeconds() {
-        streams.start();
         open();
         loop.advance(Duration.ofSeconds(46));
         assertThat(out.batches.subList(1, 4)).containsOnly(": still here\n\n");
@@ -156,8 +155,19 @@ class StreamsTest {
     }
 
     @Test
+    void waitsForNothingWhileNobodyFollows() {
+        assertThat(loop.waiting()).isZero();
+        String id = streams.open(OptionalLong.empty(), () -> true, out);
+        assertThat(loop.waiting()).isEqualTo(1);
+        streams.close(id);
+        loop.advance(Streams.HEARTBEAT);
+        assertThat(loop.waiting()).isZero();
+        open();
+        assertThat(loop.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void endsAStreamWhoseOwnerIsLoggedOut() {
-        streams.start();
         boolean[] in = {true};
         streams.open(OptionalLong.empty(), () -> in[0], out);
         loop.advance(Streams.HEARTBEAT);

@@ -37,6 +37,11 @@ public final class ManualLoop implements Loop {
         return now;
     }
 
+    /** How many tasks wait for their time. */
+    public int waiting() {
+        return later.size();
+    }
+
     public void advance(Duration time) {
         Instant end = now.plus(time);
         while (!later.isEmpty() && !later.peek().at().isAfter(end)) {

@@ -88,6 +88,9 @@ public final class TrialOutput implements AdapterOutput {
     public void cancelTimer(String name) {}
 
     @Override
+    public void wake(String name) {}
+
+    @Override
     public void trace(Collection<String> keys) {}
 
     @Override

@@ -4,8 +4,9 @@ import java.util.Dictionary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import io.tomte.mqtt.api.transport.Listener;
 import org.osgi.framework.BundleContext;
@@ -17,13 +18,21 @@ import org.osgi.framework.ServiceRegistration;
  * registry calls others, so this has a thread of its own instead of the listener's loop.
  */
 final class ListenerRegistration implements AutoCloseable {
+    private static final long LINGERS_S = 1;
+
     private final BundleContext context;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("tomte-listener-service").factory());
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1,
+            1,
+            LINGERS_S,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("tomte-listener-service").factory());
     private Optional<ServiceRegistration<Listener>> registration = Optional.empty(); // on the thread
 
     ListenerRegistration(BundleContext context) {
         this.context = context;
+        thread.allowCoreThreadTimeOut(true);
     }
 
     /** In order, any thread. */
