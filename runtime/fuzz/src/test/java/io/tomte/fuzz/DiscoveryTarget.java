@@ -97,6 +97,9 @@ public final class DiscoveryTarget {
         }
 
         @Override
+        public void wake(String name) {}
+
+        @Override
         public void trace(Collection<String> keys) {
             // for people only
         }

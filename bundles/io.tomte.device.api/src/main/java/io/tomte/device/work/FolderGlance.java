@@ -21,6 +21,8 @@ public final class FolderGlance {
     /** What may change in a folder without changing its time, in milliseconds: the coarsest file systems count in steps of two seconds. */
     private static final long COARSE_MS = 3_000;
 
+    private static final long UNKNOWN = -1;
+
     /**
      * How a file looked.
      *
@@ -44,8 +46,7 @@ public final class FolderGlance {
     private final Path folder;
     private final Predicate<String> names;
     private Map<Path, Stamp> files = Map.of();
-    private Optional<FileTime> seen =
-            Optional.empty(); // the folder's time at the last look, where a change of names would show
+    private long seen = UNKNOWN; // the folder's time at the last look, where a change of names would show
 
     /**
      * @param folder need not exist
@@ -62,18 +63,25 @@ public final class FolderGlance {
      * @return empty when nothing changed since the last look
      */
     public Optional<Map<Path, Stamp>> look() throws IOException {
-        FileTime modified = Stamp.of(folder).modified();
-        if (seen.equals(Optional.of(modified)) && files.entrySet().stream().allMatch(FolderGlance::isAsBefore)) {
+        long modified = folder.toFile().lastModified(); // 0 where there is none, and no exception made for it
+        if (modified == seen && areFilesAsBefore()) {
             return Optional.empty();
         }
-        seen = Optional.empty();
+        seen = UNKNOWN;
         files = list();
-        seen = Optional.of(modified).filter(time -> System.currentTimeMillis() - time.toMillis() > COARSE_MS);
+        if (System.currentTimeMillis() - modified > COARSE_MS) {
+            seen = modified;
+        }
         return Optional.of(files);
     }
 
-    private static boolean isAsBefore(Map.Entry<Path, Stamp> file) {
-        return Stamp.of(file.getKey()).equals(file.getValue());
+    private boolean areFilesAsBefore() {
+        for (Map.Entry<Path, Stamp> file : files.entrySet()) {
+            if (!Stamp.of(file.getKey()).equals(file.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Map<Path, Stamp> list() throws IOException {
