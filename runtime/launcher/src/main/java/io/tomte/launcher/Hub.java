@@ -56,8 +56,10 @@ final class Hub {
         BundleContext context = framework.getBundleContext();
         Bundles bundles = new Bundles(context, builtIns);
         bundles.install(distribution.resolve("bundles"));
+        FolderWatch folders = new FolderWatch(watched);
         framework.start();
         bundles.start();
+        Nudge.follow(framework, folders);
         bundles.problems().forEach(problem -> err.println("tomte: " + problem));
 
         Readiness readiness = new Readiness(context, settings, Configuration.listeners(watched));
@@ -113,10 +115,8 @@ final class Hub {
         properties.put("org.apache.felix.http.jetty.threadpool.max", "40");
         properties.put(
                 "felix.fileinstall.dir", watched.stream().map(Path::toString).collect(Collectors.joining(",")));
-        properties.put("felix.fileinstall.poll", "3000");
-        properties.put(
-                "felix.fileinstall.disableNio2",
-                "true"); // told by the system it looks as often, with twice the threads
+        properties.put("felix.fileinstall.poll", "30000"); // Nudge tells when there is something to see
+        properties.put("felix.fileinstall.disableNio2", "true"); // it takes a thread more for each folder
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.tmpdir", cache.resolve("deploy").toString());
         properties.put("felix.fileinstall.bundles.new.start", "true");

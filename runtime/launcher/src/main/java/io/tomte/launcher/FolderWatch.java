@@ -1,0 +1,65 @@
+package io.tomte.launcher;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Notices that something was put into folders, changed or taken away, and that whoever did it is done. A look asks for names, times and
+ * sizes of what lies in the folders themselves. Blocking; one thread at a time.
+ */
+final class FolderWatch {
+    /** Between two looks. */
+    static final long CALM_MS = 2_000;
+
+    /** The same, when something just changed. */
+    static final long BUSY_MS = 500;
+
+    /** FileInstall takes new files the second time it sees them, and misses a word while it still installs others. */
+    static final int TIMES = 6;
+
+    private record Stamp(long modified, long size) {}
+
+    private final List<File> folders;
+    private Map<File, Stamp> seen;
+    private int left;
+
+    FolderWatch(List<Path> folders) {
+        this.folders = folders.stream().map(Path::toFile).toList();
+        this.seen = stamps();
+    }
+
+    /** @return whether FileInstall has to look now: {@value #TIMES} times after each change, but not while something still changes */
+    boolean look() {
+        Map<File, Stamp> now = stamps();
+        if (!now.equals(seen)) {
+            seen = now;
+            left = TIMES;
+            return false;
+        }
+        if (left == 0) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+
+    long untilNextMs() {
+        return left >= TIMES - 1 ? BUSY_MS : CALM_MS;
+    }
+
+    private Map<File, Stamp> stamps() {
+        Map<File, Stamp> found = new HashMap<>();
+        for (File folder : folders) {
+            File[] files = folder.listFiles();
+            if (files != null) {
+                for (File file : files) {
+                    found.put(file, new Stamp(file.lastModified(), file.length()));
+                }
+            }
+        }
+        return found;
+    }
+}
