@@ -2,9 +2,8 @@ package io.tomte.launcher;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Notices that something was put into folders, changed or taken away, and that whoever did it is done. A look asks for names, times and
@@ -20,20 +19,18 @@ final class FolderWatch {
     /** FileInstall takes new files the second time it sees them, and misses a word while it still installs others. */
     static final int TIMES = 6;
 
-    private record Stamp(long modified, long size) {}
-
     private final List<File> folders;
-    private Map<File, Stamp> seen;
+    private List<Object> seen;
     private int left;
 
     FolderWatch(List<Path> folders) {
         this.folders = folders.stream().map(Path::toFile).toList();
-        this.seen = stamps();
+        this.seen = list();
     }
 
     /** @return whether FileInstall has to look now: {@value #TIMES} times after each change, but not while something still changes */
     boolean look() {
-        Map<File, Stamp> now = stamps();
+        List<Object> now = list();
         if (!now.equals(seen)) {
             seen = now;
             left = TIMES;
@@ -50,13 +47,16 @@ final class FolderWatch {
         return left >= TIMES - 1 ? BUSY_MS : CALM_MS;
     }
 
-    private Map<File, Stamp> stamps() {
-        Map<File, Stamp> found = new HashMap<>();
+    /** Each file, its time and its size. Not as records: to compare those takes more code than all the rest of a look. */
+    private List<Object> list() {
+        List<Object> found = new ArrayList<>();
         for (File folder : folders) {
             File[] files = folder.listFiles();
             if (files != null) {
                 for (File file : files) {
-                    found.put(file, new Stamp(file.lastModified(), file.length()));
+                    found.add(file);
+                    found.add(file.lastModified());
+                    found.add(file.length());
                 }
             }
         }
