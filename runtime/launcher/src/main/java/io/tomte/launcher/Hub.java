@@ -46,6 +46,10 @@ final class Hub {
     int run(long begun) throws BundleException, InterruptedException {
         System.setProperty(
                 "io.netty.native.workdir", data.folder("cache").toString()); // the system's may be mounted noexec
+        // Up to so many objects (not memory) of buffers kept for reuse, for each of 34 sizes; tables for 1,024 of each are made at once.
+        System.setProperty("io.netty.allocator.magazineBufferQueueCapacity", "128");
+        // Inherited by all threads: who asks for Java services through it finds the JDK's, and nothing is looked for in 56 jars.
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         List<Path> watched = watchedFolders();
         BuiltIns builtIns = BuiltIns.ofManifest(distribution.resolve("lib/launcher.jar"), Hub.class.getClassLoader());
         BundleOfClass.of(builtIns);
@@ -104,6 +108,7 @@ final class Hub {
         properties.put(Constants.FRAMEWORK_STORAGE, cache.resolve("felix").toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         properties.put("felix.service.urlhandlers", "false");
+        properties.put("felix.cache.filelimit", "1"); // adapters are hardly read again: their jars need not stay open
         properties.put("felix.resolver.parallelism", "1"); // more threads cost a start more than they save
         properties.put("felix.log.level", "1");
         properties.put("tomte.data", data.path().toString());

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.tomte.history.api.HistoryReport;
@@ -45,7 +45,7 @@ public final class Recorder implements Intake.Outlet {
     private final Retention.Rules retention;
     private final Clock clock;
     private final Wishes wishes;
-    private final BlockingQueue<Entry> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(ROOM);
     private final List<Entry> batch = new ArrayList<>();
     private final LongAdder recorded = new LongAdder();
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 final class ReadAhead {
     private static final int MOST = 32 * 1024;
 
-    private final ByteBuffer bytes = ByteBuffer.allocate(MOST);
+    private ByteBuffer bytes = ByteBuffer.allocate(0); // until something is read
     private long first = -1;
 
     /** True for a record that it has room for. */
@@ -23,6 +23,9 @@ final class ReadAhead {
         long at = place.position() - first;
         if (first < 0 || at < 0 || at + place.bytes() > bytes.limit()) {
             first = -1;
+            if (bytes.capacity() == 0) {
+                bytes = ByteBuffer.allocate(MOST);
+            }
             bytes.clear().limit(Math.clamp(segment.end() - place.position(), 0, MOST));
             segment.read(bytes, place.position());
             bytes.flip();
