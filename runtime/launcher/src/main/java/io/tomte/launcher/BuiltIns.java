@@ -36,6 +36,7 @@ final class BuiltIns implements ModuleConnector {
     private final Map<Path, Bundle> bundles = new ConcurrentHashMap<>();
     private final Set<BundleRevision> originals = ConcurrentHashMap.newKeySet();
     private final Set<String> connected = ConcurrentHashMap.newKeySet();
+    private final Set<JarContent> contents = ConcurrentHashMap.newKeySet();
 
     /**
      * @param classPath the jars that {@code loader} reads
@@ -86,7 +87,24 @@ final class BuiltIns implements ModuleConnector {
         }
         Path jar = Path.of(URI.create(location));
         boolean first = classPath.contains(jar) && connected.add(location); // an update comes out of its file
-        return first ? Optional.of(() -> new JarContent(jar, () -> classLoader(jar))) : Optional.empty();
+        return first ? Optional.of(() -> content(jar)) : Optional.empty();
+    }
+
+    private JarContent content(Path jar) {
+        JarContent content = new JarContent(jar, () -> classLoader(jar));
+        contents.add(content);
+        return content;
+    }
+
+    /** Closes the jars that nothing was read from since the last call; they open again by themselves. */
+    void closeUnused() {
+        for (JarContent content : contents) {
+            try {
+                content.closeUnused();
+            } catch (IOException e) {
+                // stays open, which costs some memory and nothing else
+            }
+        }
     }
 
     @Override

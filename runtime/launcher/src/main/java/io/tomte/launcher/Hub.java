@@ -46,9 +46,10 @@ final class Hub {
     int run(long begun) throws BundleException, InterruptedException {
         System.setProperty(
                 "io.netty.native.workdir", data.folder("cache").toString()); // the system's may be mounted noexec
-        // Up to so many objects (not memory) of buffers kept for reuse, for each of 34 sizes; tables for 1,024 of each are made at once.
-        System.setProperty("io.netty.allocator.magazineBufferQueueCapacity", "128");
-        // Inherited by all threads: who asks for Java services through it finds the JDK's, and nothing is looked for in 56 jars.
+        // So many objects of buffers, not their memory, are kept for reuse of each of 34 sizes; usually 1,024.
+        System.getProperties().putIfAbsent("io.netty.allocator.magazineBufferQueueCapacity", "128");
+        // All threads inherit it: who looks for Java services finds those of the JDK, and does not open all jars for
+        // it.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         List<Path> watched = watchedFolders();
         BuiltIns builtIns = BuiltIns.ofManifest(distribution.resolve("lib/launcher.jar"), Hub.class.getClassLoader());
@@ -68,13 +69,14 @@ final class Hub {
 
         Readiness readiness = new Readiness(context, settings, Configuration.listeners(watched));
         try {
-            return serve(framework, readiness, begun);
+            return serve(framework, builtIns, readiness, begun);
         } catch (IllegalStateException stopped) {
             return Main.STOPPED; // told to stop before everything was up
         }
     }
 
-    private int serve(Framework framework, Readiness readiness, long begun) throws InterruptedException {
+    private int serve(Framework framework, BuiltIns builtIns, Readiness readiness, long begun)
+            throws InterruptedException {
         if (!readiness.await()) {
             readiness.missing().forEach(sentence -> err.println("tomte: " + sentence));
             err.println(
@@ -88,6 +90,7 @@ final class Hub {
         SpareMemory memory = SpareMemory.ofProcess();
         int ended = framework.waitForStop(SETTLED_MS).getType();
         if (ended == FrameworkEvent.WAIT_TIMEDOUT) {
+            builtIns.closeUnused();
             memory.started();
         }
         while (ended == FrameworkEvent.WAIT_TIMEDOUT || ended == FrameworkEvent.STOPPED_UPDATE) {
@@ -96,6 +99,7 @@ final class Hub {
             }
             ended = framework.waitForStop(LOOK_MS).getType();
             if (ended == FrameworkEvent.WAIT_TIMEDOUT) {
+                builtIns.closeUnused();
                 memory.look();
             }
         }

@@ -1,5 +1,6 @@
 package io.tomte.launcher;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import org.osgi.framework.connect.ConnectContent;
 
-/** What a bundle on the class path shows to the framework: the entries of its jar. Thread-safe. */
+/**
+ * What a bundle on the class path shows to the framework: the entries of its jar. After a start hardly anything is read any more, and
+ * an open jar keeps tables and what decompresses, 25 KB and more: it is closed when it was not used for a while, and opened again
+ * when something is asked for. Thread-safe.
+ */
 final class JarContent implements ConnectContent {
     private final Path jar;
     private final Supplier<Optional<ClassLoader>> classLoader;
-    private ZipFile open; // guarded by this
+    private Optional<ZipFile> open = Optional.empty(); // guarded by this
+    private boolean used; // guarded by this
 
     /** @param classLoader asked each time the bundle is resolved; empty for one of the framework's own */
     JarContent(Path jar, Supplier<Optional<ClassLoader>> classLoader) {
@@ -32,16 +37,15 @@ final class JarContent implements ConnectContent {
     }
 
     @Override
-    public Iterable<String> getEntries() throws IOException {
+    public synchronized Iterable<String> getEntries() throws IOException {
         List<String> names = file().stream().map(ZipEntry::getName).toList();
         return names;
     }
 
     @Override
-    public Optional<ConnectEntry> getEntry(String path) {
+    public synchronized Optional<ConnectEntry> getEntry(String path) {
         try {
-            ZipFile file = file();
-            return Optional.ofNullable(file.getEntry(path)).map(entry -> new Entry(file, entry));
+            return Optional.ofNullable(file().getEntry(path)).map(Entry::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,26 +57,48 @@ final class JarContent implements ConnectContent {
     }
 
     @Override
-    public void open() throws IOException {
+    public synchronized void open() throws IOException {
         file();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        if (open != null) {
-            open.close();
-            open = null;
+        if (open.isPresent()) {
+            open.get().close();
+            open = Optional.empty();
         }
     }
 
-    private synchronized ZipFile file() throws IOException {
-        if (open == null) {
-            open = new JarFile(jar.toFile(), false);
+    /** Closes the jar when nothing was asked for since the last call. */
+    synchronized void closeUnused() throws IOException {
+        if (!used) {
+            close();
         }
-        return open;
+        used = false;
     }
 
-    private record Entry(ZipFile file, ZipEntry entry) implements ConnectEntry {
+    private ZipFile file() throws IOException {
+        used = true;
+        if (open.isEmpty()) {
+            open = Optional.of(new ZipFile(jar.toFile()));
+        }
+        return open.get();
+    }
+
+    /** All of it, so that nothing is read from the file when it may be closed. */
+    private synchronized byte[] read(ZipEntry entry) throws IOException {
+        try (InputStream in = file().getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private final class Entry implements ConnectEntry {
+        private final ZipEntry entry;
+
+        Entry(ZipEntry entry) {
+            this.entry = entry;
+        }
+
         @Override
         public String getName() {
             return entry.getName();
@@ -90,14 +116,12 @@ final class JarContent implements ConnectContent {
 
         @Override
         public byte[] getBytes() throws IOException {
-            try (InputStream in = getInputStream()) {
-                return in.readAllBytes();
-            }
+            return read(entry);
         }
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return file.getInputStream(entry);
+            return new ByteArrayInputStream(read(entry));
         }
     }
 }
