@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.tomte.device.api.Value;
@@ -156,12 +154,7 @@ final class RuleFolder {
     private void write(Path file, Value value) throws IOException {
         Files.createDirectories(folder);
         Path fresh = folder.resolve(file.getFileName() + ".new");
-        Gson gson = new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .serializeNulls()
-                .create();
-        Files.write(fresh, (gson.toJson(value.toJava()) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.write(fresh, (JsonValue.text(value) + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true); // the rename must not reach the disk before the bytes do
         }

@@ -55,7 +55,10 @@ final class ClientCore implements Link.Listener {
         this.ended = ended;
         dialer = new Dialer(options, loop, connectors);
         greeting = new Greeting(options);
-        boolean guarded = !options.login().equals(ClientOptions.Login.NONE)
+        ClientOptions.Login login = options.login();
+        boolean guarded = login.username().isPresent()
+                || login.password().isPresent()
+                || login.auth().isPresent()
                 || options.network().tls().key().isPresent()
                 || !options.network().headers().isEmpty(); // which may hold a token
         route = new Route(options.uri(), options.reconnect(), guarded);
