@@ -1,5 +1,6 @@
 package io.tomte.launcher;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -20,29 +22,75 @@ final class FilePages {
     /** A part of the memory of the process. */
     record Range(long address, long bytes) {}
 
-    private static final Path MAPS = Path.of("/proc/self/smaps");
+    private static final Path MAPS = Path.of("/proc/self/maps");
+    private static final Path SMAPS = Path.of("/proc/self/smaps"); // the same with figures, which cost the system much
     private static final String LAST = "\nVmFlags:";
     private static final int PART = 8_192; // bytes; the system tells about a page of text at a time
 
-    private FilePages() {}
+    private final Optional<Method> letGo;
+    private List<String> files = List.of();
+    private List<Range> ranges = List.of();
 
-    /** Lets go of them all. Takes some milliseconds. */
-    static void release() {
-        if (!Files.isReadable(MAPS)) {
-            return;
+    private FilePages(Optional<Method> letGo) {
+        this.letGo = letGo;
+    }
+
+    /** Those of this process; of none where the system or the virtual machine is another one than those known. */
+    static FilePages ofProcess() {
+        if (!Files.isReadable(SMAPS)) {
+            return new FilePages(Optional.empty());
         }
-        try (InputStream smaps = Files.newInputStream(MAPS)) {
+        try {
             // madvise(…, MADV_DONTNEED) of the JDK, which is not in its API; the manifest of the launcher opens the
             // package
-            Method release =
+            Method unload =
                     Class.forName("java.nio.MappedMemoryUtils").getDeclaredMethod("unload0", long.class, long.class);
-            release.setAccessible(true);
-            for (Range range : readOnly(smaps)) {
-                release.invoke(null, range.address(), range.bytes());
-            }
-        } catch (IOException | ReflectiveOperationException | RuntimeException notHere) {
-            // another virtual machine than those known: the pages stay until the system takes them
+            unload.setAccessible(true);
+            return new FilePages(Optional.of(unload));
+        } catch (ReflectiveOperationException | RuntimeException notHere) {
+            return new FilePages(Optional.empty());
         }
+    }
+
+    /** Lets go of them all. Takes some milliseconds the first time and when files were mapped since, else less than one. One thread. */
+    void release() {
+        if (letGo.isEmpty()) {
+            return;
+        }
+        try {
+            List<String> mapped = files(text(MAPS));
+            if (!mapped.equals(files)) {
+                try (InputStream smaps = Files.newInputStream(SMAPS)) {
+                    ranges = readOnly(smaps);
+                }
+                files = mapped;
+            }
+            for (Range range : ranges) {
+                letGo.get().invoke(null, range.address(), range.bytes());
+            }
+        } catch (IOException | ReflectiveOperationException notThisTime) {
+            files = List.of(); // the pages stay; looked at anew the next time
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) { // with less code around it than that of Files
+            return new String(in.readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    /** The lines about files that may only be read. As long as they stay the same, nothing was written there. */
+    static List<String> files(String maps) {
+        List<String> lines = new ArrayList<>();
+        int begin = 0;
+        for (int end = maps.indexOf('\n'); end >= 0; end = maps.indexOf('\n', begin)) {
+            String line = maps.substring(begin, end);
+            if (showsFile(line)) {
+                lines.add(line);
+            }
+            begin = end + 1;
+        }
+        return lines;
     }
 
     /**

@@ -45,7 +45,7 @@ final class SpareMemory {
                 runtime::totalMemory,
                 new Sentinel()::isGone,
                 System::gc,
-                FilePages::release);
+                FilePages.ofProcess()::release);
     }
 
     /** The hub has been up for a moment. */

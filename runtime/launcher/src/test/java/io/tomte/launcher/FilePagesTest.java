@@ -87,6 +87,18 @@ class FilePagesTest {
         assertThat(FilePages.readOnly(slow)).isEqualTo(readOnly(SMAPS));
     }
 
+    @Test
+    void isLookedAtAgainOnlyWhenFilesWereMappedOrMadeWritable() {
+        String code = "7f0000000000-7f0000001000 r-xp 00000000 08:01 42    /opt/java/lib/server/libjvm.so\n";
+        String archive = "800000000-800001000 r--p 00001000 08:01 45    /opt/a folder/tomte.jsa\n";
+        String heap = "c0000000-c0001000 rw-p 00000000 00:00 0\n";
+        assertThat(FilePages.files(archive + heap + code)).containsExactly(archive.strip(), code.strip());
+        assertThat(FilePages.files(archive + code + "7ffd00000000-7ffd00001000 r-xp 00000000 00:00 0    [vdso]\n"))
+                .isEqualTo(FilePages.files(archive + heap + code));
+        assertThat(FilePages.files(archive.replace("r--p", "rw-p") + code)).containsExactly(code.strip());
+        assertThat(FilePages.files("")).isEmpty();
+    }
+
     private static List<FilePages.Range> readOnly(String smaps) throws IOException {
         return FilePages.readOnly(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.ISO_8859_1)));
     }
