@@ -64,7 +64,7 @@ final class Hub {
         FolderWatch folders = new FolderWatch(watched);
         framework.start();
         bundles.start();
-        Nudge.follow(framework, folders);
+        Nudge nudge = Nudge.follow(framework, folders);
         bundles.problems().forEach(problem -> err.println("tomte: " + problem));
 
         Readiness readiness = new Readiness(context, settings, Configuration.listeners(watched));
@@ -72,6 +72,8 @@ final class Hub {
             return serve(framework, builtIns, readiness, begun);
         } catch (IllegalStateException stopped) {
             return Main.STOPPED; // told to stop before everything was up
+        } finally {
+            nudge.close();
         }
     }
 
@@ -124,14 +126,14 @@ final class Hub {
         properties.put("org.apache.felix.http.jetty.threadpool.max", "40");
         properties.put(
                 "felix.fileinstall.dir", watched.stream().map(Path::toString).collect(Collectors.joining(",")));
-        properties.put("felix.fileinstall.poll", "30000"); // Nudge tells when there is something to see
+        properties.put("felix.fileinstall.poll", "600000"); // Nudge tells when there is something to see
         properties.put("felix.fileinstall.disableNio2", "true"); // it takes a thread more for each folder
         properties.put("felix.fileinstall.noInitialDelay", "true");
         properties.put("felix.fileinstall.tmpdir", cache.resolve("deploy").toString());
         properties.put("felix.fileinstall.bundles.new.start", "true");
         properties.put("felix.fileinstall.start.level", "1");
         properties.put("felix.fileinstall.log.level", "1");
-        properties.put("felix.fileinstall.filter", ".*\\.(jar|config)");
+        properties.put("felix.fileinstall.filter", FolderWatch.NAMES);
         properties.put("felix.fileinstall.enableConfigSave", "false");
         properties.put("gosh.args", "--noshutdown --nointeractive");
         return properties;

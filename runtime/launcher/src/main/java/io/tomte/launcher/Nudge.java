@@ -1,46 +1,78 @@
 package io.tomte.launcher;
 
+import java.io.Closeable;
 import java.io.File;
+import java.io.IOException;
 
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 
 /**
- * Lets FileInstall look at its folders when something changed there, so that by itself it may look rarely: it asks more than
+ * Lets FileInstall look at its folders when the system gives notice that something changed there, so that by itself it may look rarely: it asks more than
  * {@link FolderWatch} does, on a thread for each folder. It looks whenever somebody who could install files comes or goes, so somebody
  * does who installs none.
  */
-final class Nudge implements ArtifactInstaller {
+final class Nudge implements ArtifactInstaller, Closeable {
+    /** Between two looks without a notice, in milliseconds: other computers may change what lies on a file system of the net. */
+    private static final long SLOW_MS = 60_000;
+
     private final Framework framework;
     private final FolderWatch folders;
+    private final Thread thread;
 
     private Nudge(Framework framework, FolderWatch folders) {
         this.framework = framework;
         this.folders = folders;
+        this.thread = Thread.ofPlatform().daemon().name("tomte-folders").unstarted(this::run);
     }
 
-    /** Follows the folders on a thread of its own until the framework stops. */
-    static void follow(Framework framework, FolderWatch folders) {
+    /** Follows the folders on a thread of its own until it is closed, also while the framework begins anew. */
+    static Nudge follow(Framework framework, FolderWatch folders) {
         Nudge nudge = new Nudge(framework, folders);
-        Thread.ofPlatform().daemon().name("tomte-folders").start(nudge::run);
+        nudge.thread.start();
+        return nudge;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
     }
 
     private void run() {
-        try {
-            while (isRunning(framework.waitForStop(folders.untilNextMs()))) {
-                if (folders.look()) {
-                    tell();
+        try (FolderNotices notices = FolderNotices.open()) {
+            while (true) {
+                boolean isTold = notices.follow(folders.places());
+                look();
+                if (isTold && folders.isCalm()) {
+                    notices.await(SLOW_MS);
+                    Thread.sleep(FolderWatch.BUSY_MS); // changes come together
+                } else {
+                    Thread.sleep(folders.untilNextMs());
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException none) {
+            runWithoutNotices();
+        } catch (InterruptedException ended) {
+            return; // by close()
         }
     }
 
-    private static boolean isRunning(FrameworkEvent event) {
-        return event.getType() == FrameworkEvent.WAIT_TIMEDOUT || event.getType() == FrameworkEvent.STOPPED_UPDATE;
+    private void runWithoutNotices() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(folders.untilNextMs());
+            }
+        } catch (InterruptedException ended) {
+            return; // by close()
+        }
+    }
+
+    private void look() {
+        if (folders.look()) {
+            tell();
+        }
     }
 
     private void tell() {

@@ -68,6 +68,35 @@ class FolderWatchTest {
         assertThat(watch.look()).isTrue();
     }
 
+    @Test
+    void whatChangesInAnUnpackedBundleIsTold() throws IOException {
+        Path unpacked = Files.createDirectories(first.resolve("a.jar"));
+        Path inside = Files.createDirectories(unpacked.resolve("META-INF"));
+        Path other = Files.createDirectories(first.resolve("photos"));
+        FolderWatch watch = watch();
+        assertThat(watch.places()).containsExactly(first, unpacked, inside, second);
+        Files.writeString(inside.resolve("MANIFEST.MF"), "1");
+        assertThat(watch.look()).isFalse();
+        assertThat(watch.look()).isTrue();
+        Files.createDirectories(other.resolve("more.jar"));
+        Files.setLastModifiedTime(other, FileTime.fromMillis(1_000_000));
+        watch.look();
+        assertThat(watch.places()).doesNotContain(other);
+    }
+
+    @Test
+    void itIsCalmAgainWhenFileInstallWasToldOften() throws IOException {
+        FolderWatch watch = watch();
+        assertThat(watch.isCalm()).isTrue();
+        Files.writeString(first.resolve("a.jar"), "1");
+        assertThat(watch.look()).isFalse();
+        for (int i = 0; i < FolderWatch.TIMES; i++) {
+            assertThat(watch.isCalm()).isFalse();
+            assertThat(watch.look()).isTrue();
+        }
+        assertThat(watch.isCalm()).isTrue();
+    }
+
     private FolderWatch watch() {
         return new FolderWatch(List.of(first, second));
     }

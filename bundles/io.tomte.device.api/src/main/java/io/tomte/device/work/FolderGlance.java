@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Files of one folder that people may edit, looked at every few seconds. While nothing changes, a look asks for the time of the folder
+ * Files of one folder that people may edit, looked at when {@link FolderNotices} tells. While nothing changes, a look asks for the time of the folder
  * and of each file, and lists nothing. Blocking; one thread at a time.
  */
 public final class FolderGlance {

@@ -4,29 +4,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.tomte.device.work.FolderNotices;
+import io.tomte.device.work.RestingThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rules with their two threads, as the hub runs them: one for the engine, one for the disk. */
+/** The rules with their two threads, as the hub runs them: one for the engine, one for the disk while it has work. */
 public final class RunningRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningRules.class);
-    private static final long LOOK_SECONDS = 3; // for files edited by hand
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tomte-rules-disk").factory());
+    private final ExecutorService disk = RestingThread.named("tomte-rules-disk");
     private final RuleFolder folder;
     private final RulesCore core;
+    private final FolderNotices.Following edits; // by hand
     private final Thread thread;
     private volatile boolean stopped;
 
     private RunningRules(Path data, Clock clock, Outside outside) {
-        this.folder = new RuleFolder(data.resolve("rules"), clock);
+        Path place = data.resolve("rules");
+        this.folder = new RuleFolder(place, clock);
         this.core = new RulesCore(clock, outside, folder, disk);
+        this.edits = FolderNotices.follow(place, this::look);
         this.thread = Thread.ofPlatform().daemon().name("tomte-rules").unstarted(this::run);
     }
 
@@ -38,8 +40,12 @@ public final class RunningRules implements AutoCloseable {
     static RunningRules start(Path data, Clock clock, Outside outside) {
         RunningRules rules = new RunningRules(data, clock, outside);
         rules.thread.start();
-        rules.disk.scheduleWithFixedDelay(rules.core::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        rules.look(); // what changed before it was followed
         return rules;
+    }
+
+    private void look() {
+        disk.execute(core::look);
     }
 
     private void run() {
@@ -61,6 +67,7 @@ public final class RunningRules implements AutoCloseable {
     /** Ends the engine and saves what waits; blocks some seconds at most. */
     @Override
     public void close() {
+        edits.close();
         stopped = true;
         core.loop().execute(() -> {});
         try {

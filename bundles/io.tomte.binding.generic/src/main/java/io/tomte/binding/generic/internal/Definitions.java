@@ -46,14 +46,19 @@ final class Definitions implements GenericDevices {
         this.trials = trials;
     }
 
-    /** Takes over what changed in the folder. On the disk thread. */
-    void look() {
+    /**
+     * Takes over what changed in the folder. On the disk thread.
+     *
+     * @return false when followers still have to be told: look again
+     */
+    boolean look() {
         try {
             tell();
             take(folder.look());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The folder devices cannot be looked at: {}", e.toString());
         }
+        return !untold;
     }
 
     private void take(Map<String, Kept> found) {

@@ -2,8 +2,7 @@ package io.tomte.binding.generic.internal;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -11,23 +10,27 @@ import io.tomte.binding.generic.internal.trial.Trials;
 import io.tomte.binding.mqtt.adapter.AdapterMessage;
 import io.tomte.binding.mqtt.adapter.AdapterOutput;
 import io.tomte.binding.mqtt.adapter.AdapterSession;
+import io.tomte.device.work.FolderNotices;
+import io.tomte.device.work.RestingThread;
 import io.tomte.generic.api.GenericDevices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The definitions with their disk thread, as the hub runs them. */
+/** The definitions with their disk thread, as the hub runs them; the thread is there while it has work. */
 public final class RunningDefinitions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningDefinitions.class);
-    private static final long LOOK_SECONDS = 3; // for files edited by hand
+    private static final long AGAIN_SECONDS = 3; // when somebody had too much to do to be told
     private static final long CLOSE_SECONDS = 5;
 
-    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("tomte-generic-disk").factory());
+    private final ScheduledThreadPoolExecutor disk = RestingThread.named("tomte-generic-disk");
     private final Definitions definitions;
+    private final FolderNotices.Following edits; // by hand
 
     private RunningDefinitions(Path data, Function<String, List<AdapterMessage>> retained) {
-        DefinitionFolder folder = new DefinitionFolder(data.resolve("devices"));
-        definitions = new Definitions(folder, disk, new Trials(retained));
+        Path place = data.resolve("devices");
+        disk.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        definitions = new Definitions(new DefinitionFolder(place), disk, new Trials(retained));
+        edits = FolderNotices.follow(place, () -> disk.execute(this::look));
     }
 
     /**
@@ -38,8 +41,14 @@ public final class RunningDefinitions implements AutoCloseable {
      */
     public static RunningDefinitions start(Path data, Function<String, List<AdapterMessage>> retained) {
         RunningDefinitions running = new RunningDefinitions(data, retained);
-        running.disk.scheduleWithFixedDelay(running.definitions::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        running.disk.execute(running::look);
         return running;
+    }
+
+    private void look() {
+        if (!definitions.look() && !disk.isShutdown()) {
+            disk.schedule(this::look, AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     public GenericDevices devices() {
@@ -55,6 +64,7 @@ public final class RunningDefinitions implements AutoCloseable {
     /** Lets what is being written be written; blocks some seconds at most. */
     @Override
     public void close() {
+        edits.close();
         disk.shutdown();
         try {
             if (!disk.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -1,0 +1,234 @@
+package io.tomte.device.work;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.tomte.device.work.FolderNotices.Following;
+import io.tomte.device.work.FolderNotices.Rhythm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FolderNoticesTest {
+    private static final long NEVER = TimeUnit.DAYS.toMillis(1);
+    private static final long MOST_S = 60; // a system without notices of its own is asked every few seconds
+
+    @TempDir
+    Path parent;
+
+    private final FolderNotices notices =
+            new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(10, NEVER, NEVER));
+    private final List<Following> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(Following::close);
+    }
+
+    /** A folder that somebody follows, and how often he was told. */
+    private final class Told {
+        private final Semaphore times = new Semaphore(0);
+        private final Following following;
+
+        Told(FolderNotices notices, Path folder) {
+            following = notices.add(folder, times::release);
+            open.add(following);
+        }
+
+        void await() throws InterruptedException {
+            assertThat(times.tryAcquire(MOST_S, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private Told follow(String name) {
+        return new Told(notices, parent.resolve(name));
+    }
+
+    private Path file(String name) throws IOException {
+        Files.createDirectories(parent.resolve(name).getParent());
+        return Files.writeString(parent.resolve(name), "1");
+    }
+
+    @Test
+    void aNewFileIsTold() throws Exception {
+        Files.createDirectory(parent.resolve("rules"));
+        Told told = follow("rules");
+        file("rules/a.json");
+        told.await();
+    }
+
+    @Test
+    void whatIsAppendedIsTold() throws Exception {
+        Path file = file("rules/a.json");
+        Told told = follow("rules");
+        Files.writeString(file, "2", StandardOpenOption.APPEND);
+        told.await();
+    }
+
+    @Test
+    void aFileReplacedAsAWholeIsTold() throws Exception {
+        Path file = file("rules/a.json");
+        Path fresh = file("elsewhere/fresh");
+        Told told = follow("rules");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        told.await();
+    }
+
+    @Test
+    void aFileThatGoesIsTold() throws Exception {
+        Path file = file("rules/a.json");
+        Told told = follow("rules");
+        Files.delete(file);
+        told.await();
+    }
+
+    @Test
+    void aFolderThatComesLaterIsTold() throws Exception {
+        Told told = follow("rules");
+        Files.createDirectory(parent.resolve("rules"));
+        told.await();
+        file("rules/a.json");
+        told.await();
+    }
+
+    @Test
+    void aFolderThatGoesAndComesAgainIsTold() throws Exception {
+        Path file = file("rules/a.json");
+        Told told = follow("rules");
+        Files.delete(file);
+        Files.delete(parent.resolve("rules"));
+        told.await();
+        file("rules/b.json");
+        told.await();
+    }
+
+    @Test
+    void aFolderThatIsReplacedByAnotherIsFollowed() throws Exception {
+        file("rules/a.json");
+        Told told = follow("rules");
+        Files.move(parent.resolve("rules"), parent.resolve("rules.old"));
+        told.await();
+        Files.createDirectory(parent.resolve("rules"));
+        told.await();
+        file("rules/b.json");
+        told.await();
+    }
+
+    @Test
+    void eachIsToldOfHisOwnFolderOnly() throws Exception {
+        file("rules/a.json");
+        file("devices/a.json");
+        Told rules = follow("rules");
+        Told devices = follow("devices");
+        Told same = follow("devices");
+        file("other.txt"); // in the folder around both
+        file("devices/b.json");
+        devices.await();
+        same.await();
+        file("rules/b.json");
+        rules.await();
+        assertThat(rules.times.availablePermits()).isZero();
+    }
+
+    @Test
+    void manyAtOnceAreToldAtLastWhenAllAreThere() throws Exception {
+        Files.createDirectory(parent.resolve("rules"));
+        int many = 2_000;
+        CountDownLatch all = new CountDownLatch(1);
+        open.add(notices.add(parent.resolve("rules"), () -> {
+            if (parent.resolve("rules").toFile().list().length == many) {
+                all.countDown();
+            }
+        }));
+        for (int i = 0; i < many; i++) {
+            file("rules/" + i + ".json");
+        }
+        assertThat(all.await(MOST_S, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoLeavesIsNotToldWhileOthersAre() throws Exception {
+        file("rules/a.json");
+        Told leaves = follow("rules");
+        Told stays = follow("rules");
+        leaves.following.close();
+        leaves.following.close(); // once is enough
+        file("rules/b.json");
+        stays.await();
+        assertThat(leaves.times.availablePermits()).isZero();
+    }
+
+    @Test
+    void itEndsWithTheLastAndBeginsAgain() throws Exception {
+        file("rules/a.json");
+        AtomicReference<Thread> teller = new AtomicReference<>();
+        Semaphore times = new Semaphore(0);
+        Following first = notices.add(parent.resolve("rules"), () -> {
+            teller.set(Thread.currentThread());
+            times.release();
+        });
+        file("rules/b.json");
+        assertThat(times.tryAcquire(MOST_S, TimeUnit.SECONDS)).isTrue();
+        first.close();
+        assertThat(teller.get().join(java.time.Duration.ofSeconds(MOST_S))).isTrue();
+        Told again = follow("rules");
+        file("rules/c.json");
+        again.await();
+    }
+
+    @Test
+    void aFollowerThatFailsHindersNobody() throws Exception {
+        Files.createDirectory(parent.resolve("rules"));
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        open.add(notices.add(parent.resolve("rules"), () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+            throw new IllegalStateException("no");
+        }));
+        Told other = follow("rules");
+        file("rules/a.json");
+        other.await();
+        file("rules/b.json");
+        other.await();
+        assertThat(failure.get()).hasMessage("no");
+    }
+
+    @Test
+    void allAreToldNowAndThenWithoutANotice() throws Exception {
+        FolderNotices often = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, 5, NEVER));
+        Told told = new Told(often, parent.resolve("rules"));
+        told.await();
+        told.await();
+    }
+
+    @Test
+    void aSystemWithoutNoticesIsLookedAt() throws Exception {
+        FolderNotices none = new FolderNotices(
+                () -> {
+                    throw new IOException("too many");
+                },
+                new Rhythm(1, NEVER, 5));
+        Told told = new Told(none, parent.resolve("rules"));
+        told.await();
+        told.await();
+    }
+
+    @Test
+    void aFolderThatCannotBeFollowedIsLookedAt() throws Exception {
+        FolderNotices some = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, NEVER, 5));
+        Told told = new Told(some, parent.resolve("none/rules")); // nothing around it either
+        told.await();
+        told.await();
+    }
+}
