@@ -1,14 +1,21 @@
 package io.tomte.device.work;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,18 +44,31 @@ class FolderNoticesTest {
         open.forEach(Following::close);
     }
 
-    /** A folder that somebody follows, and how often he was told. */
+    /** A folder that somebody follows, and how long each file was when he was told. */
     private final class Told {
-        private final Semaphore times = new Semaphore(0);
+        private final BlockingQueue<Map<String, Long>> looks = new LinkedBlockingQueue<>();
         private final Following following;
 
         Told(FolderNotices notices, Path folder) {
-            following = notices.add(folder, times::release);
+            following = notices.add(folder, () -> looks.add(look(folder)));
             open.add(following);
         }
 
-        void await() throws InterruptedException {
-            assertThat(times.tryAcquire(MOST_S, TimeUnit.SECONDS)).isTrue();
+        private static Map<String, Long> look(Path folder) {
+            Map<String, Long> found = new TreeMap<>();
+            for (File file : Optional.ofNullable(folder.toFile().listFiles()).orElse(new File[0])) {
+                found.put(file.getName(), file.length());
+            }
+            return found;
+        }
+
+        /** Until he was told when these were there, and nothing else. */
+        void await(Map<String, Long> files) throws InterruptedException {
+            Map<String, Long> seen = Map.of("nothing told", 0L);
+            while (!seen.equals(files)) {
+                seen = looks.poll(MOST_S, TimeUnit.SECONDS);
+                assertThat(seen).as("told in time that there is %s", files).isNotNull();
+            }
         }
     }
 
@@ -66,7 +86,7 @@ class FolderNoticesTest {
         Files.createDirectory(parent.resolve("rules"));
         Told told = follow("rules");
         file("rules/a.json");
-        told.await();
+        told.await(Map.of("a.json", 1L));
     }
 
     @Test
@@ -74,7 +94,7 @@ class FolderNoticesTest {
         Path file = file("rules/a.json");
         Told told = follow("rules");
         Files.writeString(file, "2", StandardOpenOption.APPEND);
-        told.await();
+        told.await(Map.of("a.json", 2L));
     }
 
     @Test
@@ -82,8 +102,9 @@ class FolderNoticesTest {
         Path file = file("rules/a.json");
         Path fresh = file("elsewhere/fresh");
         Told told = follow("rules");
+        Files.writeString(fresh, "four");
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        told.await();
+        told.await(Map.of("a.json", 4L));
     }
 
     @Test
@@ -91,16 +112,16 @@ class FolderNoticesTest {
         Path file = file("rules/a.json");
         Told told = follow("rules");
         Files.delete(file);
-        told.await();
+        told.await(Map.of());
     }
 
     @Test
     void aFolderThatComesLaterIsTold() throws Exception {
         Told told = follow("rules");
         Files.createDirectory(parent.resolve("rules"));
-        told.await();
+        told.await(Map.of());
         file("rules/a.json");
-        told.await();
+        told.await(Map.of("a.json", 1L));
     }
 
     @Test
@@ -109,9 +130,9 @@ class FolderNoticesTest {
         Told told = follow("rules");
         Files.delete(file);
         Files.delete(parent.resolve("rules"));
-        told.await();
+        told.await(Map.of());
         file("rules/b.json");
-        told.await();
+        told.await(Map.of("b.json", 1L));
     }
 
     @Test
@@ -119,11 +140,10 @@ class FolderNoticesTest {
         file("rules/a.json");
         Told told = follow("rules");
         Files.move(parent.resolve("rules"), parent.resolve("rules.old"));
-        told.await();
+        told.await(Map.of());
         Files.createDirectory(parent.resolve("rules"));
-        told.await();
         file("rules/b.json");
-        told.await();
+        told.await(Map.of("b.json", 1L));
     }
 
     @Test
@@ -135,11 +155,11 @@ class FolderNoticesTest {
         Told same = follow("devices");
         file("other.txt"); // in the folder around both
         file("devices/b.json");
-        devices.await();
-        same.await();
+        devices.await(Map.of("a.json", 1L, "b.json", 1L));
+        same.await(Map.of("a.json", 1L, "b.json", 1L));
+        assertThat(rules.looks).isEmpty();
         file("rules/b.json");
-        rules.await();
-        assertThat(rules.times.availablePermits()).isZero();
+        rules.await(Map.of("a.json", 1L, "b.json", 1L));
     }
 
     @Test
@@ -166,8 +186,8 @@ class FolderNoticesTest {
         leaves.following.close();
         leaves.following.close(); // once is enough
         file("rules/b.json");
-        stays.await();
-        assertThat(leaves.times.availablePermits()).isZero();
+        stays.await(Map.of("a.json", 1L, "b.json", 1L));
+        assertThat(leaves.looks).isEmpty();
     }
 
     @Test
@@ -182,10 +202,10 @@ class FolderNoticesTest {
         file("rules/b.json");
         assertThat(times.tryAcquire(MOST_S, TimeUnit.SECONDS)).isTrue();
         first.close();
-        assertThat(teller.get().join(java.time.Duration.ofSeconds(MOST_S))).isTrue();
+        assertThat(teller.get().join(Duration.ofSeconds(MOST_S))).isTrue();
         Told again = follow("rules");
         file("rules/c.json");
-        again.await();
+        again.await(Map.of("a.json", 1L, "b.json", 1L, "c.json", 1L));
     }
 
     @Test
@@ -198,9 +218,9 @@ class FolderNoticesTest {
         }));
         Told other = follow("rules");
         file("rules/a.json");
-        other.await();
+        other.await(Map.of("a.json", 1L));
         file("rules/b.json");
-        other.await();
+        other.await(Map.of("a.json", 1L, "b.json", 1L));
         assertThat(failure.get()).hasMessage("no");
     }
 
@@ -208,8 +228,8 @@ class FolderNoticesTest {
     void allAreToldNowAndThenWithoutANotice() throws Exception {
         FolderNotices often = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, 5, NEVER));
         Told told = new Told(often, parent.resolve("rules"));
-        told.await();
-        told.await();
+        told.await(Map.of());
+        told.await(Map.of());
     }
 
     @Test
@@ -220,15 +240,15 @@ class FolderNoticesTest {
                 },
                 new Rhythm(1, NEVER, 5));
         Told told = new Told(none, parent.resolve("rules"));
-        told.await();
-        told.await();
+        told.await(Map.of());
+        told.await(Map.of());
     }
 
     @Test
     void aFolderThatCannotBeFollowedIsLookedAt() throws Exception {
         FolderNotices some = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, NEVER, 5));
         Told told = new Told(some, parent.resolve("none/rules")); // nothing around it either
-        told.await();
-        told.await();
+        told.await(Map.of());
+        told.await(Map.of());
     }
 }
