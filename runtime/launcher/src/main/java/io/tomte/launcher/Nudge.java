@@ -14,8 +14,8 @@ import org.osgi.framework.launch.Framework;
  * does who installs none.
  */
 final class Nudge implements ArtifactInstaller, Closeable {
-    /** Between two looks without a notice, in milliseconds: other computers may change what lies on a file system of the net. */
-    private static final long SLOW_MS = 60_000;
+    /** Between two looks without a notice, in milliseconds; what lies behind a symbolic link changes without one. */
+    private static final long SLOW_MS = 600_000;
 
     private final Framework framework;
     private final FolderWatch folders;
@@ -41,8 +41,9 @@ final class Nudge implements ArtifactInstaller, Closeable {
 
     private void run() {
         try (FolderNotices notices = FolderNotices.open()) {
+            boolean isLocal = folders.places().stream().allMatch(LocalDisk::has);
             while (true) {
-                boolean isTold = notices.follow(folders.places());
+                boolean isTold = isLocal && notices.follow(folders.places());
                 look();
                 if (isTold && folders.isCalm()) {
                     notices.await(SLOW_MS);

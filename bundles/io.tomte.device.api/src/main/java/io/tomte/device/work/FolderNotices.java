@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Predicate;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -23,13 +24,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
  * Tells when something changes in folders, as the system gives notice of it, so that nobody looks while nothing changes. All who follow
  * share one thread, which is there while somebody does.
  *
- * <p>A follower is told some tenths of a second after the last of changes that come together, or 3 s after the first. It is also told once
- * a minute, as other computers may change what lies on a file system of the net, and every 3 s where the system gives no notices.
+ * <p>A follower is told some tenths of a second after the last of changes that come together, or 3 s after the first. It is also told every
+ * 10 minutes, as what lies behind a symbolic link changes without a notice, and every 3 s where the system may give none, as of what other
+ * computers change on a file system of the net.
  * Whoever is told has to look whether there is anything to do.
  */
 public final class FolderNotices {
-    private static final FolderNotices SHARED =
-            new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(300, 60_000, 3_000));
+    private static final FolderNotices SHARED = new FolderNotices(
+            FileSystems.getDefault()::newWatchService, LocalDisk::has, new Rhythm(300, 600_000, 3_000));
 
     private static final WatchEvent.Kind<?>[] CHANGES = {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE
@@ -57,13 +59,16 @@ public final class FolderNotices {
     record Rhythm(long calm, long slow, long blind) {}
 
     private final Opening opening;
+    private final Predicate<Path> local;
     private final Rhythm rhythm;
     private final List<Follower> followers = new ArrayList<>();
     private final ScheduledThreadPoolExecutor blind = RestingThread.named("tomte-looks");
     private Optional<WatchService> service = Optional.empty();
 
-    FolderNotices(Opening opening, Rhythm rhythm) {
+    /** @param local whether the system knows of all changes in a folder */
+    FolderNotices(Opening opening, Predicate<Path> local, Rhythm rhythm) {
         this.opening = opening;
+        this.local = local;
         this.rhythm = rhythm;
     }
 
@@ -83,6 +88,9 @@ public final class FolderNotices {
         }
         Follower follower = new Follower(folder.toAbsolutePath(), changed);
         followers.add(follower);
+        if (!local.test(follower.parent)) {
+            goBlind(follower);
+        }
         register(follower);
         return () -> leave(follower);
     }

@@ -36,7 +36,7 @@ class FolderNoticesTest {
     Path parent;
 
     private final FolderNotices notices =
-            new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(10, NEVER, NEVER));
+            new FolderNotices(FileSystems.getDefault()::newWatchService, folder -> true, new Rhythm(10, NEVER, NEVER));
     private final List<Following> open = new ArrayList<>();
 
     @AfterEach
@@ -226,7 +226,8 @@ class FolderNoticesTest {
 
     @Test
     void allAreToldNowAndThenWithoutANotice() throws Exception {
-        FolderNotices often = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, 5, NEVER));
+        FolderNotices often =
+                new FolderNotices(FileSystems.getDefault()::newWatchService, folder -> true, new Rhythm(1, 5, NEVER));
         Told told = new Told(often, parent.resolve("rules"));
         told.await(Map.of());
         told.await(Map.of());
@@ -238,6 +239,7 @@ class FolderNoticesTest {
                 () -> {
                     throw new IOException("too many");
                 },
+                folder -> true,
                 new Rhythm(1, NEVER, 5));
         Told told = new Told(none, parent.resolve("rules"));
         told.await(Map.of());
@@ -245,8 +247,23 @@ class FolderNoticesTest {
     }
 
     @Test
+    void aFolderThatOthersMayChangeIsLookedAt() throws Exception {
+        FolderNotices net =
+                new FolderNotices(FileSystems.getDefault()::newWatchService, folder -> false, new Rhythm(1, NEVER, 5));
+        Told told = new Told(net, parent.resolve("rules"));
+        told.await(Map.of());
+        told.await(Map.of());
+    }
+
+    @Test
+    void aFolderThatIsMissingIsOnNoDisk() {
+        assertThat(LocalDisk.has(parent.resolve("none"))).isFalse();
+    }
+
+    @Test
     void aFolderThatCannotBeFollowedIsLookedAt() throws Exception {
-        FolderNotices some = new FolderNotices(FileSystems.getDefault()::newWatchService, new Rhythm(1, NEVER, 5));
+        FolderNotices some =
+                new FolderNotices(FileSystems.getDefault()::newWatchService, folder -> true, new Rhythm(1, NEVER, 5));
         Told told = new Told(some, parent.resolve("none/rules")); // nothing around it either
         told.await(Map.of());
         told.await(Map.of());
