@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -47,7 +50,7 @@ final class Hub {
         System.setProperty(
                 "io.netty.native.workdir", data.folder("cache").toString()); // the system's may be mounted noexec
         // So many objects of buffers, not their memory, are kept for reuse of each of 34 sizes; usually 1,024.
-        System.getProperties().putIfAbsent("io.netty.allocator.magazineBufferQueueCapacity", "128");
+        System.getProperties().putIfAbsent("io.netty.allocator.magazineBufferQueueCapacity", "256");
         // All threads inherit it: who looks for Java services finds those of the JDK, and does not open all jars for
         // it.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -56,17 +59,10 @@ final class Hub {
         BundleOfClass.of(builtIns);
         Framework framework =
                 new org.apache.felix.framework.FrameworkFactory().newFramework(frameworkProperties(watched), builtIns);
-        framework.init();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(framework), "tomte-stop"));
-        BundleContext context = framework.getBundleContext();
-        Bundles bundles = new Bundles(context, builtIns);
-        bundles.install(distribution.resolve("bundles"));
         FolderWatch folders = new FolderWatch(watched);
-        framework.start();
-        bundles.start();
-        Nudge nudge = Nudge.follow(framework, folders);
-        bundles.problems().forEach(problem -> err.println("tomte: " + problem));
+        BundleContext context = onThreadOfItsOwn(() -> start(framework, builtIns));
 
+        Nudge nudge = Nudge.follow(framework, folders);
         Readiness readiness = new Readiness(context, settings, Configuration.listeners(watched));
         try {
             return serve(framework, builtIns, readiness, begun);
@@ -75,6 +71,33 @@ final class Hub {
         } finally {
             nudge.close();
         }
+    }
+
+    /** Starting needs a deep stack, which goes back to the system with its thread. */
+    private static BundleContext onThreadOfItsOwn(Callable<BundleContext> start)
+            throws BundleException, InterruptedException {
+        FutureTask<BundleContext> task = new FutureTask<>(start);
+        Thread.ofPlatform().name("tomte-start").start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException notStarted) {
+                throw notStarted;
+            }
+            throw e.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private BundleContext start(Framework framework, BuiltIns builtIns) throws BundleException {
+        framework.init();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndHalt(framework), "tomte-stop"));
+        BundleContext context = framework.getBundleContext();
+        Bundles bundles = new Bundles(context, builtIns);
+        bundles.install(distribution.resolve("bundles"));
+        framework.start();
+        bundles.start();
+        bundles.problems().forEach(problem -> err.println("tomte: " + problem));
+        return context;
     }
 
     private int serve(Framework framework, BuiltIns builtIns, Readiness readiness, long begun)
