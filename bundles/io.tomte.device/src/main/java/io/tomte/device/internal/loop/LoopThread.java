@@ -48,8 +48,8 @@ public final class LoopThread {
         }
     }
 
-    /** Longest sleep between two turns. */
+    /** Longest sleep between two turns; mail and timers end it sooner. */
     public static long longestNanos() {
-        return TimeUnit.SECONDS.toNanos(60);
+        return TimeUnit.HOURS.toNanos(1);
     }
 }
