@@ -23,7 +23,7 @@ import org.osgi.framework.launch.Framework;
 final class Hub {
     private static final long STOP_SECONDS = 15;
     private static final long SETTLED_MS = 3_000;
-    private static final long LOOK_MS = 10_000;
+    private static final long LOOK_MS = 5_000;
 
     private final Path distribution;
     private final DataFolder data;

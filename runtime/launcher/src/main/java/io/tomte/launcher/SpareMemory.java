@@ -55,7 +55,7 @@ final class SpareMemory {
         lastUsed = used.getAsLong();
     }
 
-    /** To be called every 10 s or so. */
+    /** To be called every 5 s or so. */
     void look() {
         long now = used.getAsLong();
         boolean quiet =
