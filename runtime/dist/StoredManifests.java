@@ -12,20 +12,25 @@ import java.util.zip.ZipOutputStream;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 /**
- * Packs jars anew with an uncompressed manifest: {@code java StoredManifests.java FOLDER}. The class loader of the class path reads the
+ * Packs jars anew with an uncompressed manifest: {@code java StoredManifests.java FOLDER …}. The class loader of the class path reads the
  * manifest of each jar that it searches, and keeps what it took to unpack it, 24 KB, for as long as the process lives.
  */
 final class StoredManifests {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     public static void main(String[] args) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(args[0]))) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-            for (Path jar : jars) {
+        for (String folder : args) {
+            for (Path jar : jars(Path.of(folder))) {
                 Path packed = jar.resolveSibling(jar.getFileName() + ".packed");
                 pack(jar, packed);
                 Files.move(packed, jar, REPLACE_EXISTING);
             }
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
         }
     }
 

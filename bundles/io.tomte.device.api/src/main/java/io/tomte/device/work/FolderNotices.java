@@ -36,7 +36,7 @@ public final class FolderNotices {
     private static final WatchEvent.Kind<?>[] CHANGES = {
         StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE
     };
-    private static final int MOST_AT_ONCE = 10; // notices, each up to calmMs after the one before
+    private static final int MOST_AT_ONCE = 10; // notices, each up to rhythm.calm ms after the one before
 
     /** Until it is closed; nobody is told any more afterwards. */
     public interface Following extends AutoCloseable {

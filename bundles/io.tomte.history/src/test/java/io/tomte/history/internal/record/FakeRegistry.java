@@ -16,11 +16,8 @@ import io.tomte.device.api.Command;
 import io.tomte.device.api.Device;
 import io.tomte.device.api.DeviceRegistry;
 import io.tomte.device.api.Entity;
-import io.tomte.device.api.EntityInfo;
 import io.tomte.device.api.EntitySettings;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Home;
-import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.HomeListener;
 import io.tomte.device.api.HomeUpdate;
 import io.tomte.device.api.Kind;
@@ -30,27 +27,8 @@ final class FakeRegistry implements DeviceRegistry {
     private final List<HomeListener> listeners = new ArrayList<>();
 
     void report(String id, String state) {
-        EntityInfo info = new EntityInfo(
-                Kind.SENSOR,
-                Optional.of(id),
-                id,
-                Optional.of(id),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Map.of(),
-                List.of(),
-                Map.of());
-        EntityState now =
-                new EntityState(state, Map.of(), new Availability.Undeclared(), Instant.EPOCH, Instant.EPOCH, false);
-        Entity entity = new Entity(id, "d", "test", id, info, id, now, List.of());
-        List.copyOf(listeners)
-                .forEach(listener ->
-                        listener.onEvent(new HomeEvent.StateChanged(1, now, entity, true, Cause.hub("test"))));
+        Entity entity = Told.entity(id, Kind.SENSOR, state, new Availability.Undeclared(), Map.of(), Instant.EPOCH);
+        List.copyOf(listeners).forEach(listener -> listener.onEvent(Told.changed(entity)));
     }
 
     @Override

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tomte.device.api.Availability;
-import io.tomte.device.api.Cause;
 import io.tomte.device.api.Entity;
-import io.tomte.device.api.EntityInfo;
-import io.tomte.device.api.EntityState;
 import io.tomte.device.api.Home;
 import io.tomte.device.api.HomeEvent;
 import io.tomte.device.api.Kind;
@@ -162,28 +159,12 @@ class IntakeTest {
 
     private void tell(String id, String state, Availability availability) {
         Entity entity = entity(id, Kind.SENSOR, state, availability, Map.of());
-        intake.onEvent(new HomeEvent.StateChanged(1, entity.state(), entity, true, Cause.hub("test")));
+        intake.onEvent(Told.changed(entity));
     }
 
     private Entity entity(
             String id, Kind kind, String state, Availability availability, Map<String, Value> capabilities) {
-        EntityInfo info = new EntityInfo(
-                kind,
-                Optional.of(id),
-                id,
-                Optional.of(id),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                capabilities,
-                List.of(),
-                Map.of());
-        EntityState now = new EntityState(state, Map.of(), availability, start, start, false);
-        return new Entity(id, "d", "test", id, info, id, now, List.of());
+        return Told.entity(id, kind, state, availability, capabilities, start);
     }
 
     private static Home home(Entity... entities) {
